@@ -1,0 +1,27 @@
+//! What is true in a commons: types, rules and state machines.
+//!
+//! Nothing here does input or output, waits, reads a clock or knows a wire format. Every other crate may use this one; this one
+//! uses none of ours.
+
+pub mod actor;
+pub mod cooperative;
+pub mod event;
+pub mod follow;
+pub mod geo;
+pub mod ids;
+pub mod image;
+pub mod inquiry;
+pub mod language;
+pub mod licence;
+pub mod limits;
+pub mod listing;
+pub mod member;
+pub mod peer;
+pub mod permission;
+pub mod quantity;
+pub mod resource;
+pub mod search;
+pub mod sector;
+pub mod text;
+pub mod time;
+pub mod url;

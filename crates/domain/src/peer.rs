@@ -1,0 +1,43 @@
+//! Peers: other servers, and what we decided about them.
+
+use crate::time::UnixMillis;
+use crate::url::Host;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PeerPolicy {
+    Allow,
+    /// What comes from there is kept from public pages until somebody looks.
+    Limit,
+    /// Nothing in, nothing out.
+    Suspend,
+}
+
+impl PeerPolicy {
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Limit, Self::Suspend];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Limit => "limit",
+            Self::Suspend => "suspend",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|policy| policy.as_str() == text)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    pub host: Host,
+    pub policy: PeerPolicy,
+    pub reason: String,
+    /// From NodeInfo, for people to read; never decides what we send.
+    pub software: String,
+    pub first_seen_at: UnixMillis,
+    /// Last verified request from there.
+    pub last_seen_at: Option<UnixMillis>,
+}

@@ -1,0 +1,63 @@
+//! What people look for in the catalogue.
+
+use crate::geo::Point;
+use crate::ids::CooperativeId;
+use crate::limits;
+use crate::listing::Purpose;
+use crate::resource::Nature;
+use crate::sector::{Sdg, Sector};
+use crate::url::Host;
+
+/// A search over own and mirrored listings. The empty one finds everything the viewer may see, newest first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SearchQuery {
+    /// Words as entered; each must occur, the last may be the beginning of a word.
+    pub words: String,
+    pub purpose: Option<Purpose>,
+    pub nature: Option<Nature>,
+    pub sector: Option<Sector>,
+    pub sdg: Option<Sdg>,
+    pub tag: Option<String>,
+    /// SPDX identifier or licence IRI.
+    pub licence: Option<String>,
+    pub cooperative: Option<CooperativeId>,
+    pub peer: Option<Host>,
+    pub near: Option<Near>,
+    /// Also closed ones.
+    pub with_closed: bool,
+    /// Zero-based; pages have [`limits::PAGE_SIZE`] results.
+    pub page: i64,
+}
+
+/// Within `radius_km` (0…20,000) of a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Near {
+    pub point: Point,
+    pub radius_km: f64,
+}
+
+impl SearchQuery {
+    /// The words to look up: folded as the index is, split at everything that is no letter or digit, at most
+    /// [`limits::SEARCH_WORDS_MAX`]. Each matches as the beginning of a word.
+    #[must_use]
+    pub fn prefixes(&self) -> Vec<String> {
+        let folded = crate::text::folded(&self.words);
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(limits::SEARCH_WORDS_MAX)
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cannot_carry_query_syntax_to_an_engine() {
+        let query = SearchQuery { words: "Vélo-cargo \"NEAR\" * OR (x) :& 'y'".to_owned(), ..SearchQuery::default() };
+        assert_eq!(query.prefixes(), ["velo", "cargo", "near", "or", "x", "y"]);
+    }
+}
