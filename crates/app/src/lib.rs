@@ -1,1 +1,96 @@
-//! x
+//! The verbs: every change to the domain starts, is authorised and commits here, whichever door it came through: a page, the
+//! command line, an import or a peer's request.
+//!
+//! A verb is a free function, [`App`] first: authorise → decide → write → record the event → commit → nudge. What follows for
+//! peers is derived from the recorded event elsewhere; nothing here knows how servers talk to each other.
+
+pub mod actors;
+pub mod addresses;
+pub mod clock;
+pub mod cooperatives;
+pub mod deliveries;
+pub mod directory;
+pub mod error;
+pub mod follows;
+pub mod images;
+pub mod import;
+pub mod inquiries;
+pub mod invitations;
+pub mod keys;
+pub mod limits;
+pub mod listings;
+pub mod members;
+pub mod nudge;
+pub mod page;
+pub mod passwords;
+pub mod peers;
+pub mod permit;
+pub mod posts;
+pub mod profile_input;
+pub mod resources;
+pub mod rich_text;
+pub mod search;
+pub mod sessions;
+pub mod setup;
+pub mod terms_input;
+mod tokens;
+
+use std::sync::{Arc, OnceLock};
+
+use allmende_db::Db;
+use allmende_domain::time::UnixMillis;
+
+pub use addresses::Addresses;
+pub use clock::{Chance, Clock};
+pub use directory::Directory;
+pub use error::{AppError, FieldError};
+pub use nudge::Nudge;
+pub use page::Page;
+
+/// Everything a verb needs. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub chance: Arc<dyn Chance>,
+    pub addresses: Addresses,
+    pub nudge: Nudge,
+    /// The language of a new instance until somebody chooses.
+    pub default_language: allmende_domain::language::Language,
+    /// Set once at start by the crate that knows peers; a lookup before that is answered as unavailable.
+    directory: Arc<OnceLock<Arc<dyn Directory>>>,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, addresses: Addresses, default_language: allmende_domain::language::Language) -> Self {
+        Self { db, clock, chance, addresses, nudge: Nudge::default(), default_language, directory: Arc::default() }
+    }
+
+    #[must_use]
+    pub fn now(&self) -> UnixMillis {
+        self.clock.now()
+    }
+
+    /// A fresh UUIDv7 of the injected clock and chance.
+    #[must_use]
+    pub fn uuid(&self) -> uuid::Uuid {
+        let mut random = [0_u8; 10];
+        self.chance.fill(&mut random);
+        let millis = u64::try_from(self.now().0).unwrap_or_default();
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+
+    /// Who can turn a handle or an address into an actor.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] before [`App::set_directory`].
+    pub fn directory(&self) -> Result<&Arc<dyn Directory>, AppError> {
+        self.directory.get().ok_or_else(|| AppError::Unavailable("look-ups at other servers are not running".to_owned()))
+    }
+
+    /// Called once at start; a second call changes nothing.
+    pub fn set_directory(&self, directory: Arc<dyn Directory>) {
+        let _ = self.directory.set(directory);
+    }
+}

@@ -12,7 +12,7 @@ pub struct Point {
 pub struct InvalidPoint;
 
 /// Kilometres in one degree of latitude.
-const KM_PER_DEGREE: f64 = 111.32;
+pub const KM_PER_DEGREE: f64 = 111.32;
 
 impl Point {
     /// # Errors

@@ -18,6 +18,7 @@ pub mod listing;
 pub mod member;
 pub mod peer;
 pub mod permission;
+pub mod post;
 pub mod quantity;
 pub mod resource;
 pub mod search;

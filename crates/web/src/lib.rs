@@ -1,1 +1,58 @@
-//! x
+//! Everything that people see: pages without scripts, in their language, for a telephone and for a desk.
+//!
+//! A handler extracts, calls a verb of `allmende_app` and presents what it answers. Nothing here sees a database row, decides a
+//! permission, or knows how servers talk to each other.
+
+mod cards;
+mod choices;
+mod dates;
+mod errors;
+mod forms;
+mod frame;
+mod licence_words;
+mod limits;
+mod locale;
+mod pages;
+mod quantities;
+mod routes;
+mod session;
+mod static_files;
+mod text_html;
+mod turning;
+
+use std::net::IpAddr;
+
+use allmende_app::App;
+use axum::Router;
+
+pub use routes::{ROUTE_COUNT_MIN, RoutePolicy, Who, policies};
+
+/// What the pages need: the verbs and a few settings. Cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    pub app: App,
+    pub settings: WebSettings,
+}
+
+/// Settings of the pages.
+#[derive(Debug, Clone)]
+pub struct WebSettings {
+    /// Cookies only over https, with the `__Host-` prefix. Off only in development.
+    pub secure_cookies: bool,
+    /// Development: images of peers may come over http.
+    pub development: bool,
+    /// The program's version, shown on the page about the instance.
+    pub version: &'static str,
+    /// Where the source text of the running program lies (AGPL-3.0 §13). Shown in words when not set.
+    pub source_url: Option<String>,
+}
+
+/// The address a request came from, put into the request's extensions by the server, which knows which proxies to trust. Without
+/// it, sign-in limits count per account only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+/// All pages, images and static files. The caller decides before this whether a request wants a page or a federated document.
+pub fn router(web: Web) -> Router {
+    routes::router(web)
+}

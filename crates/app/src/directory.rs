@@ -1,0 +1,44 @@
+//! Looking up people and cooperatives on other servers, done by the crate that knows how.
+
+use allmende_domain::actor::Actor;
+use async_trait::async_trait;
+
+use crate::error::AppError;
+
+/// Why a handle or an address led nowhere. Each has a sentence for the person who typed it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LookUpError {
+    #[error("neither @name@server nor a web address")]
+    NotAHandle,
+    #[error("{host} knows nobody of that name")]
+    Unknown { host: String },
+    #[error("{host} did not answer: {reason}")]
+    Unreachable { host: String, reason: String },
+    #[error("what {host} answered is not an account: {reason}")]
+    Unusable { host: String, reason: String },
+    #[error("{host} is suspended here")]
+    Suspended { host: String },
+    #[error("not available now: {0}")]
+    Unavailable(String),
+}
+
+impl From<LookUpError> for AppError {
+    fn from(error: LookUpError) -> Self {
+        let code = match error {
+            LookUpError::NotAHandle => "handle-form",
+            LookUpError::Unknown { .. } => "handle-unknown",
+            LookUpError::Unreachable { .. } => "handle-unreachable",
+            LookUpError::Unusable { .. } => "handle-unusable",
+            LookUpError::Suspended { .. } => "handle-suspended",
+            LookUpError::Unavailable(reason) => return Self::Unavailable(reason),
+        };
+        Self::invalid("target", code, error.to_string())
+    }
+}
+
+/// Turns what a person typed into an actor that is stored here.
+#[async_trait]
+pub trait Directory: Send + Sync {
+    /// `text`: `@name@host`, `name@host`, or the address of a profile.
+    async fn look_up(&self, text: &str) -> Result<Actor, LookUpError>;
+}

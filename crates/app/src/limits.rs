@@ -1,0 +1,59 @@
+//! Bounds of the verbs, each with its reason.
+
+use allmende_domain::time::{DAY_MS, HOUR_MS, MINUTE_MS};
+
+/// A session ends when nobody used it for this long.
+pub const SESSION_IDLE_MS: i64 = 30 * DAY_MS;
+/// How often a used session's end is moved: not a write for every page.
+pub const SESSION_TOUCH_MS: i64 = HOUR_MS;
+/// Wrong passwords within [`SIGN_IN_WINDOW_MS`] for one account and for one source before both must wait (case A4).
+pub const SIGN_IN_FAILURES_MAX: i64 = 10;
+pub const SIGN_IN_WINDOW_MS: i64 = 15 * MINUTE_MS;
+/// The one-time link of first run.
+pub const SETUP_LINK_MS: i64 = DAY_MS;
+pub const INVITATION_DAYS_MAX: i64 = 90;
+pub const INVITATION_USES_MAX: i64 = 500;
+/// An uploaded image: what a telephone's camera makes, with room.
+pub const IMAGE_BYTES_MAX: usize = 15 * 1024 * 1024;
+/// Pixels of an uploaded image: 50 megapixels need 200 MB while decoding, more would endanger a small machine (case P14).
+pub const IMAGE_PIXELS_MAX: u64 = 50_000_000;
+/// Rows of one import.
+pub const IMPORT_ROWS_MAX: usize = 50_000;
+pub const IMPORT_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Passwords hashed at the same time: each takes 19 MiB and a core for some 50 ms, so that a flood of sign-ins waits in line instead
+/// of taking the machine's memory.
+pub const PASSWORD_HASHES_AT_ONCE: usize = 4;
+/// What a browser calls itself, kept for the list of sessions.
+pub const USER_AGENT_CHARS_MAX: usize = 200;
+/// Whom one cooperative may follow: each follow is a peer that sends us everything it publishes.
+pub const FOLLOWING_MAX: i64 = 5_000;
+/// Rows of a list of follows: what a page can still show.
+pub const FOLLOWS_LISTED_MAX: i64 = 500;
+/// How long the end of a Follow that has not arrived is remembered: peers try a delivery again for some days.
+pub const FOLLOW_END_REMEMBERED_MS: i64 = 7 * DAY_MS;
+/// A question or an answer of ours: Mastodon's servers show some 500 characters before "read more", and cut or refuse very long posts.
+pub const MESSAGE_CHARS_MAX: usize = 5_000;
+/// Source text of a message from elsewhere, markup included; longer ones are cut.
+pub const RECEIVED_MESSAGE_CHARS_MAX: usize = 20_000;
+/// Messages of one author to one cooperative within a day: more than a conversation ever has, few enough that a flood stays small.
+pub const MESSAGES_PER_DAY_MAX: i64 = 200;
+/// Messages of one thread that are shown, the newest.
+pub const THREAD_MESSAGES_MAX: i64 = 500;
+/// Addressees and links of a message that are looked at; the rest of a longer list is noise.
+pub const MESSAGE_REFERENCES_MAX: usize = 20;
+/// Source text of a post from elsewhere; longer ones are cut.
+pub const POST_CHARS_MAX: usize = 20_000;
+/// A content warning is one line.
+pub const POST_WARNING_CHARS_MAX: usize = 500;
+/// Posts kept for the reading page, which shows twenty at a time.
+pub const POSTS_KEPT_MAX: i64 = 10_000;
+/// Nobody scrolls further back; the originals stay with their authors.
+pub const POSTS_KEPT_MS: i64 = 90 * DAY_MS;
+/// Why a peer is limited or suspended.
+pub const PEER_REASON_CHARS_MAX: usize = 1_000;
+/// Peers of one list, those with a decision first.
+pub const PEERS_LISTED_MAX: i64 = 1_000;
+/// How exactly we know when a peer was last heard of: not a write for every request.
+pub const PEER_SEEN_EVERY_MS: i64 = MINUTE_MS;
+/// A peer without a decision and without a sign of life for this long is forgotten (case P12).
+pub const PEER_FORGOTTEN_MS: i64 = 30 * DAY_MS;

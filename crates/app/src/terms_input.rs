@@ -1,0 +1,550 @@
+//! What a form, a table row or a program enters about a listing: plain texts, turned into checked [`Terms`].
+
+use allmende_domain::geo::{Place, Point, Precision};
+use allmende_domain::ids::{ImageId, ResourceId};
+use allmende_domain::language::Language;
+use allmende_domain::licence::Licence;
+use allmende_domain::limits as bounds;
+use allmende_domain::listing::{Action, Eligibility, Purpose, Reciprocal, Terms, TermsError, Window};
+use allmende_domain::quantity::{Quantity, QuantityError, Unit};
+use allmende_domain::resource::Nature;
+use allmende_domain::sector::{Sdg, Sector};
+use allmende_domain::text::{self, LocalText, TextError, Texts};
+use allmende_domain::time::UnixMillis;
+use allmende_domain::url::ObjectUrl;
+use serde::Deserialize;
+
+use crate::error::FieldError;
+use crate::limits;
+
+/// The fields of a listing as they are entered. Every one may be empty; what empty means is said where it is not obvious.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
+pub struct TermsInput {
+    /// `offer` or `need`.
+    pub purpose: String,
+    /// A ValueFlows action; empty: the usual one for the nature.
+    pub action: String,
+    pub nature: String,
+    /// The language of texts whose own language is empty.
+    pub language: String,
+    /// Language tag, title, Markdown body. Entries without title and body are passed over.
+    pub texts: Vec<(String, String, String)>,
+    /// The id of one of the cooperative's resources.
+    pub resource: String,
+    /// Empty: 1.
+    pub quantity: String,
+    /// An OM 2 label; empty: `one`.
+    pub unit: String,
+    /// Empty: all of it.
+    pub available: String,
+    /// A number in the same unit.
+    pub minimum: String,
+    /// A number, or a number and a unit (`2 day`); hours when no unit is given.
+    pub effort: String,
+    /// A date, a local date and time (read as UTC), or RFC 3339.
+    pub from: String,
+    pub until: String,
+    /// What is wanted in return, in words.
+    pub in_return: String,
+    pub in_return_action: String,
+    pub in_return_quantity: String,
+    pub in_return_unit: String,
+    /// Empty: `public`.
+    pub eligibility: String,
+    /// An SPDX expression or the address of a licence.
+    pub licence: String,
+    pub conditions: String,
+    pub link: String,
+    /// The address of the kind of thing, often at Wikidata.
+    pub kind: String,
+    /// Separated by commas, semicolons or spaces; `#` optional.
+    pub tags: String,
+    pub sectors: Vec<String>,
+    /// Numbers 1–17.
+    pub sdgs: Vec<String>,
+    pub place: String,
+    /// Degrees, with point or comma.
+    pub latitude: String,
+    pub longitude: String,
+    /// Empty: `city`.
+    pub precision: String,
+    pub address: String,
+    pub opening_hours: String,
+    pub accessibility: String,
+    /// Ids of stored images, in order.
+    pub images: Vec<String>,
+    /// Of a digital resource; kept with the resource, not with the listing.
+    pub version: String,
+    pub checksum: String,
+}
+
+/// What a digital resource carries beside the terms of its listing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Release {
+    /// As its makers write it.
+    pub version: String,
+    /// `sha256:…`
+    pub checksum: String,
+}
+
+/// Collects what is wrong, so that a person hears everything at once.
+pub(crate) struct Wrong(pub(crate) Vec<FieldError>);
+
+impl Wrong {
+    pub(crate) fn add(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
+        self.0.push(FieldError::new(field, code, message));
+    }
+
+    /// `None` for an empty text; notes an error when `read` does not know a text.
+    pub(crate) fn word<T>(&mut self, field: &str, code: &'static str, text: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let value = read(text);
+        if value.is_none() {
+            self.add(field, code, format!("“{}” is not known", shortened(text)));
+        }
+        value
+    }
+
+    fn address(&mut self, field: &str, text: &str) -> Option<ObjectUrl> {
+        self.word(field, "url-invalid", text, |text| ObjectUrl::parse(text).ok())
+    }
+
+    pub(crate) fn words(&mut self, field: &str, text: &str, max: usize) -> String {
+        match text::paragraphs(text, max) {
+            Ok(text) => text,
+            Err(_) => {
+                self.add(field, "text-too-long", format!("longer than {max} characters"));
+                String::new()
+            }
+        }
+    }
+
+    fn quantity(&mut self, field: &str, text: &str, unit: Unit) -> Option<Quantity> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        match Quantity::new(text, unit) {
+            Ok(quantity) => Some(quantity),
+            Err(error) => {
+                let code = match error {
+                    QuantityError::NotANumber => "number-invalid",
+                    QuantityError::Negative => "number-negative",
+                    QuantityError::TooPrecise => "number-too-precise",
+                };
+                self.add(field, code, format!("“{}”: {error}", shortened(text)));
+                None
+            }
+        }
+    }
+
+    fn time(&mut self, field: &str, text: &str, end_of_day: bool) -> Option<UnixMillis> {
+        self.word(field, "date-invalid", text, |text| UnixMillis::parse_entered(text, end_of_day).ok())
+    }
+}
+
+pub(crate) fn shortened(text: &str) -> String {
+    text::truncated(text, 40)
+}
+
+impl TermsInput {
+    /// Reads every field. `default_language` is that of texts without one. What must hold before publishing is a later question
+    /// ([`Terms::check`]).
+    ///
+    /// # Errors
+    /// Everything that cannot be read, by field. A text's field is `title.<language>` or `body.<language>`, and `title` when there
+    /// is no title at all.
+    pub fn parse(&self, default_language: &Language) -> Result<Terms, Vec<FieldError>> {
+        let mut wrong = Wrong(Vec::new());
+        let purpose = self.required(&mut wrong, "purpose", "purpose-missing", "purpose-unknown", &self.purpose, Purpose::parse);
+        let nature = self.required(&mut wrong, "nature", "nature-missing", "nature-unknown", &self.nature, Nature::parse);
+        let texts = self.parse_texts(&mut wrong, default_language);
+        let action = wrong.word("action", "action-unknown", &self.action, Action::parse);
+        let unit = wrong.word("unit", "unit-unknown", &self.unit, Unit::parse).unwrap_or(Unit::One);
+        let quantity = wrong.quantity("quantity", &self.quantity, unit).or_else(|| Quantity::new("1", unit).ok());
+        let quantity = quantity.unwrap_or_else(Quantity::one);
+        let available = wrong.quantity("available", &self.available, unit).unwrap_or_else(|| quantity.clone());
+        let minimum = wrong.quantity("minimum", &self.minimum, unit);
+        let effort = self.parse_effort(&mut wrong);
+        let window = Window { from: wrong.time("from", &self.from, false), until: wrong.time("until", &self.until, true) };
+        let reciprocal = self.parse_reciprocal(&mut wrong);
+        let eligibility =
+            wrong.word("eligibility", "eligibility-unknown", &self.eligibility, Eligibility::parse).unwrap_or(Eligibility::Public);
+        let licence = self.parse_licence(&mut wrong);
+        let terms = Terms {
+            purpose: purpose.unwrap_or(Purpose::Offer),
+            action: action.unwrap_or_else(|| Action::usual_for(nature.unwrap_or(Nature::Good))),
+            nature: nature.unwrap_or(Nature::Good),
+            // Replaced below; an error was noted when it is missing.
+            texts: match texts {
+                Some(texts) => texts,
+                None => return Err(self.rest(wrong)),
+            },
+            resource: wrong.word("resource", "resource-unknown", &self.resource, |id| ResourceId::parse(id).ok()),
+            resource_url: None,
+            kind: wrong.address("kind", &self.kind),
+            quantity,
+            available,
+            minimum,
+            effort,
+            window,
+            reciprocal,
+            eligibility,
+            licence,
+            conditions: wrong.words("conditions", &self.conditions, bounds::BODY_CHARS_MAX),
+            link: wrong.address("link", &self.link),
+            tags: self.parse_tags(&mut wrong),
+            sectors: listed(&mut wrong, "sectors", "sector-unknown", &self.sectors, Sector::parse),
+            sdgs: listed(&mut wrong, "sdgs", "sdg-unknown", &self.sdgs, Sdg::parse),
+            place: self.parse_place(&mut wrong),
+            images: listed(&mut wrong, "images", "image-unknown", &self.images, |id| ImageId::parse(id).ok()),
+        };
+        if wrong.0.is_empty() { Ok(terms) } else { Err(wrong.0) }
+    }
+
+    /// Version and checksum, which belong to the resource behind an offer.
+    ///
+    /// # Errors
+    /// `text-too-long` for either.
+    pub fn release(&self) -> Result<Release, Vec<FieldError>> {
+        let mut wrong = Wrong(Vec::new());
+        let version = wrong.words("version", &self.version, bounds::NAME_CHARS_MAX);
+        let checksum = wrong.words("checksum", &self.checksum, bounds::NAME_CHARS_MAX);
+        if wrong.0.is_empty() { Ok(Release { version, checksum }) } else { Err(wrong.0) }
+    }
+
+    /// The fields that fill a form with what is stored.
+    #[must_use]
+    pub fn from_terms(terms: &Terms) -> Self {
+        let number = |quantity: &Option<Quantity>| quantity.as_ref().map(|q| q.number().to_owned()).unwrap_or_default();
+        let address = |url: &Option<ObjectUrl>| url.as_ref().map(ToString::to_string).unwrap_or_default();
+        let time = |time: Option<UnixMillis>| time.map(UnixMillis::to_rfc3339).unwrap_or_default();
+        let back = terms.reciprocal.as_ref();
+        let place = terms.place.as_ref();
+        let point = place.and_then(|place| place.point);
+        Self {
+            purpose: terms.purpose.as_str().to_owned(),
+            action: terms.action.as_str().to_owned(),
+            nature: terms.nature.as_str().to_owned(),
+            language: terms.texts.first().language.as_str().to_owned(),
+            texts: terms.texts.all().iter().map(|t| (t.language.as_str().to_owned(), t.title.clone(), t.body.clone())).collect(),
+            resource: terms.resource.as_ref().map(ToString::to_string).unwrap_or_default(),
+            quantity: terms.quantity.number().to_owned(),
+            unit: terms.quantity.unit.as_str().to_owned(),
+            available: terms.available.number().to_owned(),
+            minimum: number(&terms.minimum),
+            effort: terms.effort.as_ref().map(entered_effort).unwrap_or_default(),
+            from: time(terms.window.from),
+            until: time(terms.window.until),
+            in_return: back.map(|r| r.note.clone()).unwrap_or_default(),
+            in_return_action: back.map(|r| r.action.as_str().to_owned()).unwrap_or_default(),
+            in_return_quantity: back.map(|r| r.quantity.number().to_owned()).unwrap_or_default(),
+            in_return_unit: back.map(|r| r.quantity.unit.as_str().to_owned()).unwrap_or_default(),
+            eligibility: terms.eligibility.as_str().to_owned(),
+            licence: terms.licence.as_ref().map(|l| l.as_str().to_owned()).unwrap_or_default(),
+            conditions: terms.conditions.clone(),
+            link: address(&terms.link),
+            kind: address(&terms.kind),
+            tags: terms.tags.join(", "),
+            sectors: terms.sectors.iter().map(|s| s.as_str().to_owned()).collect(),
+            sdgs: terms.sdgs.iter().map(|s| s.number().to_string()).collect(),
+            place: place.map(|p| p.name.clone()).unwrap_or_default(),
+            latitude: point.map(|p| p.latitude.to_string()).unwrap_or_default(),
+            longitude: point.map(|p| p.longitude.to_string()).unwrap_or_default(),
+            precision: place.map(|p| p.precision.as_str().to_owned()).unwrap_or_default(),
+            address: place.map(|p| p.address.clone()).unwrap_or_default(),
+            opening_hours: place.map(|p| p.opening_hours.clone()).unwrap_or_default(),
+            accessibility: place.map(|p| p.accessibility.clone()).unwrap_or_default(),
+            images: terms.images.iter().map(ToString::to_string).collect(),
+            version: String::new(),
+            checksum: String::new(),
+        }
+    }
+
+    fn required<T>(
+        &self,
+        wrong: &mut Wrong,
+        field: &'static str,
+        missing: &'static str,
+        unknown: &'static str,
+        text: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if text.trim().is_empty() {
+            wrong.add(field, missing, "choose one");
+        }
+        wrong.word(field, unknown, text, read)
+    }
+
+    /// Reads what is left when there is no usable text, so that its errors are told too.
+    fn rest(&self, mut wrong: Wrong) -> Vec<FieldError> {
+        wrong.word("resource", "resource-unknown", &self.resource, |id| ResourceId::parse(id).ok());
+        wrong.address("kind", &self.kind);
+        wrong.words("conditions", &self.conditions, bounds::BODY_CHARS_MAX);
+        wrong.address("link", &self.link);
+        self.parse_tags(&mut wrong);
+        listed(&mut wrong, "sectors", "sector-unknown", &self.sectors, Sector::parse);
+        listed(&mut wrong, "sdgs", "sdg-unknown", &self.sdgs, Sdg::parse);
+        self.parse_place(&mut wrong);
+        wrong.0
+    }
+
+    fn parse_texts(&self, wrong: &mut Wrong, default_language: &Language) -> Option<Texts> {
+        let own = wrong.word("language", "language-unknown", &self.language, |text| Language::parse(text).ok());
+        let default = own.unwrap_or_else(|| default_language.clone());
+        let before = wrong.0.len();
+        let mut entries = Vec::new();
+        for (tag, title, body) in &self.texts {
+            if title.trim().is_empty() && body.trim().is_empty() {
+                continue;
+            }
+            let language = match tag.trim() {
+                "" => default.clone(),
+                tag => match Language::parse(tag) {
+                    Ok(language) => language,
+                    Err(_) => {
+                        wrong.add("language", "language-unknown", format!("“{}” is not a language tag", shortened(tag)));
+                        continue;
+                    }
+                },
+            };
+            match text::line(title, bounds::TITLE_CHARS_MAX) {
+                Ok(_) => {}
+                Err(TextError::Empty) => wrong.add(&format!("title.{}", language.as_str()), "title-missing", "needs a title"),
+                Err(error) => wrong.add(&format!("title.{}", language.as_str()), "text-too-long", error.to_string()),
+            }
+            if let Err(error) = text::paragraphs(body, bounds::BODY_CHARS_MAX) {
+                wrong.add(&format!("body.{}", language.as_str()), "text-too-long", error.to_string());
+            }
+            entries.push(LocalText { language, title: title.clone(), body: body.clone() });
+        }
+        if wrong.0.len() > before {
+            return None;
+        }
+        match Texts::new(entries) {
+            Ok(texts) => Some(texts),
+            Err(TextError::TooManyLanguages { max }) => {
+                wrong.add("language", "languages-too-many", format!("more than {max} languages"));
+                None
+            }
+            Err(_) => {
+                wrong.add("title", "title-missing", "needs a title");
+                None
+            }
+        }
+    }
+
+    fn parse_effort(&self, wrong: &mut Wrong) -> Option<Quantity> {
+        let (number, unit) = self.effort.trim().split_once(' ').unwrap_or((self.effort.trim(), "hour"));
+        let unit = wrong.word("effort", "unit-unknown", unit, Unit::parse)?;
+        wrong.quantity("effort", number, unit)
+    }
+
+    fn parse_reciprocal(&self, wrong: &mut Wrong) -> Option<Reciprocal> {
+        let unit = wrong.word("in_return_unit", "unit-unknown", &self.in_return_unit, Unit::parse);
+        let action = wrong.word("in_return_action", "action-unknown", &self.in_return_action, Action::parse);
+        let quantity = wrong.quantity("in_return_quantity", &self.in_return_quantity, unit.unwrap_or(Unit::One));
+        let note = wrong.words("in_return", &self.in_return, limits::NOTE_CHARS_MAX);
+        if note.is_empty() && quantity.is_none() {
+            return None;
+        }
+        let time = matches!(unit, Some(Unit::Hour | Unit::Day));
+        Some(Reciprocal {
+            action: action.unwrap_or(if time { Action::Work } else { Action::Transfer }),
+            quantity: quantity.or_else(|| Quantity::new("1", unit.unwrap_or(Unit::One)).ok()).unwrap_or_else(Quantity::one),
+            note,
+        })
+    }
+
+    fn parse_licence(&self, wrong: &mut Wrong) -> Option<Licence> {
+        if self.licence.trim().is_empty() {
+            return None;
+        }
+        Licence::parse(&self.licence).map_err(|error| wrong.add("licence", "licence-unknown", error.to_string())).ok()
+    }
+
+    fn parse_tags(&self, wrong: &mut Wrong) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        for entered in self.tags.split(|c: char| c == ',' || c == ';' || c.is_whitespace()) {
+            match text::tag(entered) {
+                Ok(tag) if !tags.contains(&tag) => tags.push(tag),
+                Ok(_) | Err(TextError::Empty) => {}
+                Err(error) => wrong.add("tags", "tag-too-long", format!("“{}”: {error}", shortened(entered))),
+            }
+        }
+        tags
+    }
+
+    pub(crate) fn parse_place(&self, wrong: &mut Wrong) -> Option<Place> {
+        let before = wrong.0.len();
+        let precision = wrong.word("precision", "precision-unknown", &self.precision, Precision::parse);
+        let point = self.parse_point(wrong);
+        let address = wrong.words("address", &self.address, limits::NOTE_CHARS_MAX);
+        let opening_hours = wrong.words("opening_hours", &self.opening_hours, limits::NOTE_CHARS_MAX);
+        let accessibility = wrong.words("accessibility", &self.accessibility, limits::NOTE_CHARS_MAX);
+        let name = match text::line(&self.place, bounds::NAME_CHARS_MAX) {
+            Ok(name) => name,
+            Err(TextError::Empty) => {
+                let told = point.is_some() || [&address, &opening_hours, &accessibility].iter().any(|text| !text.is_empty());
+                if told && wrong.0.len() == before {
+                    wrong.add("place", "place-missing", "needs a name");
+                }
+                return None;
+            }
+            Err(error) => {
+                wrong.add("place", "text-too-long", error.to_string());
+                return None;
+            }
+        };
+        let usual = Place::named(&name);
+        Some(Place { point, precision: precision.unwrap_or(usual.precision), address, opening_hours, accessibility, name })
+    }
+
+    fn parse_point(&self, wrong: &mut Wrong) -> Option<Point> {
+        let degrees = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
+        match (self.latitude.trim(), self.longitude.trim()) {
+            ("", "") => None,
+            ("", _) => {
+                wrong.add("latitude", "point-incomplete", "latitude is missing");
+                None
+            }
+            (_, "") => {
+                wrong.add("longitude", "point-incomplete", "longitude is missing");
+                None
+            }
+            (latitude, longitude) => {
+                let point = degrees(latitude).zip(degrees(longitude)).and_then(|(lat, lon)| Point::new(lat, lon).ok());
+                if point.is_none() {
+                    wrong.add("latitude", "point-invalid", "latitude must be −90…90 and longitude −180…180");
+                }
+                point
+            }
+        }
+    }
+}
+
+fn entered_effort(effort: &Quantity) -> String {
+    match effort.unit {
+        Unit::Hour => effort.number().to_owned(),
+        unit => format!("{} {}", effort.number(), unit.as_str()),
+    }
+}
+
+pub(crate) fn listed<T: PartialEq>(
+    wrong: &mut Wrong,
+    field: &'static str,
+    code: &'static str,
+    texts: &[String],
+    read: impl Fn(&str) -> Option<T>,
+) -> Vec<T> {
+    let mut values = Vec::new();
+    for text in texts {
+        if let Some(value) = wrong.word(field, code, text, &read)
+            && !values.contains(&value)
+        {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// The broken rules of publishing as errors of the fields that have to change.
+#[must_use]
+pub fn publishing_errors(errors: Vec<TermsError>) -> Vec<FieldError> {
+    let code = |error: &TermsError| match error {
+        TermsError::LicenceMissing => "licence-missing",
+        TermsError::ConditionsMissing => "conditions-missing",
+        TermsError::ActionDoesNotFit => "action-does-not-fit",
+        TermsError::WindowReversed => "window-reversed",
+        TermsError::WindowTooFar => "window-too-far",
+        TermsError::WindowOver => "window-over",
+        TermsError::QuantityZero => "quantity-zero",
+        TermsError::TooMany { .. } => "too-many",
+    };
+    errors
+        .iter()
+        .map(|error| {
+            let message = match error {
+                TermsError::TooMany { max, .. } => format!("more than {max}"),
+                other => other.to_string(),
+            };
+            FieldError::new(error.field(), code(error), message)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entered() -> TermsInput {
+        TermsInput {
+            purpose: "offer".into(),
+            nature: "tool".into(),
+            texts: vec![("fr".into(), "Perceuse".into(), "À **percussion**".into()), (String::new(), " ".into(), String::new())],
+            tags: "#Outil, bois;bois perceuse".into(),
+            place: "Strasbourg".into(),
+            latitude: "48,5734".into(),
+            longitude: "7.7521".into(),
+            effort: "2 day".into(),
+            in_return: "un gâteau".into(),
+            sdgs: vec!["12".into()],
+            ..TermsInput::default()
+        }
+    }
+
+    #[test]
+    fn sensible_defaults_do_the_rest() {
+        let terms = entered().parse(&Language::english()).unwrap();
+        assert_eq!(terms.action, Action::TransferCustody);
+        assert_eq!(terms.quantity, Quantity::one());
+        assert_eq!(terms.available, Quantity::one());
+        assert_eq!(terms.eligibility, Eligibility::Public);
+        assert_eq!(terms.tags, ["outil", "bois", "perceuse"]);
+        assert_eq!(terms.texts.all().len(), 1);
+        assert_eq!(terms.effort.as_ref().map(|q| q.unit), Some(Unit::Day));
+        assert_eq!(terms.reciprocal.as_ref().map(|r| r.action), Some(Action::Transfer));
+        assert_eq!(terms.place.as_ref().and_then(|p| p.point).map(|p| p.latitude), Some(48.5734));
+    }
+
+    #[test]
+    fn what_is_stored_fills_the_form_that_stores_the_same() {
+        let terms = entered().parse(&Language::english()).unwrap();
+        assert_eq!(TermsInput::from_terms(&terms).parse(&Language::english()).unwrap(), terms);
+    }
+
+    #[test]
+    fn everything_wrong_is_told_at_once() {
+        let input = TermsInput {
+            purpose: "gift".into(),
+            texts: vec![("en".into(), String::new(), "text without title".into())],
+            quantity: "-1".into(),
+            unit: "furlong".into(),
+            until: "2026-02-30".into(),
+            licence: "free".into(),
+            link: "javascript:alert(1)".into(),
+            latitude: "91".into(),
+            longitude: "0".into(),
+            sdgs: vec!["18".into()],
+            ..TermsInput::default()
+        };
+        let codes: Vec<_> = input.parse(&Language::english()).unwrap_err().into_iter().map(|e| (e.field, e.code)).collect();
+        for expected in [
+            ("purpose", "purpose-unknown"),
+            ("nature", "nature-missing"),
+            ("title.en", "title-missing"),
+            ("quantity", "number-negative"),
+            ("unit", "unit-unknown"),
+            ("until", "date-invalid"),
+            ("licence", "licence-unknown"),
+            ("link", "url-invalid"),
+            ("latitude", "point-invalid"),
+            ("sdgs", "sdg-unknown"),
+        ] {
+            assert!(codes.contains(&(expected.0.to_owned(), expected.1)), "{expected:?} not in {codes:?}");
+        }
+    }
+}

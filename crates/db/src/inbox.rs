@@ -1,0 +1,175 @@
+//! What peers sent and we accepted, before and after it took effect.
+
+use allmende_domain::time::UnixMillis;
+
+use crate::engine::{Conn, Row, Tx, sql};
+use crate::error::DbError;
+
+/// A verified activity, about to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInbox {
+    pub activity_url: String,
+    /// Address of the actor whose personal inbox it came to; empty for the shared inbox.
+    pub recipient: String,
+    pub actor_url: String,
+    /// Canonical host of the actor.
+    pub host: String,
+    /// As it came.
+    pub body: Vec<u8>,
+    pub now: UnixMillis,
+}
+
+/// A kept activity that waits for its effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InboxRow {
+    pub seq: i64,
+    pub activity_url: String,
+    pub recipient: String,
+    pub actor_url: String,
+    pub host: String,
+    pub body: Vec<u8>,
+    pub received_at: UnixMillis,
+    /// How often it was tried before.
+    pub attempts: i64,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It took effect, or had done so before.
+    Done,
+    /// Nothing of it concerns us.
+    Ignored,
+    /// Whoever sent it may not do that.
+    Refused,
+    /// Tried too often. Its body is kept for people to look at.
+    Failed,
+}
+
+impl Outcome {
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Ignored => "ignored",
+            Self::Refused => "refused",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+fn inbox_from(row: &Row) -> Result<InboxRow, DbError> {
+    Ok(InboxRow {
+        seq: row.get("seq")?,
+        activity_url: row.get("activity_url")?,
+        recipient: row.get("recipient")?,
+        actor_url: row.get("actor_url")?,
+        host: row.get("host")?,
+        body: row.get("body")?,
+        received_at: UnixMillis(row.get("received_at")?),
+        attempts: row.get("attempts")?,
+    })
+}
+
+/// Keeps one; `false` when the same activity came to the same recipient before (case S6).
+///
+/// # Errors
+/// [`DbError`]
+pub async fn insert(tx: &mut Tx, new: NewInbox) -> Result<bool, DbError> {
+    sql("INSERT INTO inbox (activity_url, recipient, actor_url, host, body, received_at, reason, attempts, next_attempt_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, '', 0, $6) ON CONFLICT (activity_url, recipient) DO NOTHING")
+    .bind(new.activity_url)
+    .bind(new.recipient)
+    .bind(new.actor_url)
+    .bind(new.host)
+    .bind(new.body)
+    .bind(new.now.0)
+    .execute(tx)
+    .await
+    .map(|changed| changed == 1)
+}
+
+/// What can take effect now, at most `limit`: the oldest of every host, then the second of every host and so on, so that a host
+/// that sends much delays only itself.
+///
+/// Of one actor the rows come in the order of arrival, and none comes while an older one waits for another attempt. Whoever handles
+/// them keeps that order, and after postponing a row leaves the actor's later rows of the same batch alone.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn waiting(conn: &mut Conn, now: UnixMillis, limit: i64) -> Result<Vec<InboxRow>, DbError> {
+    // Bodies are joined last: sorting the whole backlog must not carry them.
+    sql("WITH backlog AS ( \
+           SELECT seq, host, SUM(CASE WHEN next_attempt_at > $1 THEN 1 ELSE 0 END) OVER (PARTITION BY actor_url ORDER BY seq) AS held_up \
+           FROM inbox WHERE processed_at IS NULL \
+         ), ready AS ( \
+           SELECT seq, ROW_NUMBER() OVER (PARTITION BY host ORDER BY seq) AS turn FROM backlog WHERE held_up = 0 \
+         ), batch AS ( \
+           SELECT seq, turn FROM ready ORDER BY turn, seq LIMIT $2 \
+         ) \
+         SELECT inbox.seq, inbox.activity_url, inbox.recipient, inbox.actor_url, inbox.host, inbox.body, inbox.received_at, \
+           inbox.attempts FROM batch JOIN inbox ON inbox.seq = batch.seq ORDER BY batch.turn, batch.seq")
+    .bind(now.0)
+    .bind(limit)
+    .fetch_all(conn, inbox_from)
+    .await
+}
+
+/// Ends one, in the transaction of its effects; `false` when it had ended. `reason` is for people. Unless it failed its body is
+/// dropped: only the id is needed to know it again.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn finish(tx: &mut Tx, seq: i64, outcome: Outcome, reason: &str, now: UnixMillis) -> Result<bool, DbError> {
+    sql("UPDATE inbox SET processed_at = $2, outcome = $3, reason = $4, attempts = attempts + 1, \
+         body = CASE WHEN $3 = 'failed' THEN body ELSE $5 END WHERE seq = $1 AND processed_at IS NULL")
+    .bind(seq)
+    .bind(now.0)
+    .text(outcome.as_str())
+    .text(reason)
+    .bind(Vec::<u8>::new())
+    .execute(tx)
+    .await
+    .map(|changed| changed == 1)
+}
+
+/// Leaves one for another attempt at `next_attempt_at`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn postpone(tx: &mut Tx, seq: i64, next_attempt_at: UnixMillis, reason: &str) -> Result<bool, DbError> {
+    sql("UPDATE inbox SET next_attempt_at = $2, reason = $3, attempts = attempts + 1 WHERE seq = $1 AND processed_at IS NULL")
+        .bind(seq)
+        .bind(next_attempt_at.0)
+        .text(reason)
+        .execute(tx)
+        .await
+        .map(|changed| changed == 1)
+}
+
+/// How many activities of a host wait, for its quota.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn backlog_of(conn: &mut Conn, host: &str) -> Result<i64, DbError> {
+    sql("SELECT COUNT(*) AS number FROM inbox WHERE host = $1 AND processed_at IS NULL")
+        .text(host)
+        .fetch_one(conn, |row| row.get("number"))
+        .await
+}
+
+/// How many activities wait in all.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn backlog(conn: &mut Conn) -> Result<i64, DbError> {
+    sql("SELECT COUNT(*) AS number FROM inbox WHERE processed_at IS NULL").fetch_one(conn, |row| row.get("number")).await
+}
+
+/// Forgets what ended before `before`; how many. From then on the same activity would count as a new one.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn forget_processed(tx: &mut Tx, before: UnixMillis) -> Result<u64, DbError> {
+    sql("DELETE FROM inbox WHERE processed_at < $1").bind(before.0).execute(tx).await
+}

@@ -1,0 +1,141 @@
+//! Ordinary posts of followed actors, for the reading page.
+
+use allmende_domain::ids::{ActorId, PostId};
+use allmende_domain::post::{Post, PostImage};
+use allmende_domain::time::UnixMillis;
+use allmende_domain::url::ObjectUrl;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Conn, Row, Tx, sql};
+use crate::error::DbError;
+
+#[derive(Serialize, Deserialize)]
+struct ImageColumn {
+    url: String,
+    media_type: String,
+    alt: String,
+}
+
+fn images_from(row: &Row) -> Result<Vec<PostImage>, DbError> {
+    let text: String = row.get("attachments")?;
+    let images: Vec<ImageColumn> = serde_json::from_str(&text).map_err(|error| DbError::Corrupt(format!("attachments: {error}")))?;
+    images
+        .into_iter()
+        .map(|image| {
+            let url = ObjectUrl::parse(&image.url).map_err(|_| DbError::corrupt("attachments", &image.url))?;
+            Ok(PostImage { url, media_type: image.media_type, alt: image.alt })
+        })
+        .collect()
+}
+
+fn images_to_column(images: &[PostImage]) -> Result<String, DbError> {
+    let column: Vec<ImageColumn> = images
+        .iter()
+        .map(|image| ImageColumn { url: image.url.as_str().to_owned(), media_type: image.media_type.clone(), alt: image.alt.clone() })
+        .collect();
+    serde_json::to_string(&column).map_err(|error| DbError::Statement(error.to_string()))
+}
+
+fn post_from(row: &Row) -> Result<Post, DbError> {
+    let actor = |text: &str| ActorId::parse(text).ok();
+    let url = |text: &str| ObjectUrl::parse(text).ok();
+    Ok(Post {
+        id: row.parse("id", |text| PostId::parse(text).ok())?,
+        object_url: row.parse("object_url", url)?,
+        author: row.parse("actor_id", actor)?,
+        shared_by: row.parse_optional("shared_by", actor)?,
+        content: row.get("content")?,
+        warning: row.get("warning")?,
+        page_url: row.parse_optional("page_url", url)?,
+        images: images_from(row)?,
+        published_at: UnixMillis(row.get("published_at")?),
+        updated_at: UnixMillis(row.get("updated_at")?),
+    })
+}
+
+/// # Errors
+/// [`DbError`]
+pub async fn find_by_url(conn: &mut Conn, object_url: &ObjectUrl) -> Result<Option<Post>, DbError> {
+    sql("SELECT * FROM posts WHERE object_url = $1").text(object_url.as_str()).fetch_optional(conn, post_from).await
+}
+
+/// Adds a post, or replaces an older version of it by the same author; `false` when the stored one is as new, or somebody else's.
+/// Its time of publishing stays as first told.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn put(tx: &mut Tx, post: &Post, now: UnixMillis) -> Result<bool, DbError> {
+    sql("INSERT INTO posts (id, object_url, actor_id, shared_by, content, warning, page_url, attachments, published_at, updated_at, \
+         received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         ON CONFLICT (object_url) DO UPDATE SET shared_by = excluded.shared_by, content = excluded.content, warning = excluded.warning, \
+         page_url = excluded.page_url, attachments = excluded.attachments, updated_at = excluded.updated_at \
+         WHERE posts.actor_id = excluded.actor_id AND posts.updated_at < excluded.updated_at")
+    .text(post.id.as_str())
+    .text(post.object_url.as_str())
+    .text(post.author.as_str())
+    .bind(post.shared_by.as_ref().map(|id| id.as_str().to_owned()))
+    .text(&post.content)
+    .text(&post.warning)
+    .bind(post.page_url.as_ref().map(|url| url.as_str().to_owned()))
+    .bind(images_to_column(&post.images)?)
+    .bind(post.published_at.0)
+    .bind(post.updated_at.0)
+    .bind(now.0)
+    .execute(tx)
+    .await
+    .map(|changed| changed == 1)
+}
+
+/// Deletes an author's own post; `false` when there is none such.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn delete(tx: &mut Tx, object_url: &ObjectUrl, author: &ActorId) -> Result<bool, DbError> {
+    sql("DELETE FROM posts WHERE object_url = $1 AND actor_id = $2")
+        .text(object_url.as_str())
+        .text(author.as_str())
+        .execute(tx)
+        .await
+        .map(|changed| changed == 1)
+}
+
+/// Deletes what an actor wrote or shared; how many.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn delete_of_actor(tx: &mut Tx, actor: &ActorId) -> Result<u64, DbError> {
+    sql("DELETE FROM posts WHERE actor_id = $1 OR shared_by = $1").text(actor.as_str()).execute(tx).await
+}
+
+/// Posts that somebody followed by one of ours wrote or shared, newest first. Authors on suspended hosts are left out.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn timeline(conn: &mut Conn, offset: i64, limit: i64) -> Result<Vec<Post>, DbError> {
+    sql("SELECT posts.* FROM posts JOIN actors ON actors.id = posts.actor_id WHERE EXISTS ( \
+           SELECT 1 FROM follows JOIN actors AS followers ON followers.id = follows.follower_id \
+           WHERE follows.target_id IN (posts.actor_id, posts.shared_by) AND follows.state = 'accepted' AND followers.is_local = $1 \
+         ) AND NOT EXISTS ( \
+           SELECT 1 FROM peers WHERE peers.policy = 'suspend' AND (actors.host = peers.host OR actors.host LIKE '%.' || peers.host) \
+         ) ORDER BY posts.published_at DESC, posts.id DESC LIMIT $2 OFFSET $3")
+    .bind(true)
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(conn, post_from)
+    .await
+}
+
+/// Deletes what was published before `before`, and of the rest all but the newest `keep`; how many.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn forget_old(tx: &mut Tx, before: UnixMillis, keep: i64) -> Result<u64, DbError> {
+    let old = sql("DELETE FROM posts WHERE published_at < $1").bind(before.0).execute(tx).await?;
+    let surplus = sql("DELETE FROM posts WHERE id IN (SELECT id FROM posts ORDER BY published_at DESC, id DESC LIMIT $2 OFFSET $1)")
+        .bind(keep)
+        // OFFSET needs a LIMIT in SQLite: one that no table reaches.
+        .bind(i64::MAX)
+        .execute(tx)
+        .await?;
+    Ok(old + surplus)
+}

@@ -1,0 +1,236 @@
+//! What people see of the queue.
+
+use allmende_domain::ids::ActorId;
+use allmende_domain::time::UnixMillis;
+
+use super::endpoints::read_endpoint;
+use super::{Breaker, Burial, Endpoint};
+use crate::engine::{Conn, Row, sql};
+use crate::error::DbError;
+use crate::limits::{DEAD_LETTERS_PER_PAGE, ENDPOINTS_SHOWN_MAX, UNDELIVERED_SHOWN_MAX};
+
+/// One endpoint and what waits for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndpointStatus {
+    pub endpoint: Endpoint,
+    /// Pending deliveries.
+    pub backlog: i64,
+    /// When the oldest pending activity was made.
+    pub oldest_pending_at: Option<UnixMillis>,
+    pub parked: i64,
+    pub dead: i64,
+}
+
+/// Delivered to N of M: `delivered + pending + parked + dead = audience`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivityStatus {
+    pub seq: i64,
+    pub activity_url: String,
+    pub actor_id: ActorId,
+    pub object_url: String,
+    pub kind: String,
+    pub created_at: UnixMillis,
+    /// Endpoints that were to get it, without the superseded ones.
+    pub audience: i64,
+    /// Endpoints to which a later activity about the same object went instead.
+    pub superseded: i64,
+    pub delivered: i64,
+    pub pending: i64,
+    pub parked: i64,
+    pub dead: i64,
+    /// Those that do not have it, at most [`UNDELIVERED_SHOWN_MAX`].
+    pub undelivered: Vec<Undelivered>,
+}
+
+/// An endpoint that does not have an activity, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undelivered {
+    pub endpoint_id: i64,
+    pub inbox: String,
+    pub host: String,
+    pub breaker: Breaker,
+    /// `None`: pending.
+    pub state: Option<Burial>,
+    pub next_attempt_at: UnixMillis,
+    pub status: Option<i64>,
+    pub reason: String,
+}
+
+/// A delivery that ended without success, or waits for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadLetter {
+    pub endpoint_id: i64,
+    pub seq: i64,
+    pub inbox: String,
+    pub host: String,
+    pub state: Burial,
+    pub status: Option<i64>,
+    pub reason: String,
+    pub attempted_at: UnixMillis,
+    /// `None` when the activity is missing; then it cannot be replayed.
+    pub activity_url: Option<String>,
+    pub object_url: Option<String>,
+    pub kind: Option<String>,
+}
+
+/// The queue in a few numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct QueueTotals {
+    pub pending: i64,
+    pub parked: i64,
+    pub dead: i64,
+    pub endpoints: i64,
+    /// Endpoints that are open, half-open or gone.
+    pub endpoints_in_trouble: i64,
+}
+
+/// How every endpoint fares, those in trouble first, then by backlog; at most [`ENDPOINTS_SHOWN_MAX`].
+///
+/// # Errors
+/// [`DbError`]
+pub async fn endpoint_overview(conn: &mut Conn) -> Result<Vec<EndpointStatus>, DbError> {
+    sql("SELECT e.id, e.inbox, e.host, e.breaker, e.in_flight_max, e.failures, e.first_failure_at, e.next_attempt_at, e.wait_asked_until,
+           e.last_attempt_at, e.last_success_at, e.last_status, e.last_error, e.last_duration_ms, e.not_found_count, e.not_found_since,
+           e.delivered_count, COALESCE(w.backlog, 0) AS backlog, o.created_at AS oldest_pending_at,
+           COALESCE(l.parked, 0) AS parked, COALESCE(l.dead, 0) AS dead
+         FROM endpoints e
+         LEFT JOIN (SELECT endpoint_id, COUNT(*) AS backlog, MIN(seq) AS oldest FROM deliveries GROUP BY endpoint_id) w ON w.endpoint_id = e.id
+         LEFT JOIN activities o ON o.seq = w.oldest
+         LEFT JOIN (SELECT endpoint_id, COUNT(CASE WHEN state = 'parked' THEN 1 END) AS parked,
+             COUNT(CASE WHEN state = 'dead' THEN 1 END) AS dead FROM dead_letters GROUP BY endpoint_id) l ON l.endpoint_id = e.id
+         ORDER BY CASE WHEN e.breaker <> 'closed' THEN 0 WHEN e.failures > 0 THEN 1 ELSE 2 END, COALESCE(w.backlog, 0) DESC, e.host, e.id
+         LIMIT $1")
+    .bind(ENDPOINTS_SHOWN_MAX)
+    .fetch_all(conn, |row| {
+        Ok(EndpointStatus {
+            endpoint: read_endpoint(row)?,
+            backlog: row.get("backlog")?,
+            oldest_pending_at: row.get::<Option<i64>>("oldest_pending_at")?.map(UnixMillis),
+            parked: row.get("parked")?,
+            dead: row.get("dead")?,
+        })
+    })
+    .await
+}
+
+/// Where one activity stands. `None` when there is none with this `id`, or it was forgotten.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn activity_status(conn: &mut Conn, activity_url: &str) -> Result<Option<ActivityStatus>, DbError> {
+    let found = sql("SELECT a.seq, a.activity_url, a.actor_id, a.object_url, a.kind, a.created_at, a.audience, a.superseded,
+           (SELECT COUNT(*) FROM deliveries d WHERE d.seq = a.seq) AS pending,
+           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'parked') AS parked,
+           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'dead') AS dead
+         FROM activities a WHERE a.activity_url = $1")
+    .text(activity_url)
+    .fetch_optional(conn, read_activity_status)
+    .await?;
+    let Some(mut status) = found else { return Ok(None) };
+    status.undelivered = undelivered(conn, status.seq).await?;
+    Ok(Some(status))
+}
+
+fn read_activity_status(row: &Row) -> Result<ActivityStatus, DbError> {
+    let (addressed, superseded): (i64, i64) = (row.get("audience")?, row.get("superseded")?);
+    let (pending, parked, dead): (i64, i64, i64) = (row.get("pending")?, row.get("parked")?, row.get("dead")?);
+    let audience = addressed - superseded;
+    Ok(ActivityStatus {
+        seq: row.get("seq")?,
+        activity_url: row.get("activity_url")?,
+        actor_id: row.parse("actor_id", |text| ActorId::parse(text).ok())?,
+        object_url: row.get("object_url")?,
+        kind: row.get("kind")?,
+        created_at: UnixMillis(row.get("created_at")?),
+        audience,
+        superseded,
+        // A row leaves the queue only when it was delivered, superseded or buried, so the rest was delivered.
+        delivered: audience - pending - parked - dead,
+        pending,
+        parked,
+        dead,
+        undelivered: Vec::new(),
+    })
+}
+
+async fn undelivered(conn: &mut Conn, seq: i64) -> Result<Vec<Undelivered>, DbError> {
+    sql("SELECT e.id, e.inbox, e.host, e.breaker, e.next_attempt_at, w.state, w.status, w.reason FROM (
+           SELECT d.endpoint_id, CAST(NULL AS TEXT) AS state, p.last_status AS status, p.last_error AS reason
+             FROM deliveries d JOIN endpoints p ON p.id = d.endpoint_id WHERE d.seq = $1
+           UNION ALL SELECT l.endpoint_id, l.state, l.status, l.reason FROM dead_letters l WHERE l.seq = $1
+         ) w JOIN endpoints e ON e.id = w.endpoint_id ORDER BY e.host, e.id LIMIT $2")
+    .bind(seq)
+    .bind(UNDELIVERED_SHOWN_MAX)
+    .fetch_all(conn, |row| {
+        Ok(Undelivered {
+            endpoint_id: row.get("id")?,
+            inbox: row.get("inbox")?,
+            host: row.get("host")?,
+            breaker: row.parse("breaker", Breaker::parse)?,
+            state: row.parse_optional("state", Burial::parse)?,
+            next_attempt_at: UnixMillis(row.get("next_attempt_at")?),
+            status: row.get("status")?,
+            reason: row.get("reason")?,
+        })
+    })
+    .await
+}
+
+/// The `id` of the last activity about an object.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn latest_about(conn: &mut Conn, object_url: &str) -> Result<Option<String>, DbError> {
+    sql("SELECT activity_url FROM activities WHERE object_url = $1 ORDER BY seq DESC LIMIT 1")
+        .text(object_url)
+        .fetch_optional(conn, |row| row.get("activity_url"))
+        .await
+}
+
+/// Dead and parked deliveries, the latest first. `page` counts from 0, [`DEAD_LETTERS_PER_PAGE`] each.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn dead_letters(conn: &mut Conn, page: u32) -> Result<Vec<DeadLetter>, DbError> {
+    sql("SELECT l.endpoint_id, l.seq, e.inbox, e.host, l.state, l.status, l.reason, l.attempted_at, a.activity_url, a.object_url, a.kind
+         FROM dead_letters l JOIN endpoints e ON e.id = l.endpoint_id LEFT JOIN activities a ON a.seq = l.seq
+         ORDER BY l.attempted_at DESC, l.endpoint_id, l.seq LIMIT $1 OFFSET $2")
+    .bind(DEAD_LETTERS_PER_PAGE)
+    .bind(i64::from(page) * DEAD_LETTERS_PER_PAGE)
+    .fetch_all(conn, |row| {
+        Ok(DeadLetter {
+            endpoint_id: row.get("endpoint_id")?,
+            seq: row.get("seq")?,
+            inbox: row.get("inbox")?,
+            host: row.get("host")?,
+            state: row.parse("state", Burial::parse)?,
+            status: row.get("status")?,
+            reason: row.get("reason")?,
+            attempted_at: UnixMillis(row.get("attempted_at")?),
+            activity_url: row.get("activity_url")?,
+            object_url: row.get("object_url")?,
+            kind: row.get("kind")?,
+        })
+    })
+    .await
+}
+
+/// # Errors
+/// [`DbError`]
+pub async fn totals(conn: &mut Conn) -> Result<QueueTotals, DbError> {
+    sql("SELECT (SELECT COUNT(*) FROM deliveries) AS pending,
+           (SELECT COUNT(*) FROM dead_letters WHERE state = 'parked') AS parked,
+           (SELECT COUNT(*) FROM dead_letters WHERE state = 'dead') AS dead,
+           (SELECT COUNT(*) FROM endpoints) AS endpoints,
+           (SELECT COUNT(*) FROM endpoints WHERE breaker IN ('open', 'half-open', 'gone')) AS endpoints_in_trouble")
+    .fetch_one(conn, |row| {
+        Ok(QueueTotals {
+            pending: row.get("pending")?,
+            parked: row.get("parked")?,
+            dead: row.get("dead")?,
+            endpoints: row.get("endpoints")?,
+            endpoints_in_trouble: row.get("endpoints_in_trouble")?,
+        })
+    })
+    .await
+}

@@ -1,0 +1,221 @@
+//! The full-text index of listings, and finding in it: FTS5 on SQLite, `tsvector` on PostgreSQL. Words come in folded and cut at
+//! everything that is no letter or digit, so that both engines index and find the same.
+
+use allmende_domain::geo::KM_PER_DEGREE;
+use allmende_domain::ids::ListingId;
+use allmende_domain::permission::Viewer;
+use allmende_domain::search::SearchQuery;
+
+use crate::engine::{Conn, Statement, Tx, sql, sql_per_engine};
+use crate::error::DbError;
+use crate::listings::{Found, fetch, found};
+use crate::sight::{bind_sight, visible};
+
+/// FTS5 finds rows of its tables by integer only. The random half of an id is one, unique enough; the id itself is compared too.
+fn row_number(id: &ListingId) -> i64 {
+    let digits: String = id.as_str().chars().filter(char::is_ascii_hexdigit).skip(16).collect();
+    i64::try_from(u64::from_str_radix(&digits, 16).unwrap_or_default() >> 1).unwrap_or_default()
+}
+
+/// Makes a listing findable by `words` (folded, separated by spaces), and by nothing it was findable by before.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn index(tx: &mut Tx, id: &ListingId, words: &str) -> Result<(), DbError> {
+    remove(tx, id).await?;
+    // Per engine: the tables are of different kinds.
+    sql_per_engine(
+        "INSERT INTO listing_search (rowid, listing_id, words) VALUES ($1, $2, $3)",
+        "INSERT INTO listing_search (listing_id, words) SELECT $2, to_tsvector('simple', $3) WHERE CAST($1 AS BIGINT) IS NOT NULL",
+    )
+    .bind(row_number(id))
+    .text(id.as_str())
+    .text(words)
+    .execute(tx)
+    .await
+    .map(|_| ())
+}
+
+/// Takes a listing out of the index.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn remove(tx: &mut Tx, id: &ListingId) -> Result<(), DbError> {
+    // Per engine: without the row number SQLite would read the whole index.
+    sql_per_engine(
+        "DELETE FROM listing_search WHERE rowid = $1 AND listing_id = $2",
+        "DELETE FROM listing_search WHERE CAST($1 AS BIGINT) IS NOT NULL AND listing_id = $2",
+    )
+    .bind(row_number(id))
+    .text(id.as_str())
+    .execute(tx)
+    .await
+    .map(|_| ())
+}
+
+/// `$4` to `$11`: purpose, nature, sector, goal, tag, licence, cooperative, peer.
+macro_rules! filters {
+    () => {
+        " AND (CAST($4 AS TEXT) IS NULL OR l.purpose = $4) AND (CAST($5 AS TEXT) IS NULL OR l.nature = $5) \
+         AND (CAST($6 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM listing_facets f WHERE f.listing_id = l.id AND f.facet = 'sector' AND f.value = $6)) \
+         AND (CAST($7 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM listing_facets f WHERE f.listing_id = l.id AND f.facet = 'sdg' AND f.value = $7)) \
+         AND (CAST($8 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM listing_facets f WHERE f.listing_id = l.id AND f.facet = 'tag' AND f.value = $8)) \
+         AND (CAST($9 AS TEXT) IS NULL OR l.licence = $9) AND (CAST($10 AS TEXT) IS NULL OR l.cooperative_id = $10) \
+         AND (CAST($11 AS TEXT) IS NULL OR (l.host = $11 AND l.actor_id IS NOT NULL)) "
+    };
+}
+
+/// A coordinate as it is published: searching around must not tell where something is more precisely than its page does.
+macro_rules! published {
+    ($column:literal) => {
+        concat!(
+            "(CASE l.place_precision WHEN 'exact' THEN ",
+            $column,
+            " WHEN 'neighbourhood' THEN ROUND(",
+            $column,
+            " * 100) / 100 WHEN 'city' THEN ROUND(",
+            $column,
+            " * 10) / 10 END)"
+        )
+    };
+}
+
+/// The square of the distance in kilometres; `$15` and `$16` are the point, `$17` and `$18` the kilometres of a degree there.
+macro_rules! distance {
+    () => {
+        concat!(
+            "((",
+            published!("l.place_latitude"),
+            " - CAST($15 AS DOUBLE PRECISION)) * CAST($17 AS DOUBLE PRECISION) * (",
+            published!("l.place_latitude"),
+            " - CAST($15 AS DOUBLE PRECISION)) * CAST($17 AS DOUBLE PRECISION) + (",
+            published!("l.place_longitude"),
+            " - CAST($16 AS DOUBLE PRECISION)) * CAST($18 AS DOUBLE PRECISION) * (",
+            published!("l.place_longitude"),
+            " - CAST($16 AS DOUBLE PRECISION)) * CAST($18 AS DOUBLE PRECISION))"
+        )
+    };
+}
+
+/// Own condition of [`nearby`]: `$19` is the square of the radius, NULL for no limit.
+macro_rules! near {
+    () => {
+        concat!(" AND (CAST($19 AS DOUBLE PRECISION) IS NULL OR ", distance!(), " <= CAST($19 AS DOUBLE PRECISION)) ")
+    };
+}
+
+macro_rules! open {
+    () => {
+        " AND (l.state IN ('published', 'reserved') OR (CAST($14 AS BOOLEAN) AND l.state = 'closed')) "
+    };
+}
+
+/// One page of listings that `viewer` may see, one more than a page when there are more. Nearest first when a place is given, else
+/// best first when words are given, else newest first.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn find(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: i64, offset: i64) -> Result<Vec<Found>, DbError> {
+    let words = query.prefixes();
+    let statement = if !words.is_empty() {
+        let match_words = if conn.is_sqlite() {
+            words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+        } else {
+            words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ")
+        };
+        bind_place_searched(bind_query(by_words(), viewer, query, limit, offset).bind(query.with_closed), query).bind(match_words)
+    } else if query.near.is_some() {
+        bind_place_searched(bind_query(nearby(), viewer, query, limit, offset).bind(query.with_closed), query)
+    } else if query.with_closed {
+        bind_query(newest_with_closed(), viewer, query, limit, offset)
+    } else {
+        bind_query(newest(), viewer, query, limit, offset)
+    };
+    fetch(statement, conn).await
+}
+
+fn newest() -> Statement {
+    sql(concat!(
+        found!(),
+        "WHERE l.state IN ('published', 'reserved') AND ",
+        visible!(),
+        filters!(),
+        "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+    ))
+}
+
+fn newest_with_closed() -> Statement {
+    sql(concat!(
+        found!(),
+        "WHERE l.state IN ('published', 'reserved', 'closed') AND ",
+        visible!(),
+        filters!(),
+        "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+    ))
+}
+
+fn nearby() -> Statement {
+    sql(concat!(
+        found!(),
+        "WHERE ",
+        visible!(),
+        filters!(),
+        open!(),
+        near!(),
+        "ORDER BY ",
+        distance!(),
+        ", l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+    ))
+}
+
+/// Per engine: each has its own words for "matches" and "how well".
+fn by_words() -> Statement {
+    sql_per_engine(
+        concat!(
+            found!(),
+            "JOIN listing_search ON listing_search.listing_id = l.id WHERE listing_search MATCH $20 AND ",
+            visible!(),
+            filters!(),
+            open!(),
+            near!(),
+            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL THEN 0.0 ELSE ",
+            distance!(),
+            " END, listing_search.rank, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        ),
+        concat!(
+            found!(),
+            "JOIN listing_search s ON s.listing_id = l.id WHERE s.words @@ to_tsquery('simple', $20) AND ",
+            visible!(),
+            filters!(),
+            open!(),
+            near!(),
+            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL THEN 0.0 ELSE ",
+            distance!(),
+            " END, ts_rank(s.words, to_tsquery('simple', $20)) DESC, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        ),
+    )
+}
+
+fn bind_query(statement: Statement, viewer: &Viewer, query: &SearchQuery, limit: i64, offset: i64) -> Statement {
+    bind_sight(statement, viewer)
+        .bind(query.purpose.map(|purpose| purpose.as_str().to_owned()))
+        .bind(query.nature.map(|nature| nature.as_str().to_owned()))
+        .bind(query.sector.map(|sector| sector.as_str().to_owned()))
+        .bind(query.sdg.map(|goal| goal.number().to_string()))
+        .bind(query.tag.clone())
+        .bind(query.licence.clone())
+        .bind(query.cooperative.as_ref().map(|id| id.as_str().to_owned()))
+        .bind(query.peer.as_ref().map(|host| host.as_str().to_owned()))
+        .bind(limit)
+        .bind(offset)
+}
+
+fn bind_place_searched(statement: Statement, query: &SearchQuery) -> Statement {
+    let near = query.near.as_ref();
+    statement
+        .bind(near.map(|near| near.point.latitude))
+        .bind(near.map(|near| near.point.longitude))
+        .bind(near.map(|_| KM_PER_DEGREE))
+        .bind(near.map(|near| KM_PER_DEGREE * near.point.longitude_scale()))
+        .bind(near.map(|near| near.radius_km * near.radius_km))
+}

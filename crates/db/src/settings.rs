@@ -1,0 +1,23 @@
+//! Settings of the instance that people change while it runs, by key.
+
+use crate::engine::{Conn, Tx, sql};
+use crate::error::DbError;
+
+/// # Errors
+/// [`DbError`]
+pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>, DbError> {
+    sql("SELECT value FROM settings WHERE key = $1").text(key).fetch_optional(conn, |row| row.get("value")).await
+}
+
+/// Sets or replaces.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), DbError> {
+    sql("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+        .text(key)
+        .text(value)
+        .execute(tx)
+        .await
+        .map(|_| ())
+}

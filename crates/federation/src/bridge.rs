@@ -1,0 +1,100 @@
+//! The border to the activitypub_federation library: it dereferences typed ids and counts fetches; every request it makes goes through
+//! our guarded client, which checks addresses, redirects, sizes, types and ids, and signs as the instance actor.
+
+use activitypub_federation::config::FederationConfig;
+use allmende_app::App;
+use allmende_domain::peer::PeerPolicy;
+use allmende_domain::url::ObjectUrl;
+use async_trait::async_trait;
+use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware, Next};
+
+use crate::Context;
+use crate::client::{GuardedClient, Mode};
+use crate::error::FederationError;
+use crate::fetch::{FetchError, fetch_document};
+use crate::limits::{self, Budget};
+use crate::local_keys::LocalKeys;
+
+/// Answers the library's requests by [`fetch_document`]; nothing goes past it.
+struct Guard {
+    app: App,
+    client: GuardedClient,
+    keys: LocalKeys,
+}
+
+#[async_trait]
+impl Middleware for Guard {
+    async fn handle(&self, request: reqwest::Request, _: &mut http::Extensions, _: Next<'_>) -> reqwest_middleware::Result<reqwest::Response> {
+        let fetched = self.fetch(request.url()).await.map_err(|e| reqwest_middleware::Error::Middleware(e.into()))?;
+        let response = match fetched {
+            Some((url, body)) => {
+                use reqwest::ResponseBuilderExt as _;
+                let answer = http::Response::builder().status(200).url(url.as_url().clone());
+                answer.header(http::header::CONTENT_TYPE, activitypub_federation::FEDERATION_CONTENT_TYPE).body(body)
+            }
+            None => http::Response::builder().status(410).body(Vec::new()),
+        };
+        response.map(reqwest::Response::from).map_err(|e| reqwest_middleware::Error::Middleware(e.into()))
+    }
+}
+
+impl Guard {
+    /// The document's final address and bytes; `None` when it is gone.
+    async fn fetch(&self, url: &url::Url) -> Result<Option<(ObjectUrl, Vec<u8>)>, FederationError> {
+        let url = ObjectUrl::parse(url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
+        self.refuse_suspended(&url).await?;
+        let signer = self.keys.instance_signer(&self.app).await?;
+        let mut budget = Budget::starting(self.client.now());
+        match fetch_document(&self.client, Some(&signer), &url, &mut budget).await {
+            Ok(fetched) => {
+                self.refuse_suspended(&fetched.url).await?;
+                Ok(Some((fetched.url, fetched.value.to_string().into_bytes())))
+            }
+            Err(FetchError::Gone | FetchError::NotFound) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A block holds on every path: a redirect must not lead past it.
+    async fn refuse_suspended(&self, url: &ObjectUrl) -> Result<(), FederationError> {
+        match allmende_app::peers::policy(&self.app, &url.host()).await? {
+            PeerPolicy::Suspend => Err(FederationError::Unauthorised(format!("{} is suspended here", url.host()))),
+            PeerPolicy::Allow | PeerPolicy::Limit => Ok(()),
+        }
+    }
+}
+
+impl From<FetchError> for FederationError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Gone | FetchError::NotFound => Self::Gone,
+            FetchError::Status(code) if code >= 500 || code == 429 || code == 408 => Self::Unreachable(error.to_string()),
+            FetchError::Client(crate::client::ClientError::Transport(_)) => Self::Unreachable(error.to_string()),
+            other => Self::Malformed(other.to_string()),
+        }
+    }
+}
+
+/// The library's configuration around our context.
+///
+/// Its `debug` switch is on in both modes: it only turns off the library's own checks of ports and addresses, which would look
+/// every name up a second time. The guarded client makes those checks on the address it dials.
+///
+/// # Errors
+/// [`FederationError::Internal`] when the library refuses the configuration.
+pub async fn library_config(context: Context) -> Result<FederationConfig<Context>, FederationError> {
+    let guard = Guard { app: context.app.clone(), client: context.client.clone(), keys: context.local_keys.clone() };
+    // This inner client is never asked for anything: `Guard` does not call the next link of the chain.
+    let client: ClientWithMiddleware = ClientBuilder::new(reqwest::Client::default()).with(guard).build();
+    FederationConfig::builder()
+        .domain(context.app.addresses.host().as_str())
+        .client(client)
+        .debug(true)
+        .allow_http_urls(context.client.mode() == Mode::Development)
+        .http_fetch_limit(limits::FETCHES_PER_JOB)
+        .request_timeout(limits::TOTAL_TIMEOUT)
+        .app_data(context)
+        .build()
+        .await
+        .map_err(|e| FederationError::Internal(e.to_string()))
+}

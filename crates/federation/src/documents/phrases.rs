@@ -1,0 +1,97 @@
+//! The few words that stand in the `content` of a listing, in the listing's own language. Pages have their own texts; these go to
+//! readers on other servers.
+
+use allmende_domain::listing::{Action, Purpose};
+use allmende_domain::resource::Nature;
+
+/// Words in one language.
+pub struct Phrases {
+    pub offer: &'static str,
+    pub need: &'static str,
+    pub closed_was: &'static str,
+    pub from: &'static str,
+    pub until: &'static str,
+    pub in_return: &'static str,
+    pub licence: &'static str,
+    pub see_page: &'static str,
+    pub or_reply: &'static str,
+    actions: [&'static str; 6],
+    natures: [&'static str; 9],
+}
+
+const ENGLISH: Phrases = Phrases {
+    offer: "Offer",
+    need: "Need",
+    closed_was: "Closed · was",
+    from: "From",
+    until: "Until",
+    in_return: "In return",
+    licence: "Licence",
+    see_page: "See the page",
+    or_reply: "or reply to this post.",
+    actions: ["give or sell", "lend", "use on the spot", "copy", "work", "service"],
+    natures: ["tool", "space", "vehicle", "good", "skill", "service", "software", "data", "document"],
+};
+
+const FRENCH: Phrases = Phrases {
+    offer: "Offre",
+    need: "Besoin",
+    closed_was: "Clos · c’était",
+    from: "À partir du",
+    until: "Jusqu’au",
+    in_return: "En échange",
+    licence: "Licence",
+    see_page: "Voir la page",
+    or_reply: "ou répondez à ce message.",
+    actions: ["don ou vente", "prêt", "usage sur place", "copie", "travail", "service"],
+    natures: ["outil", "lieu", "véhicule", "bien", "compétence", "service", "logiciel", "données", "document"],
+};
+
+const GERMAN: Phrases = Phrases {
+    offer: "Angebot",
+    need: "Gesuch",
+    closed_was: "Geschlossen · war",
+    from: "Ab",
+    until: "Bis",
+    in_return: "Im Gegenzug",
+    licence: "Lizenz",
+    see_page: "Zur Seite",
+    or_reply: "oder auf diesen Beitrag antworten.",
+    actions: ["Abgabe oder Verkauf", "Verleih", "Nutzung vor Ort", "Kopie", "Arbeit", "Dienstleistung"],
+    natures: ["Werkzeug", "Raum", "Fahrzeug", "Ware", "Fähigkeit", "Dienst", "Software", "Daten", "Dokument"],
+};
+
+impl Phrases {
+    /// By primary language; English for languages that nobody has translated yet.
+    #[must_use]
+    pub fn of(language: &str) -> &'static Self {
+        match language {
+            "fr" => &FRENCH,
+            "de" => &GERMAN,
+            _ => &ENGLISH,
+        }
+    }
+
+    #[must_use]
+    pub const fn purpose(&self, purpose: Purpose) -> &'static str {
+        match purpose {
+            Purpose::Offer => self.offer,
+            Purpose::Need => self.need,
+        }
+    }
+
+    #[must_use]
+    pub fn action(&self, action: Action) -> &'static str {
+        word(Action::ALL, action, &self.actions)
+    }
+
+    #[must_use]
+    pub fn nature(&self, nature: Nature) -> &'static str {
+        word(Nature::ALL, nature, &self.natures)
+    }
+}
+
+/// The word at the place of `wanted` in its list of all variants; both lists are in the same order.
+fn word<T: PartialEq>(all: &[T], wanted: T, words: &[&'static str]) -> &'static str {
+    all.iter().position(|variant| *variant == wanted).and_then(|index| words.get(index)).copied().unwrap_or_default()
+}

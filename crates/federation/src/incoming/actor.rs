@@ -1,0 +1,163 @@
+//! Actors of other servers: their documents, read with suspicion, and the library's traits for fetching them.
+
+use activitypub_federation::config::Data;
+use activitypub_federation::traits::{Actor as LibraryActor, Object};
+use allmende_app::actors::RemoteActor;
+use allmende_domain::actor::{Actor, ActorKind};
+use allmende_domain::limits::NAME_CHARS_MAX;
+use allmende_domain::text::truncated;
+use allmende_domain::url::ObjectUrl;
+use async_trait::async_trait;
+use serde_json::Value;
+
+use super::json;
+use crate::error::FederationError;
+use crate::{Context, limits};
+
+/// Reads an actor document.
+///
+/// # Errors
+/// [`FederationError::Malformed`] when it is no actor, its inbox or key lives on another host than its id, or the key says that it
+/// belongs to somebody else (case S8).
+pub fn read(document: &Value) -> Result<RemoteActor, FederationError> {
+    let wrong = |what: &str| FederationError::Malformed(format!("actor: {what}"));
+    let url = json::id(document).ok_or_else(|| wrong("no id"))?;
+    let kind = match json::kind(document) {
+        // Bots of several programs.
+        "Bot" => ActorKind::Service,
+        kind => ActorKind::parse(kind).ok_or_else(|| wrong("not an actor type"))?,
+    };
+    let same_host = |other: &ObjectUrl| other.host() == url.host();
+    let inbox = json::id_of(document, "inbox").ok_or_else(|| wrong("no inbox"))?;
+    let shared_inbox = document.get("endpoints").and_then(|e| json::id_of(e, "sharedInbox"));
+    if !same_host(&inbox) || shared_inbox.as_ref().is_some_and(|inbox| !same_host(inbox)) {
+        return Err(wrong("its inbox is on another host"));
+    }
+    let key = json::list(document, "publicKey").first().ok_or_else(|| wrong("no public key"))?;
+    let key_id = json::id(key).ok_or_else(|| wrong("its key has no id"))?;
+    let owner = json::text(key, "owner").or_else(|| json::text(key, "controller"));
+    if owner != Some(url.as_str()) || !same_host(&key_id) {
+        return Err(wrong("its key belongs to somebody else"));
+    }
+    let pem = json::text(key, "publicKeyPem").ok_or_else(|| wrong("its key has no PEM"))?;
+    let username = truncated(json::text(document, "preferredUsername").ok_or_else(|| wrong("no preferredUsername"))?, NAME_CHARS_MAX);
+    let page_url = json::link(document, "url").filter(same_host);
+    Ok(RemoteActor {
+        kind,
+        host: url.host(),
+        name: truncated(json::text(document, "name").unwrap_or(&username), NAME_CHARS_MAX),
+        summary: truncated(json::text(document, "summary").unwrap_or_default(), limits::ACTOR_SUMMARY_CHARS_MAX),
+        icon_url: document.get("icon").map(json::single).and_then(|icon| json::link(icon, "url")),
+        shared_inbox,
+        outbox: json::id_of(document, "outbox").filter(same_host),
+        followers: json::id_of(document, "followers").filter(same_host),
+        approves_followers: document.get("manuallyApprovesFollowers").and_then(Value::as_bool).unwrap_or(false),
+        key_id: key_id.as_str().to_owned(),
+        public_key_pem: truncated(pem, limits::PUBLIC_KEY_PEM_BYTES_MAX),
+        username,
+        page_url,
+        inbox,
+        url,
+    })
+}
+
+/// A stored actor, as the library's dereferencing wants it.
+#[derive(Debug, Clone)]
+pub struct KnownActor {
+    pub actor: Actor,
+    id: url::Url,
+}
+
+impl KnownActor {
+    #[must_use]
+    pub fn new(actor: Actor) -> Self {
+        Self { id: actor.url.as_url().clone(), actor }
+    }
+}
+
+#[async_trait]
+impl Object for KnownActor {
+    type DataType = Context;
+    type Kind = Value;
+    type Error = FederationError;
+
+    fn id(&self) -> &url::Url {
+        &self.id
+    }
+
+    // `last_refreshed_at` stays `None`: the library would compare it with the wall clock, and refreshing is decided by ours.
+
+    async fn read_from_id(object_id: url::Url, data: &Data<Context>) -> Result<Option<Self>, FederationError> {
+        Ok(allmende_app::actors::by_url(&data.app, object_id.as_str()).await?.map(Self::new))
+    }
+
+    async fn into_json(self, _data: &Data<Context>) -> Result<Value, FederationError> {
+        Err(FederationError::Internal("actors are written by documents::actor".to_owned()))
+    }
+
+    async fn verify(json: &Value, expected_domain: &url::Url, _data: &Data<Context>) -> Result<(), FederationError> {
+        let actor = read(json)?;
+        activitypub_federation::protocol::verification::verify_domains_match(actor.url.as_url(), expected_domain)
+            .map_err(|_| FederationError::Malformed("actor: came from another host than its id names".to_owned()))
+    }
+
+    async fn from_json(json: Value, data: &Data<Context>) -> Result<Self, FederationError> {
+        Ok(Self::new(allmende_app::actors::store_remote(&data.app, read(&json)?).await?))
+    }
+}
+
+impl LibraryActor for KnownActor {
+    fn public_key_pem(&self) -> &str {
+        &self.actor.public_key_pem
+    }
+
+    fn private_key_pem(&self) -> Option<String> {
+        // Private keys are read by the delivery wire alone.
+        None
+    }
+
+    fn inbox(&self) -> url::Url {
+        self.actor.inbox.as_url().clone()
+    }
+
+    fn shared_inbox(&self) -> Option<url::Url> {
+        self.actor.shared_inbox.as_ref().map(|url| url.as_url().clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn document() -> Value {
+        json!({
+            "id": "https://pain.example/coops/pain", "type": "Organization", "preferredUsername": "pain", "name": "Le Pain",
+            "inbox": "https://pain.example/coops/pain/inbox", "endpoints": {"sharedInbox": "https://pain.example/inbox"},
+            "publicKey": {"id": "https://pain.example/coops/pain#main-key", "owner": "https://pain.example/coops/pain", "publicKeyPem": "PEM"},
+        })
+    }
+
+    #[test]
+    fn an_honest_actor_is_read() {
+        let actor = read(&document()).unwrap();
+        assert_eq!((actor.username.as_str(), actor.host.as_str()), ("pain", "pain.example"));
+        assert_eq!(actor.shared_inbox.unwrap().as_str(), "https://pain.example/inbox");
+    }
+
+    #[test]
+    fn s8_a_key_or_inbox_elsewhere_is_refused() {
+        for (path, value) in [
+            ("/publicKey/owner", "https://victim.example/coops/v"),
+            ("/publicKey/id", "https://evil.example/key"),
+            ("/inbox", "https://victim.example/inbox"),
+            ("/endpoints/sharedInbox", "https://victim.example/inbox"),
+            ("/type", "Note"),
+            ("/id", "acct:pain@pain.example"),
+        ] {
+            let mut forged = document();
+            *forged.pointer_mut(path).unwrap() = json!(value);
+            assert!(matches!(read(&forged), Err(FederationError::Malformed(_))), "{path}");
+        }
+    }
+}

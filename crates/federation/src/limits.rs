@@ -1,0 +1,165 @@
+//! Bounds of everything that comes from or goes to a peer, each with its reason.
+
+use std::time::Duration;
+
+use allmende_domain::time::{HOUR_MS, UnixMillis};
+
+/// Accepted distance between the clock of a signer and ours. A window of seconds loses honest traffic; an hour is what the
+/// other servers of the field accept.
+pub const CLOCK_SKEW_MS: i64 = HOUR_MS;
+/// A `Signature` header: a key id of 2,048 characters and an RSA-8192 signature fit.
+pub const SIGNATURE_HEADER_BYTES_MAX: usize = 8 * 1024;
+/// Parameters of one `Signature` header; draft-cavage-12 defines seven.
+pub const SIGNATURE_PARAMS_MAX: usize = 16;
+/// Headers that one signature may cover; peers cover five to eight.
+pub const COVERED_HEADERS_MAX: usize = 32;
+/// Names one instance answers to, tried when a proxy removed the `Host` header: each costs one verification.
+pub const OUR_HOSTS_TRIED_MAX: usize = 8;
+/// Entries of one `Digest` header; peers send one or two.
+pub const DIGESTS_MAX: usize = 8;
+/// A PEM text of a public key: RSA-8192 takes about 1,500 bytes.
+pub const PUBLIC_KEY_PEM_BYTES_MAX: usize = 8 * 1024;
+/// Below 2,048 bits an RSA key can be bought for money; above 8,192 verifying is a way to keep us busy.
+pub const RSA_BITS_MIN: usize = 2_048;
+pub const RSA_BITS_MAX: usize = 8_192;
+
+/// TCP and TLS together. A peer that needs longer is down.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// From the first byte out to the last byte in, name look-up and every redirect included: a peer that sends a byte a second must
+/// not hold a worker (case F9).
+pub const TOTAL_TIMEOUT: Duration = Duration::from_secs(10);
+/// As long as the other servers of the field keep an idle connection open.
+pub const KEEP_ALIVE: Duration = Duration::from_secs(90);
+/// Idle connections kept per peer: the delivery window of one peer is 16.
+pub const IDLE_CONNECTIONS_PER_PEER: usize = 16;
+/// Header bytes of one HTTP/2 answer.
+pub const ANSWER_HEADER_BYTES_MAX: u32 = 16 * 1024;
+/// Names resolved are remembered between a minute, so that a burst asks once, and an hour, so that a move is seen.
+pub const DNS_TTL_MIN: Duration = Duration::from_secs(60);
+pub const DNS_TTL_MAX: Duration = Duration::from_secs(3_600);
+/// Names remembered: each costs about 300 bytes, and peers can invent any number (case P12).
+pub const DNS_CACHE_ENTRIES: u64 = 4_096;
+/// One question to one name server; with two attempts a dead name server leaves time to connect.
+pub const DNS_TIMEOUT: Duration = Duration::from_secs(2);
+pub const DNS_ATTEMPTS: usize = 2;
+/// Addresses of one name that are tried.
+pub const DNS_ADDRESSES_MAX: usize = 16;
+
+/// A document of the federation. Actors and posts are a few kilobytes; collections page.
+pub const DOCUMENT_BYTES_MAX: usize = 1024 * 1024;
+/// A WebFinger answer lists a few links.
+pub const WEBFINGER_BYTES_MAX: usize = 64 * 1024;
+/// Links of one WebFinger answer that are looked at.
+pub const WEBFINGER_LINKS_MAX: usize = 64;
+/// What is read of the answer to a delivery: only for the log; the status decides.
+pub const DELIVERY_ANSWER_BYTES_MAX: usize = 16 * 1024;
+/// Redirects of one GET: canonical host, https and a trailing slash are three.
+pub const REDIRECTS_MAX: usize = 3;
+
+/// Requests one job may cause: an activity, its actor, its object, its author and parents with their redirects (case F7).
+pub const FETCHES_PER_JOB: u32 = 30;
+/// Steps from the document that started a job: reply to parent, collection to page.
+pub const DEPTH_PER_JOB: u32 = 8;
+/// All requests of one job together.
+pub const JOB_FETCH_MS: i64 = 60_000;
+
+/// What one job may still spend on fetching. It travels with the job, so that a chain of documents cannot make us fetch for ever
+/// (case F7, F8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Budget {
+    /// HTTP requests left; every redirect is one.
+    pub fetches_left: u32,
+    /// Further steps away from the document that started the job.
+    pub depth_left: u32,
+    /// Nothing is fetched from this moment on.
+    pub deadline: UnixMillis,
+}
+
+/// A job has used what it may fetch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BudgetExhausted {
+    #[error("this job has made all the requests it may make")]
+    Fetches,
+    #[error("this job has followed references as far as it may")]
+    Depth,
+    #[error("this job has no time left to fetch")]
+    Time,
+}
+
+impl Budget {
+    /// The budget of a job that starts now.
+    #[must_use]
+    pub const fn starting(now: UnixMillis) -> Self {
+        Self { fetches_left: FETCHES_PER_JOB, depth_left: DEPTH_PER_JOB, deadline: now.plus(JOB_FETCH_MS) }
+    }
+
+    /// Takes one request.
+    ///
+    /// # Errors
+    /// [`BudgetExhausted`] when no request or no time is left; then nothing is taken.
+    pub fn spend_fetch(&mut self, now: UnixMillis) -> Result<(), BudgetExhausted> {
+        if now >= self.deadline {
+            return Err(BudgetExhausted::Time);
+        }
+        self.fetches_left = self.fetches_left.checked_sub(1).ok_or(BudgetExhausted::Fetches)?;
+        Ok(())
+    }
+
+    /// Takes one step deeper; call it before a document's reference is followed.
+    ///
+    /// # Errors
+    /// [`BudgetExhausted::Depth`] at the last step.
+    pub fn step_deeper(&mut self) -> Result<(), BudgetExhausted> {
+        self.depth_left = self.depth_left.checked_sub(1).ok_or(BudgetExhausted::Depth)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f7_a_job_cannot_fetch_for_ever() {
+        let start = UnixMillis(1_000);
+        let mut budget = Budget { fetches_left: 2, depth_left: 1, ..Budget::starting(start) };
+        assert_eq!(budget.spend_fetch(start), Ok(()));
+        assert_eq!(budget.spend_fetch(start.plus(JOB_FETCH_MS)), Err(BudgetExhausted::Time));
+        assert_eq!(budget.spend_fetch(start), Ok(()));
+        assert_eq!(budget.spend_fetch(start), Err(BudgetExhausted::Fetches));
+        assert_eq!(budget.step_deeper(), Ok(()));
+        assert_eq!(budget.step_deeper(), Err(BudgetExhausted::Depth));
+    }
+}
+
+/// Recipients, tags, attachments of one document; more is an attack (case P5).
+pub const LIST_ITEMS_MAX: usize = 256;
+/// A request body at an inbox. Activities of the field are 2–20 kB; Misskey refuses more than 64 kB.
+pub const INBOX_BYTES_MAX: usize = 1024 * 1024;
+/// Activities of one host that wait to be processed before it is told to come back later.
+pub const INBOX_BACKLOG_PER_HOST_MAX: i64 = 2_000;
+/// What a host over its quota is asked to wait.
+pub const INBOX_RETRY_AFTER_SECONDS: i64 = 60;
+/// Activities taken from the inbox table at once.
+pub const INBOX_BATCH: i64 = 64;
+/// Attempts at an activity whose origin does not answer, before it is put away as failed.
+pub const INBOX_ATTEMPTS_MAX: i64 = 8;
+/// Processed activities are kept this long so that a repetition is recognised (case S6).
+pub const INBOX_REMEMBERED_MS: i64 = 30 * allmende_domain::time::DAY_MS;
+/// Events turned into activities at once.
+pub const EVENTS_BATCH: i64 = 64;
+/// Parsed public keys kept: about 2 kB each.
+pub const KEYS_CACHED: u64 = 10_000;
+pub const KEYS_CACHED_FOR: Duration = Duration::from_secs(6 * 3_600);
+/// A key that could not be had is not asked for again so soon (case S21).
+pub const KEY_FAILURE_REMEMBERED_MS: i64 = 10 * allmende_domain::time::MINUTE_MS;
+/// After a signature did not fit its known key, the key is fetched again at most this often.
+pub const KEY_REFETCH_INTERVAL_MS: i64 = 5 * allmende_domain::time::MINUTE_MS;
+/// Key fetches that strangers may cause within a minute, all together (case F6).
+pub const KEY_FETCHES_PER_MINUTE: u32 = 300;
+/// A remote actor's document is read again after this long.
+pub const ACTOR_REFRESH_MS: i64 = allmende_domain::time::DAY_MS;
+/// A name or summary of a remote actor, a post, a warning: cut, not refused.
+pub const ACTOR_SUMMARY_CHARS_MAX: usize = 10_000;
+pub const POST_CHARS_MAX: usize = 50_000;
+pub const POST_IMAGES_MAX: usize = 8;

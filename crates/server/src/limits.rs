@@ -1,0 +1,48 @@
+//! Bounds of the process itself: what strangers can hold open, and what the machine must offer.
+
+use std::time::Duration;
+
+/// Open connections from one address (one /64 for IPv6), so that a single client cannot take every place. Browsers open 6 to 8;
+/// a busy peer 16; 64 leaves room for several people behind one address translator.
+pub const CONNECTIONS_PER_SOURCE_MAX: usize = 64;
+/// The most that `http.connections_max` may say: each connection costs a descriptor and some tens of KiB.
+pub const CONNECTIONS_MAX_MAX: usize = 65_536;
+/// A request body must arrive at least this fast on average, after a first allowance of `http.body_timeout_seconds`. A telephone on
+/// the edge of a 2G network still reaches about 2 KiB/s; a client below it holds memory and a place for nothing.
+pub const BODY_BYTES_PER_SECOND_MIN: u64 = 1_024;
+/// A client that takes none of its answer for so long is gone or means harm.
+pub const RESPONSE_STALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// After the last request of a connection that is being closed, the time the last bytes and the farewell have to leave.
+pub const CONNECTION_SETTLE: Duration = Duration::from_millis(250);
+/// After every connection was cut, the time their tasks have to notice.
+pub const CUT_GRACE: Duration = Duration::from_secs(1);
+/// Header bytes of one request: Mastodon's signed requests are under 4 KiB, browsers' with cookies under 8.
+pub const HEADER_BYTES_MAX: usize = 32 * 1_024;
+/// Headers of one request; peers send about 15.
+pub const HEADERS_MAX: usize = 100;
+/// Parallel requests of one HTTP/2 connection: a page with its images, or a delivering peer's window.
+pub const HTTP2_STREAMS_MAX: u32 = 64;
+/// Streams a client may reset before the server has taken them up (rapid reset, CVE-2023-44487).
+pub const HTTP2_PENDING_RESETS_MAX: usize = 20;
+/// Streams the server itself may reset on one connection because of the client's errors (CVE-2025-8671).
+pub const HTTP2_LOCAL_RESETS_MAX: usize = 64;
+/// Unsent bytes kept for one HTTP/2 stream whose reader is slow.
+pub const HTTP2_SEND_BUFFER_BYTES_MAX: usize = 256 * 1_024;
+/// First and longest pause after `accept` failed for want of descriptors or memory: long enough not to spin, short enough that a
+/// freed descriptor is used at once.
+pub const ACCEPT_PAUSE_FIRST: Duration = Duration::from_millis(50);
+pub const ACCEPT_PAUSE_MAX: Duration = Duration::from_secs(2);
+/// Failures to accept are logged once, then again after so many.
+pub const ACCEPT_FAILURES_PER_LOG: u32 = 30;
+/// Free space in the data directory below which `doctor` complains: room for the write-ahead log at its largest and some images.
+pub const FREE_SPACE_BYTES_MIN: u64 = 100 * 1_024 * 1_024;
+/// A certificate file larger than this is not a list of certificates (Debian's whole bundle is 220 KiB).
+pub const CA_FILE_BYTES_MAX: u64 = 4 * 1_024 * 1_024;
+/// A configuration file larger than this is not one.
+pub const CONFIG_FILE_BYTES_MAX: u64 = 1_024 * 1_024;
+/// 2026-01-01T00:00:00Z: a clock that says earlier was never set (the program did not exist). Signatures would be refused.
+pub const CLOCK_EARLIEST_MS: i64 = 1_767_225_600_000;
+/// 2100-01-01T00:00:00Z: a clock that says later was set wrongly.
+pub const CLOCK_LATEST_MS: i64 = 4_102_444_800_000;
+/// Histograms are folded so often; without it a recorder nobody reads keeps every sample.
+pub const METRICS_UPKEEP_INTERVAL: Duration = Duration::from_secs(5);

@@ -1,0 +1,93 @@
+//! What is around every page: title, navigation, language, the address of the same thing as a federated document.
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use http::StatusCode;
+
+use crate::Web;
+use crate::locale::Locale;
+use crate::session::Visitor;
+use crate::static_files;
+
+/// The part of a page that the layout needs, and the door to its sentences.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    locale: Locale,
+    pub title: String,
+    /// The name of the whole site, for the browser's tab.
+    pub site: String,
+    /// Which entry of the navigation is the present one.
+    pub section: &'static str,
+    pub signed_in: bool,
+    pub runs_instance: bool,
+    pub member_name: String,
+    pub host: String,
+    /// Where the language switch comes back to.
+    pub back: String,
+    /// The address under which servers get this as a document.
+    pub alternate: Option<String>,
+    pub notice: Option<String>,
+}
+
+impl Frame {
+    pub fn new(web: &Web, visitor: &Visitor, title: impl Into<String>, section: &'static str) -> Self {
+        let member = visitor.viewer.member();
+        Self {
+            locale: visitor.locale(),
+            title: title.into(),
+            site: format!("Allmende · {}", web.app.addresses.host()),
+            section,
+            signed_in: member.is_some(),
+            runs_instance: visitor.viewer.may_run_instance(),
+            member_name: member.map(|m| m.display_name.clone()).unwrap_or_default(),
+            host: web.app.addresses.host().to_string(),
+            back: visitor.here.clone(),
+            alternate: None,
+            notice: visitor.done.clone(),
+        }
+    }
+
+    /// The same frame for something that servers read under `url`.
+    #[must_use]
+    pub fn with_alternate(mut self, url: impl Into<String>) -> Self {
+        self.alternate = Some(url.into());
+        self
+    }
+
+    pub const fn lang(&self) -> &'static str {
+        self.locale.code()
+    }
+
+    pub fn t(&self, key: &str) -> String {
+        self.locale.t(key)
+    }
+
+    pub fn tw(&self, key: &str, name: &'static str, value: &str) -> String {
+        self.locale.with(key, &[(name, value)])
+    }
+
+    pub fn tn(&self, key: &str, count: &i64) -> String {
+        self.locale.count(key, *count)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
+    pub fn languages(&self) -> [(&'static str, &'static str); 3] {
+        Locale::ALL.map(|locale| (locale.code(), locale.name()))
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
+    pub fn style_url(&self) -> String {
+        static_files::url("allmende.css")
+    }
+}
+
+/// The answer of a template.
+pub fn rendered<T: Template>(template: &T) -> Response {
+    match template.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a template failed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

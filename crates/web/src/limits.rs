@@ -1,0 +1,21 @@
+//! Bounds of what a browser may send, each with its reason.
+
+/// A form without files: the longest text a listing may have (20,000 characters of up to 4 bytes, twice for URL encoding) in a
+/// few languages.
+pub const FORM_BYTES_MAX: usize = 1024 * 1024;
+/// A form with images: two photographs as large as the verbs accept, or eight of a usual telephone.
+pub const UPLOAD_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Fields of one form: the longest form has about 120, with every language.
+pub const FORM_FIELDS_MAX: usize = 1_000;
+/// New images of one form.
+pub const FORM_IMAGES_MAX: usize = 4;
+/// Empty places for further languages in a form that has no script to add them.
+pub const SPARE_LANGUAGES: usize = 2;
+/// Characters of a summary in a list.
+pub const EXCERPT_CHARS_MAX: usize = 240;
+/// Pages of a list that may be asked for: beyond it nobody reads, and the database counts rows in vain.
+pub const PAGE_NUMBER_MAX: i64 = 5_000;
+/// The browser keeps the session's cookie this long; the session itself ends earlier when it is not used.
+pub const SESSION_COOKIE_SECONDS: i64 = 400 * 86_400;
+/// How long the chosen language is remembered.
+pub const LANGUAGE_COOKIE_SECONDS: i64 = 400 * 86_400;

@@ -1,0 +1,60 @@
+//! One file per subject: handlers, what their templates need, nothing else.
+
+pub mod about;
+pub mod catalogue;
+pub mod cooperative;
+pub mod cooperative_profile;
+pub mod deliveries;
+pub mod follows;
+pub mod home;
+pub mod inquiries;
+pub mod invitation;
+pub mod listing;
+pub mod media;
+pub mod members;
+pub mod peers;
+pub mod publish;
+pub mod reading;
+pub mod resource;
+pub mod settings;
+pub mod setup;
+pub mod sign_in;
+
+use allmende_app::{App, AppError};
+use allmende_domain::cooperative::Cooperative;
+use allmende_domain::permission::Permission;
+
+use crate::choices;
+use crate::session::Visitor;
+
+/// A cooperative of a page's address, for members only: outsiders hear that there is no such page.
+async fn cooperative_inside(app: &App, visitor: &Visitor, handle: &str, permission: Permission) -> Result<Cooperative, AppError> {
+    let cooperative = allmende_app::cooperatives::by_handle(app, handle).await?;
+    visitor.member()?;
+    if visitor.viewer.may(permission, &cooperative.id) { Ok(cooperative) } else { Err(AppError::Forbidden) }
+}
+
+/// The heading and the tabs that the pages about one cooperative share.
+#[derive(Debug, Clone)]
+pub struct CoopHead {
+    pub handle: String,
+    pub name: String,
+    pub may_answer: bool,
+    pub may_follow: bool,
+    pub may_admin: bool,
+    pub may_publish: bool,
+}
+
+impl CoopHead {
+    fn of(visitor: &Visitor, cooperative: &Cooperative) -> Self {
+        let may = |permission| visitor.viewer.may(permission, &cooperative.id);
+        Self {
+            handle: cooperative.handle.as_str().to_owned(),
+            name: choices::coop_name(visitor, cooperative),
+            may_answer: may(Permission::AnswerInquiries),
+            may_follow: may(Permission::ManageFollows),
+            may_admin: may(Permission::EditCooperative),
+            may_publish: may(Permission::WriteListings),
+        }
+    }
+}
