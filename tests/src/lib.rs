@@ -1,1 +1,13 @@
-//! x
+//! The test kit: fresh databases on both engines, a clock and chance that a test sets, instances with cooperatives and members,
+//! and several instances in one process with a network between them that can fail.
+
+pub mod app;
+pub mod chance;
+pub mod clock;
+pub mod database;
+pub mod terms;
+
+pub use app::TestApp;
+pub use chance::TestChance;
+pub use clock::TestClock;
+pub use database::on_both_engines;

@@ -7,9 +7,9 @@ use allmende_domain::limits::{BODY_CHARS_MAX, NAME_CHARS_MAX};
 use allmende_domain::text::truncated;
 use allmende_domain::url::{Handle, Host, ObjectUrl};
 
+use crate::App;
 use crate::error::AppError;
 use crate::keys::{self, GeneratedKey};
-use crate::App;
 
 /// What another server says about one of its actors, read and checked by the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! the row again, under a new activity id. Whoever derives an Undo from [`Event::FollowWithdrawn`] checks that the row is still
 //! `Rejected`: otherwise it was asked for anew meanwhile.
 
-use allmende_db::{Conn, Tx, actors, cooperatives, events, follows as rows, peers};
+use allmende_db::{Conn, Tx, actors, cooperatives, events, follows as rows, peers, posts};
 use allmende_domain::actor::Actor;
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::event::Event;
@@ -18,6 +18,7 @@ use allmende_domain::url::{Handle, ObjectUrl};
 use crate::App;
 use crate::error::AppError;
 use crate::limits;
+use crate::listings;
 use crate::permit::{require, require_inside};
 
 /// A follow and the actor on its other side.
@@ -181,7 +182,7 @@ pub async fn receive(app: &App, follower: &Actor, target: &Actor, activity_url: 
         return Err(AppError::Forbidden);
     }
     if activity_url.len() > URL_CHARS_MAX {
-        return Err(AppError::invalid("id", "too-long", "longer than an address can be"));
+        return Err(AppError::invalid("id", "text-too-long", "longer than an address can be"));
     }
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -308,12 +309,39 @@ async fn receive_answer(
     Ok(true)
 }
 
+/// A verified Delete of a peer's actor by itself, or its server's word that it is gone: its follows in both directions, its posts and
+/// what was mirrored of it end, and nothing more is sent to it. What it wrote in inquiries stays with those it wrote to. Doing so
+/// twice is no error; ours are left alone.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn drop_actor(app: &App, actor: &Actor) -> Result<(), AppError> {
+    if actor.is_local {
+        return Ok(());
+    }
+    listings::unmirror_all(app, actor).await?;
+    let mut tx = app.db.begin().await?;
+    rows::delete_of_actor(&mut tx, &actor.id).await?;
+    posts::delete_of_actor(&mut tx, &actor.id).await?;
+    actors::mark_gone(&mut tx, &actor.id, app.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets the ends of Follows that never came; how many.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn forget_ends(app: &App) -> Result<u64, AppError> {
+    let mut tx = app.db.begin().await?;
+    let forgotten = rows::forget_ends(&mut tx, app.now().plus(-limits::FOLLOW_END_REMEMBERED_MS)).await?;
+    tx.commit().await?;
+    Ok(forgotten)
+}
+
 /// Who a person means: one of ours is found without asking any server.
 async fn resolve(app: &App, text: &str) -> Result<Actor, AppError> {
     let ours = match (Handle::parse(text), ObjectUrl::parse(text.trim())) {
-        (Ok(handle), _) if handle.host == *app.addresses.host() => {
-            Some(actors::find_by_handle(&mut app.db.read().await?, &handle).await?)
-        }
+        (Ok(handle), _) if handle.host == *app.addresses.host() => Some(actors::find_by_handle(&mut app.db.read().await?, &handle).await?),
         (_, Ok(url)) if app.addresses.is_ours(&url) => Some(actors::find_by_url(&mut app.db.read().await?, &url).await?),
         _ => None,
     };

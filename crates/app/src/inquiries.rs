@@ -1,1 +1,337 @@
-//! inquiries
+//! Inquiries: a question to a listing, and the conversation that follows, with people and cooperatives anywhere.
+//!
+//! Only the stewards of the cooperatives that are part of a thread see it; for everybody else it does not exist (case V1).
+
+mod incoming;
+
+use std::collections::HashMap;
+
+use allmende_db::{Conn, Tx, actors, cooperatives, events, inquiries as rows, listings, peers};
+use allmende_domain::actor::Actor;
+use allmende_domain::cooperative::Cooperative;
+use allmende_domain::event::Event;
+use allmende_domain::ids::{ActorId, CooperativeId, InquiryId, ListingId, MessageId};
+use allmende_domain::inquiry::{Inquiry, InquiryState, Message};
+use allmende_domain::limits::PAGE_SIZE;
+use allmende_domain::listing::{Listing, ListingState};
+use allmende_domain::peer::PeerPolicy;
+use allmende_domain::permission::{Permission, Viewer};
+use allmende_domain::text::paragraphs;
+use allmende_domain::time::{DAY_MS, HOUR_MS, SECOND_MS, UnixMillis};
+
+pub use incoming::{InquiryOutcome, Received, delete_message, edit_message, receive};
+
+use crate::App;
+use crate::error::AppError;
+use crate::limits;
+use crate::page::Page;
+use crate::permit::require;
+
+/// A thread as one of its cooperatives sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InquiryView {
+    pub inquiry: Inquiry,
+    /// `None` when it is about none, or the listing was removed.
+    pub listing: Option<Listing>,
+    pub asker: Actor,
+    pub owner: Actor,
+    pub last: Message,
+    /// The viewer's cooperative is the one that was asked.
+    pub ours_is_owner: bool,
+}
+
+/// A whole thread, oldest message first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thread {
+    pub view: InquiryView,
+    pub messages: Vec<(Message, Actor)>,
+}
+
+/// A message with all that its federated form needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessageView {
+    pub message: Message,
+    pub author: Actor,
+    /// The other side of the thread.
+    pub to: Actor,
+    /// Federated id of the message before it, or of the listing.
+    pub in_reply_to: Option<String>,
+    pub listing_url: Option<String>,
+    /// Names the thread, the same for all its messages.
+    pub conversation: String,
+}
+
+/// Asks about a listing of somebody else in the name of a cooperative. A second question about it continues the first thread.
+///
+/// # Errors
+/// [`AppError::Invalid`] (field `body`: `body-missing`, `text-too-long`); [`AppError::NotFound`] for a listing that the viewer cannot
+/// see, [`AppError::Gone`] for a removed one; [`AppError::Conflict`] `inquiry-own`, `listing-closed`, `actor-gone`, `peer-suspended`;
+/// [`AppError::TooMany`]; refusals.
+pub async fn ask(app: &App, viewer: &Viewer, as_: &CooperativeId, listing: &ListingId, body: &str) -> Result<Inquiry, AppError> {
+    require(viewer, Permission::AskOthers, as_)?;
+    let body = checked_body(body)?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let asker = cooperatives::find(&mut tx, as_).await?.ok_or(AppError::NotFound)?.actor;
+    let subject = rows::subject(&mut tx, listing).await?.ok_or(AppError::NotFound)?;
+    check_subject(viewer, &subject)?;
+    if subject.owner == asker {
+        return Err(AppError::conflict("inquiry-own", "this listing is your own"));
+    }
+    check_reachable(&mut tx, &subject.owner).await?;
+    let found = rows::between(&mut tx, &asker, &subject.owner, Some(listing)).await?;
+    let inquiry = match found {
+        Some(inquiry) => inquiry,
+        None => open_thread(app, &mut tx, Some(listing.clone()), asker.clone(), subject.owner, now).await?,
+    };
+    write(app, &mut tx, viewer, &inquiry, &asker, body).await?;
+    commit(app, tx).await?;
+    Ok(Inquiry { state: InquiryState::Open, updated_at: now, ..inquiry })
+}
+
+/// Adds a message to a thread, for the side whose cooperative the viewer speaks for. Who speaks for both sides answers for the one
+/// that did not write last.
+///
+/// # Errors
+/// As [`ask`], and [`AppError::NotFound`] for who is no steward of either side.
+pub async fn answer(app: &App, viewer: &Viewer, id: &InquiryId, body: &str) -> Result<Message, AppError> {
+    let mut tx = app.db.begin().await?;
+    let inquiry = rows::find(&mut tx, id).await?.ok_or(AppError::NotFound)?;
+    let sides = Sides::of(&mut tx, viewer, &inquiry).await?.ok_or(AppError::NotFound)?;
+    let body = checked_body(body)?;
+    let author = match (sides.owner, sides.asker) {
+        (true, true) => {
+            let last = last_message(&mut tx, &inquiry).await?;
+            if last.author == inquiry.owner { &inquiry.asker } else { &inquiry.owner }
+        }
+        (true, false) => &inquiry.owner,
+        _ => &inquiry.asker,
+    };
+    check_reachable(&mut tx, other_side(&inquiry, author)).await?;
+    let message = write(app, &mut tx, viewer, &inquiry, author, body).await?;
+    commit(app, tx).await?;
+    Ok(message)
+}
+
+/// A cooperative's threads, newest message first: those in `state`, or all that are not archived. `page` counts from 0.
+///
+/// # Errors
+/// Refusals.
+pub async fn list(
+    app: &App,
+    viewer: &Viewer,
+    cooperative: &CooperativeId,
+    state: Option<InquiryState>,
+    page: i64,
+) -> Result<Page<InquiryView>, AppError> {
+    require(viewer, Permission::AnswerInquiries, cooperative)?;
+    let mut conn = app.db.read().await?;
+    let actor = cooperatives::find(&mut conn, cooperative).await?.ok_or(AppError::NotFound)?.actor;
+    let page = page.max(0);
+    let found = rows::of_actor(&mut conn, &actor, state, page.saturating_mul(PAGE_SIZE), PAGE_SIZE + 1).await?;
+    let mut views = Vec::with_capacity(found.len());
+    for inquiry in found {
+        let ours_is_owner = inquiry.owner == actor;
+        views.push(view(&mut conn, inquiry, ours_is_owner).await?);
+    }
+    Ok(Page::from_extra(views, page, PAGE_SIZE))
+}
+
+/// How many threads wait for an answer of this cooperative.
+///
+/// # Errors
+/// Refusals.
+pub async fn count_open(app: &App, viewer: &Viewer, cooperative: &CooperativeId) -> Result<i64, AppError> {
+    require(viewer, Permission::AnswerInquiries, cooperative)?;
+    let mut conn = app.db.read().await?;
+    let actor = cooperatives::find(&mut conn, cooperative).await?.ok_or(AppError::NotFound)?.actor;
+    Ok(rows::count_open(&mut conn, &actor).await?)
+}
+
+/// A thread with its newest [`limits::THREAD_MESSAGES_MAX`] messages.
+///
+/// # Errors
+/// [`AppError::NotFound`] for who is no steward of either side.
+pub async fn show(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<Thread, AppError> {
+    let mut conn = app.db.read().await?;
+    let inquiry = rows::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
+    let sides = Sides::of(&mut conn, viewer, &inquiry).await?.ok_or(AppError::NotFound)?;
+    let messages = rows::messages(&mut conn, id, limits::THREAD_MESSAGES_MAX).await?;
+    let view = view(&mut conn, inquiry, sides.owner).await?;
+    let authors: HashMap<ActorId, Actor> = [&view.asker, &view.owner].into_iter().map(|actor| (actor.id.clone(), actor.clone())).collect();
+    let messages = messages.into_iter().filter_map(|message| authors.get(&message.author).cloned().map(|author| (message, author)));
+    Ok(Thread { messages: messages.collect(), view })
+}
+
+/// Puts a thread away until somebody writes in it again. Where we were asked, that is for our side to do.
+///
+/// # Errors
+/// [`AppError::NotFound`] for who is no steward of either side; [`AppError::Forbidden`] for an asker whose thread another cooperative
+/// here has to answer.
+pub async fn archive(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    let inquiry = rows::find(&mut tx, id).await?.ok_or(AppError::NotFound)?;
+    let sides = Sides::of(&mut tx, viewer, &inquiry).await?.ok_or(AppError::NotFound)?;
+    if !sides.owner && cooperatives::find_by_actor(&mut tx, &inquiry.owner).await?.is_some() {
+        return Err(AppError::Forbidden);
+    }
+    rows::set_state(&mut tx, id, InquiryState::Archived, inquiry.updated_at).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A message with all that its federated form needs. Whoever asks sees to it that only the other side gets it.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn message(app: &App, id: &MessageId) -> Result<Option<MessageView>, AppError> {
+    let mut conn = app.db.read().await?;
+    let Some(message) = rows::message(&mut conn, id).await? else { return Ok(None) };
+    let Some(inquiry) = rows::find(&mut conn, &message.inquiry).await? else { return Ok(None) };
+    let listing_url = match &inquiry.listing {
+        Some(listing) => rows::subject(&mut conn, listing).await?.map(|subject| subject.object_url),
+        None => None,
+    };
+    let before = rows::message_before(&mut conn, &message).await?.map(|message| message.object_url);
+    Ok(Some(MessageView {
+        author: find_actor(&mut conn, &message.author).await?,
+        to: find_actor(&mut conn, other_side(&inquiry, &message.author)).await?,
+        in_reply_to: before.or_else(|| listing_url.clone()),
+        listing_url,
+        conversation: app.addresses.url(&format!("/inquiries/{}", inquiry.id)).to_string(),
+        message,
+    }))
+}
+
+/// For which sides of a thread the viewer may speak.
+struct Sides {
+    owner: bool,
+    asker: bool,
+}
+
+impl Sides {
+    /// `None` when for neither: then the thread does not exist for them.
+    async fn of(conn: &mut Conn, viewer: &Viewer, inquiry: &Inquiry) -> Result<Option<Self>, AppError> {
+        let may = |cooperative: Option<Cooperative>, permission| cooperative.is_some_and(|ours| viewer.may(permission, &ours.id));
+        let owner = may(cooperatives::find_by_actor(conn, &inquiry.owner).await?, Permission::AnswerInquiries);
+        let asker = may(cooperatives::find_by_actor(conn, &inquiry.asker).await?, Permission::AskOthers);
+        Ok((owner || asker).then_some(Self { owner, asker }))
+    }
+}
+
+fn checked_body(body: &str) -> Result<String, AppError> {
+    let max = limits::MESSAGE_CHARS_MAX;
+    match paragraphs(body, max) {
+        Ok(body) if body.is_empty() => Err(AppError::invalid("body", "body-missing", "needs a text")),
+        Ok(body) => Ok(body),
+        Err(error) => Err(AppError::invalid("body", "text-too-long", error.to_string())),
+    }
+}
+
+fn check_subject(viewer: &Viewer, subject: &rows::Subject) -> Result<(), AppError> {
+    let visible = match &subject.cooperative {
+        Some(cooperative) => viewer.may_see(cooperative, subject.state, subject.eligibility, false),
+        None => subject.state.is_out(),
+    };
+    match subject.state {
+        ListingState::Removed => Err(AppError::Gone),
+        _ if !visible => Err(AppError::NotFound),
+        ListingState::Closed => Err(AppError::conflict("listing-closed", "this listing is closed")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a message to this actor can arrive.
+async fn check_reachable(conn: &mut Conn, actor: &ActorId) -> Result<(), AppError> {
+    let actor = find_actor(conn, actor).await?;
+    if actor.gone_at.is_some() {
+        return Err(AppError::conflict("actor-gone", format!("{} no longer exists", actor.handle())));
+    }
+    if !actor.is_local && peers::policy(conn, &actor.url.host()).await? == PeerPolicy::Suspend {
+        return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", actor.url.host())));
+    }
+    Ok(())
+}
+
+fn new_inquiry(app: &App, listing: Option<ListingId>, asker: ActorId, owner: ActorId, now: UnixMillis) -> Inquiry {
+    let id = InquiryId::from_uuid(app.uuid());
+    Inquiry { id, listing, asker, owner, state: InquiryState::Open, created_at: now, updated_at: now }
+}
+
+async fn open_thread(
+    app: &App,
+    tx: &mut Tx,
+    listing: Option<ListingId>,
+    asker: ActorId,
+    owner: ActorId,
+    now: UnixMillis,
+) -> Result<Inquiry, AppError> {
+    let inquiry = new_inquiry(app, listing, asker, owner, now);
+    rows::insert(tx, &inquiry).await?;
+    Ok(inquiry)
+}
+
+/// Adds a message of ours and records it.
+async fn write(app: &App, tx: &mut Tx, viewer: &Viewer, inquiry: &Inquiry, author: &ActorId, body: String) -> Result<Message, AppError> {
+    let now = app.now();
+    let sent = rows::count_since(tx, author, other_side(inquiry, author), now.plus(-DAY_MS)).await?;
+    if sent >= limits::MESSAGES_PER_DAY_MAX {
+        return Err(AppError::TooMany { retry_after_seconds: HOUR_MS / SECOND_MS });
+    }
+    let id = MessageId::from_uuid(app.uuid());
+    let message = Message {
+        object_url: app.addresses.message(&id).to_string(),
+        id,
+        inquiry: inquiry.id.clone(),
+        author: author.clone(),
+        member: viewer.member().map(|member| member.id.clone()),
+        body,
+        body_is_html: false,
+        created_at: now,
+    };
+    rows::insert_message(tx, &message).await?;
+    settle(tx, inquiry, now).await?;
+    events::record(tx, &Event::MessageSent(message.id.clone()), 0, now).await?;
+    Ok(message)
+}
+
+/// Sets the state of a thread from its last message: answered when the owner wrote it, open otherwise.
+async fn settle(tx: &mut Tx, inquiry: &Inquiry, updated_at: UnixMillis) -> Result<(), AppError> {
+    let last = last_message(tx, inquiry).await?;
+    let state = if last.author == inquiry.owner { InquiryState::Answered } else { InquiryState::Open };
+    rows::set_state(tx, &inquiry.id, state, updated_at).await?;
+    Ok(())
+}
+
+async fn commit(app: &App, tx: Tx) -> Result<(), AppError> {
+    tx.commit().await?;
+    app.nudge.events.notify_one();
+    Ok(())
+}
+
+fn other_side<'a>(inquiry: &'a Inquiry, author: &ActorId) -> &'a ActorId {
+    if inquiry.owner == *author { &inquiry.asker } else { &inquiry.owner }
+}
+
+async fn last_message(conn: &mut Conn, inquiry: &Inquiry) -> Result<Message, AppError> {
+    let newest = rows::messages(conn, &inquiry.id, 1).await?;
+    newest.into_iter().next().ok_or_else(|| AppError::Internal("an inquiry without a message".to_owned()))
+}
+
+async fn view(conn: &mut Conn, inquiry: Inquiry, ours_is_owner: bool) -> Result<InquiryView, AppError> {
+    let listing = match &inquiry.listing {
+        Some(listing) => listings::find(conn, listing).await?.map(|found| found.listing),
+        None => None,
+    };
+    Ok(InquiryView {
+        listing: listing.filter(|listing| listing.state != ListingState::Removed),
+        asker: find_actor(conn, &inquiry.asker).await?,
+        owner: find_actor(conn, &inquiry.owner).await?,
+        last: last_message(conn, &inquiry).await?,
+        ours_is_owner,
+        inquiry,
+    })
+}
+
+async fn find_actor(conn: &mut Conn, id: &ActorId) -> Result<Actor, AppError> {
+    actors::find(conn, id).await?.ok_or_else(|| AppError::Internal("an inquiry names an actor that is not stored".to_owned()))
+}

@@ -57,3 +57,19 @@ pub const PEERS_LISTED_MAX: i64 = 1_000;
 pub const PEER_SEEN_EVERY_MS: i64 = MINUTE_MS;
 /// A peer without a decision and without a sign of life for this long is forgotten (case P12).
 pub const PEER_FORGOTTEN_MS: i64 = 30 * DAY_MS;
+/// Notes beside the text of a listing or a cooperative: an address, opening hours, how to reach somebody.
+pub const NOTE_CHARS_MAX: usize = 1_000;
+/// The last page of a list that is looked up: nobody turns so many, and a larger number would overflow.
+pub const PAGE_NUMBER_MAX: i64 = 1_000_000;
+/// What of one listing goes into the search index: more than any page says; PostgreSQL refuses an index entry above 1 MiB.
+pub const SEARCH_TEXT_CHARS_MAX: usize = 100_000;
+/// A page of the catalogue for programs.
+pub const CATALOGUE_PAGE_MAX: i64 = 100;
+/// Listings shown on the page of one resource.
+pub const LISTINGS_OF_RESOURCE_MAX: i64 = 100;
+/// Memory an image may take while it is decoded: four bytes for each pixel and some room.
+pub const IMAGE_DECODE_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// JPEG quality of what we store: no difference to be seen at these sizes, half the bytes of 95.
+pub const IMAGE_JPEG_QUALITY: u8 = 82;
+/// Rows written in one transaction of an import: the one writer is never held for long.
+pub const IMPORT_BATCH_ROWS: usize = 200;

@@ -112,6 +112,14 @@ pub async fn insert(tx: &mut Tx, actor: &Actor, now: UnixMillis) -> Result<(), D
     write(tx, actor, now, INSERT).await.map(|_| ())
 }
 
+/// Adds an actor unless one has its URL; whether it was added.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn insert_if_new(tx: &mut Tx, actor: &Actor, now: UnixMillis) -> Result<bool, DbError> {
+    Ok(write(tx, actor, now, INSERT_IF_NEW).await?.is_some())
+}
+
 /// Adds a peer's actor, or replaces what is known about it. It keeps its id, and it is no longer gone. An own actor of the same URL
 /// is left alone. The stored id is returned, `None` when it was an own one.
 ///
@@ -124,6 +132,11 @@ pub async fn upsert_remote(tx: &mut Tx, actor: &Actor, now: UnixMillis) -> Resul
 const INSERT: &str = "INSERT INTO actors (id, url, kind, is_local, username, host, name, summary, page_url, icon_url, inbox, \
      shared_inbox, outbox, followers, approves_followers, key_id, public_key_pem, fetched_at, gone_at, created_at) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) RETURNING id";
+
+const INSERT_IF_NEW: &str = "INSERT INTO actors (id, url, kind, is_local, username, host, name, summary, page_url, icon_url, inbox, \
+     shared_inbox, outbox, followers, approves_followers, key_id, public_key_pem, fetched_at, gone_at, created_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+     ON CONFLICT (url) DO NOTHING RETURNING id";
 
 const UPSERT: &str = "INSERT INTO actors (id, url, kind, is_local, username, host, name, summary, page_url, icon_url, inbox, \
      shared_inbox, outbox, followers, approves_followers, key_id, public_key_pem, fetched_at, gone_at, created_at) \
@@ -205,8 +218,5 @@ pub async fn insert_key(tx: &mut Tx, id: &ActorId, private_der: Vec<u8>) -> Resu
 /// # Errors
 /// [`DbError`]
 pub async fn private_key(conn: &mut Conn, id: &ActorId) -> Result<Option<Vec<u8>>, DbError> {
-    sql("SELECT private_key FROM actor_keys WHERE actor_id = $1")
-        .text(id.as_str())
-        .fetch_optional(conn, |row| row.get("private_key"))
-        .await
+    sql("SELECT private_key FROM actor_keys WHERE actor_id = $1").text(id.as_str()).fetch_optional(conn, |row| row.get("private_key")).await
 }

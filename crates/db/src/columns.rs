@@ -79,11 +79,7 @@ pub fn texts_to_column(texts: &Texts) -> Result<String, DbError> {
     let entries: Vec<LocalTextColumn> = texts
         .all()
         .iter()
-        .map(|text| LocalTextColumn {
-            language: text.language.as_str().to_owned(),
-            title: text.title.clone(),
-            body: text.body.clone(),
-        })
+        .map(|text| LocalTextColumn { language: text.language.as_str().to_owned(), title: text.title.clone(), body: text.body.clone() })
         .collect();
     encode(&entries)
 }
@@ -94,9 +90,9 @@ pub fn texts_to_column(texts: &Texts) -> Result<String, DbError> {
 /// [`DbError::Corrupt`] when the domain refuses what is stored.
 pub fn texts_from_column(row: &Row, column: &str) -> Result<Texts, DbError> {
     let entries: Vec<LocalTextColumn> = decode(row, column)?;
-    let texts = entries.into_iter().map(|entry| {
-        Ok(LocalText { language: language(column, &entry.language)?, title: entry.title, body: entry.body })
-    });
+    let texts = entries
+        .into_iter()
+        .map(|entry| Ok(LocalText { language: language(column, &entry.language)?, title: entry.title, body: entry.body }));
     Texts::new(texts.collect::<Result<_, DbError>>()?).map_err(|error| DbError::corrupt(column, &error.to_string()))
 }
 
@@ -114,11 +110,7 @@ struct CoopTextColumn {
 pub fn coop_texts_to_column(texts: &[CoopText]) -> Result<String, DbError> {
     let entries: Vec<CoopTextColumn> = texts
         .iter()
-        .map(|text| CoopTextColumn {
-            language: text.language.as_str().to_owned(),
-            name: text.name.clone(),
-            summary: text.summary.clone(),
-        })
+        .map(|text| CoopTextColumn { language: text.language.as_str().to_owned(), name: text.name.clone(), summary: text.summary.clone() })
         .collect();
     encode(&entries)
 }

@@ -69,17 +69,16 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Cooperative>, DbError> {
 /// # Errors
 /// [`DbError::Conflict`] when the handle is taken.
 pub async fn insert(tx: &mut Tx, cooperative: &Cooperative) -> Result<(), DbError> {
-    let statement = sql(
-        "INSERT INTO cooperatives (id, handle, actor_id, created_at, updated_at, texts, legal_form, role, sectors, sdgs, place_name, \
+    let statement =
+        sql("INSERT INTO cooperatives (id, handle, actor_id, created_at, updated_at, texts, legal_form, role, sectors, sdgs, place_name, \
          place_latitude, place_longitude, place_precision, place_address, place_opening_hours, place_accessibility, contact, website, \
          default_licence, charter, logo_id, approves_followers) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
-    )
-    .text(cooperative.id.as_str())
-    .text(cooperative.handle.as_str())
-    .text(cooperative.actor.as_str())
-    .bind(cooperative.created_at.0)
-    .bind(cooperative.updated_at.0);
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)")
+        .text(cooperative.id.as_str())
+        .text(cooperative.handle.as_str())
+        .text(cooperative.actor.as_str())
+        .bind(cooperative.created_at.0)
+        .bind(cooperative.updated_at.0);
     bind_profile(statement, &cooperative.profile)?.execute(tx).await.map(|_| ())
 }
 
@@ -88,14 +87,13 @@ pub async fn insert(tx: &mut Tx, cooperative: &Cooperative) -> Result<(), DbErro
 /// # Errors
 /// [`DbError`]
 pub async fn update(tx: &mut Tx, id: &CooperativeId, profile: &CoopProfile, now: UnixMillis) -> Result<bool, DbError> {
-    let statement = sql(
-        "UPDATE cooperatives SET updated_at = $2, texts = $3, legal_form = $4, role = $5, sectors = $6, sdgs = $7, place_name = $8, \
+    let statement =
+        sql("UPDATE cooperatives SET updated_at = $2, texts = $3, legal_form = $4, role = $5, sectors = $6, sdgs = $7, place_name = $8, \
          place_latitude = $9, place_longitude = $10, place_precision = $11, place_address = $12, place_opening_hours = $13, \
          place_accessibility = $14, contact = $15, website = $16, default_licence = $17, charter = $18, logo_id = $19, \
-         approves_followers = $20 WHERE id = $1",
-    )
-    .text(id.as_str())
-    .bind(now.0);
+         approves_followers = $20 WHERE id = $1")
+        .text(id.as_str())
+        .bind(now.0);
     bind_profile(statement, profile)?.execute(tx).await.map(|changed| changed == 1)
 }
 

@@ -99,6 +99,14 @@ impl Db {
         })))
     }
 
+    /// The connection that may write, outside of any transaction: for what SQLite does only there.
+    pub(crate) async fn writer(&self) -> Result<Conn, DbError> {
+        Ok(Conn(match &self.pools {
+            Pools::Sqlite { writer, .. } => Held::Sqlite(writer.acquire().await?),
+            Pools::Postgres(pool) => Held::Postgres(pool.acquire().await?),
+        }))
+    }
+
     #[must_use]
     pub const fn is_sqlite(&self) -> bool {
         matches!(self.pools, Pools::Sqlite { .. })

@@ -96,10 +96,8 @@ pub async fn file(conn: &mut Conn, image: &ImageId, size: ImageSize) -> Result<O
 /// [`DbError`]
 pub async fn count_of_cooperative(conn: &mut Conn, cooperative: &CooperativeId, images: &[ImageId]) -> Result<usize, DbError> {
     let statement = sql(concat!("SELECT COUNT(*) AS number FROM images WHERE id IN ", ids_in!(), " AND cooperative_id = $21"));
-    let number: i64 = bind_ids(statement, images.iter().map(ImageId::as_str))
-        .text(cooperative.as_str())
-        .fetch_one(conn, |row| row.get("number"))
-        .await?;
+    let number: i64 =
+        bind_ids(statement, images.iter().map(ImageId::as_str)).text(cooperative.as_str()).fetch_one(conn, |row| row.get("number")).await?;
     Ok(usize::try_from(number).unwrap_or_default())
 }
 
@@ -134,9 +132,8 @@ pub async fn of_owners(conn: &mut Conn, owners: &[&str]) -> Result<HashMap<Strin
             ids_in!(),
             " ORDER BY u.owner_id, u.position"
         ));
-        let rows = bind_ids(statement, ids.iter().copied())
-            .fetch_all(conn, |row| Ok((row.get::<String>("owner_id")?, from_row(row)?)))
-            .await?;
+        let rows =
+            bind_ids(statement, ids.iter().copied()).fetch_all(conn, |row| Ok((row.get::<String>("owner_id")?, from_row(row)?))).await?;
         for (owner, image) in rows {
             images.entry(owner).or_default().push(image);
         }

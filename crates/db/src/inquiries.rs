@@ -94,12 +94,7 @@ pub async fn find(conn: &mut Conn, id: &InquiryId) -> Result<Option<Inquiry>, Db
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn between(
-    conn: &mut Conn,
-    asker: &ActorId,
-    owner: &ActorId,
-    listing: Option<&ListingId>,
-) -> Result<Option<Inquiry>, DbError> {
+pub async fn between(conn: &mut Conn, asker: &ActorId, owner: &ActorId, listing: Option<&ListingId>) -> Result<Option<Inquiry>, DbError> {
     // One text for both cases: '' is no listing's id.
     sql("SELECT * FROM inquiries WHERE asker_id = $1 AND owner_id = $2 AND COALESCE(listing_id, '') = $3 ORDER BY created_at, id LIMIT 1")
         .text(asker.as_str())

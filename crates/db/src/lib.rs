@@ -1,6 +1,7 @@
 //! The database: the only crate that names sqlx. One file per entity, one SQL text for SQLite and PostgreSQL.
 
 pub mod actors;
+pub mod backup;
 pub mod columns;
 pub mod cooperatives;
 pub mod engine;

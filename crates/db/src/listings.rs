@@ -344,7 +344,8 @@ pub async fn insert(tx: &mut Tx, listing: &Listing) -> Result<(), DbError> {
         Author::Own(cooperative) => (Some(cooperative.as_str().to_owned()), None),
         Author::Peer(actor) => (None, Some(actor.as_str().to_owned())),
     };
-    let statement = sql("INSERT INTO listings (purpose, action, nature, texts, resource_id, resource_url, kind, quantity_number, quantity_unit, \
+    let statement =
+        sql("INSERT INTO listings (purpose, action, nature, texts, resource_id, resource_url, kind, quantity_number, quantity_unit, \
          available_number, available_unit, minimum_number, minimum_unit, effort_number, effort_unit, window_from, window_until, \
          reciprocal_action, reciprocal_number, reciprocal_unit, reciprocal_note, eligibility, licence, conditions, link, \
          place_name, place_latitude, place_longitude, place_precision, place_address, place_opening_hours, place_accessibility, \
@@ -374,7 +375,8 @@ pub async fn insert(tx: &mut Tx, listing: &Listing) -> Result<(), DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn update(tx: &mut Tx, listing: &Listing, expected: i64) -> Result<bool, DbError> {
-    let statement = sql("UPDATE listings SET purpose = $1, action = $2, nature = $3, texts = $4, resource_id = $5, resource_url = $6, kind = $7, \
+    let statement =
+        sql("UPDATE listings SET purpose = $1, action = $2, nature = $3, texts = $4, resource_id = $5, resource_url = $6, kind = $7, \
          quantity_number = $8, quantity_unit = $9, available_number = $10, available_unit = $11, minimum_number = $12, minimum_unit = $13, \
          effort_number = $14, effort_unit = $15, window_from = $16, window_until = $17, reciprocal_action = $18, reciprocal_number = $19, \
          reciprocal_unit = $20, reciprocal_note = $21, eligibility = $22, licence = $23, conditions = $24, link = $25, place_name = $26, \

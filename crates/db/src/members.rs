@@ -49,10 +49,11 @@ fn membership_from(row: &Row) -> Result<(MemberId, Membership), DbError> {
 
 async fn one(conn: &mut Conn, statement: Statement) -> Result<Option<Member>, DbError> {
     let Some(mut member) = statement.fetch_optional(conn, member_from).await? else { return Ok(None) };
-    let memberships = sql("SELECT member_id, cooperative_id, role FROM memberships WHERE member_id = $1 ORDER BY created_at, cooperative_id")
-        .text(member.id.as_str())
-        .fetch_all(conn, membership_from)
-        .await?;
+    let memberships =
+        sql("SELECT member_id, cooperative_id, role FROM memberships WHERE member_id = $1 ORDER BY created_at, cooperative_id")
+            .text(member.id.as_str())
+            .fetch_all(conn, membership_from)
+            .await?;
     member.memberships = memberships.into_iter().map(|(_, membership)| membership).collect();
     Ok(Some(member))
 }
@@ -110,17 +111,13 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Member>, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn of_cooperative(conn: &mut Conn, cooperative: &CooperativeId) -> Result<Vec<Member>, DbError> {
-    let members = sql(
-        "SELECT members.* FROM members JOIN memberships ON memberships.member_id = members.id \
-         WHERE memberships.cooperative_id = $1 ORDER BY members.display_name, members.id",
-    )
+    let members = sql("SELECT members.* FROM members JOIN memberships ON memberships.member_id = members.id \
+         WHERE memberships.cooperative_id = $1 ORDER BY members.display_name, members.id")
     .text(cooperative.as_str())
     .fetch_all(conn, member_from)
     .await?;
-    let memberships = sql(
-        "SELECT member_id, cooperative_id, role FROM memberships \
-         WHERE member_id IN (SELECT member_id FROM memberships WHERE cooperative_id = $1) ORDER BY created_at, cooperative_id",
-    )
+    let memberships = sql("SELECT member_id, cooperative_id, role FROM memberships \
+         WHERE member_id IN (SELECT member_id FROM memberships WHERE cooperative_id = $1) ORDER BY created_at, cooperative_id")
     .text(cooperative.as_str())
     .fetch_all(conn, membership_from)
     .await?;

@@ -75,6 +75,18 @@ pub async fn list(conn: &mut Conn, limit: i64) -> Result<Vec<Peer>, DbError> {
         .await
 }
 
+/// The suspended hosts that are `host` or below it; at most `limit`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn suspended_within(conn: &mut Conn, host: &Host, limit: i64) -> Result<Vec<Host>, DbError> {
+    sql("SELECT host FROM peers WHERE policy = 'suspend' AND (host = $1 OR host LIKE '%.' || $1) ORDER BY host LIMIT $2")
+        .text(host.as_str())
+        .bind(limit)
+        .fetch_all(conn, |row| row.parse("host", |text| Host::parse(text).ok()))
+        .await
+}
+
 /// Decides about a host, known or not.
 ///
 /// # Errors

@@ -20,7 +20,7 @@ pub use outcomes::{bury, bury_all, remove_delivered, supersede};
 pub use retention::{endpoints_neglected_since, endpoints_with_rows_until, expire, forget_activities, last_seq_until, shed, unpark};
 pub use steering::{ask_for_probe, replay_dead, replay_dead_of_host, resume_endpoints, retry_endpoint, retry_host, suspend_endpoints};
 pub use views::{
-    ActivityStatus, DeadLetter, EndpointStatus, QueueTotals, Undelivered, activity_status, dead_letters, endpoint_overview, latest_about,
+    ActivityStatus, DeadLetter, EndpointStatus, QueueTotals, Undelivered, activity_body, activity_status, dead_letters, endpoint_overview, latest_about,
     totals,
 };
 

@@ -72,8 +72,11 @@ pub async fn delete_of_listing(tx: &mut Tx, listing: &ListingId) -> Result<u64, 
 pub async fn counts(conn: &mut Conn, listings: &[&str]) -> Result<HashMap<String, Counts>, DbError> {
     let mut counts: HashMap<String, Counts> = HashMap::new();
     for ids in listings.chunks(IDS_MAX) {
-        let statement =
-            sql(concat!("SELECT listing_id, kind, COUNT(*) AS number FROM reactions WHERE listing_id IN ", ids_in!(), " GROUP BY listing_id, kind"));
+        let statement = sql(concat!(
+            "SELECT listing_id, kind, COUNT(*) AS number FROM reactions WHERE listing_id IN ",
+            ids_in!(),
+            " GROUP BY listing_id, kind"
+        ));
         let rows = bind_ids(statement, ids.iter().copied())
             .fetch_all(conn, |row| Ok((row.get::<String>("listing_id")?, row.get::<String>("kind")?, row.get::<i64>("number")?)))
             .await?;

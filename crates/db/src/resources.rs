@@ -63,8 +63,9 @@ pub async fn find(conn: &mut Conn, id: &ResourceId) -> Result<Option<Resource>, 
 /// # Errors
 /// [`DbError`]
 pub async fn of_cooperative(conn: &mut Conn, cooperative: &CooperativeId, limit: i64, offset: i64) -> Result<Vec<Resource>, DbError> {
-    let statement =
-        sql("SELECT * FROM resources WHERE cooperative_id = $1 AND removed_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT $2 OFFSET $3");
+    let statement = sql(
+        "SELECT * FROM resources WHERE cooperative_id = $1 AND removed_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT $2 OFFSET $3",
+    );
     fetch(statement.text(cooperative.as_str()).bind(limit).bind(offset), conn).await
 }
 
@@ -122,15 +123,12 @@ fn bind_columns(statement: Statement, resource: &Resource) -> Result<Statement, 
 /// # Errors
 /// [`DbError`]
 pub async fn insert(tx: &mut Tx, resource: &Resource) -> Result<(), DbError> {
-    let statement = sql("INSERT INTO resources (nature, texts, kind, quantity_number, quantity_unit, licence, link, version, checksum, conditions, \
+    let statement =
+        sql("INSERT INTO resources (nature, texts, kind, quantity_number, quantity_unit, licence, link, version, checksum, conditions, \
          tags, sectors, sdgs, updated_at, removed_at, id, place_name, place_latitude, place_longitude, place_precision, place_address, \
          place_opening_hours, place_accessibility, cooperative_id, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)");
-    bind_columns(statement, resource)?
-        .text(resource.cooperative.as_str())
-        .bind(resource.created_at.0)
-        .execute(tx)
-        .await?;
+    bind_columns(statement, resource)?.text(resource.cooperative.as_str()).bind(resource.created_at.0).execute(tx).await?;
     crate::images::set_uses(tx, resource.id.as_str(), &resource.images).await
 }
 
@@ -139,7 +137,8 @@ pub async fn insert(tx: &mut Tx, resource: &Resource) -> Result<(), DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn update(tx: &mut Tx, resource: &Resource, expected: UnixMillis) -> Result<bool, DbError> {
-    let statement = sql("UPDATE resources SET nature = $1, texts = $2, kind = $3, quantity_number = $4, quantity_unit = $5, licence = $6, link = $7, \
+    let statement =
+        sql("UPDATE resources SET nature = $1, texts = $2, kind = $3, quantity_number = $4, quantity_unit = $5, licence = $6, link = $7, \
          version = $8, checksum = $9, conditions = $10, tags = $11, sectors = $12, sdgs = $13, updated_at = $14, removed_at = $15, \
          place_name = $17, place_latitude = $18, place_longitude = $19, place_precision = $20, place_address = $21, \
          place_opening_hours = $22, place_accessibility = $23 WHERE id = $16 AND updated_at = $24 AND removed_at IS NULL");

@@ -78,11 +78,12 @@ fn alive(health: &mut Health) {
 
 /// Counts a failed round; `false` when it belongs to one already counted.
 fn failed(health: &mut Health, round: &Round<'_>, wait_ms: Option<i64>) -> bool {
+    // What began before the current backoff was over began with what caused it.
+    let counted_already = health.failures > 0 && round.sent_at < health.next_attempt_at;
     if let Some(wait_ms) = wait_ms {
         health.wait_asked_until = health.wait_asked_until.max(round.now.plus(wait_ms));
         health.next_attempt_at = health.next_attempt_at.max(health.wait_asked_until);
     }
-    let counted_already = health.failures > 0 && health.last_attempt_at.is_some_and(|last| round.sent_at < last);
     if counted_already {
         return false;
     }
@@ -133,6 +134,12 @@ mod tests {
         after(health, &round);
     }
 
+    /// Sent as soon as the backoff is over, answered after 500 ms.
+    fn when_due(health: &mut Health, verdict: &Verdict) {
+        let sent = health.next_attempt_at.0.max(health.last_attempt_at.map_or(0, |t| t.0));
+        at(health, verdict, sent, sent + 500);
+    }
+
     const DOWN: Verdict = Verdict::Retry { wait_ms: None, slow_down: false };
     const SLOW: Verdict = Verdict::Retry { wait_ms: None, slow_down: true };
 
@@ -141,11 +148,11 @@ mod tests {
         let mut health = fresh();
         for round in 1..=5 {
             assert_eq!(health.breaker, Breaker::Closed, "before round {round}");
-            at(&mut health, &DOWN, round * 1_000, round * 1_000 + 500);
+            when_due(&mut health, &DOWN);
         }
         assert_eq!(health.breaker, Breaker::Open);
-        assert_eq!(health.next_attempt_at, UnixMillis(5_500 + HOUR_MS));
-        at(&mut health, &Verdict::Delivered, 10_000, 10_100);
+        assert_eq!(health.next_attempt_at.since(health.last_attempt_at.unwrap()), HOUR_MS);
+        when_due(&mut health, &Verdict::Delivered);
         assert_eq!((health.breaker, health.window, health.failures), (Breaker::Closed, 2, 0));
     }
 
@@ -165,9 +172,9 @@ mod tests {
             at(&mut health, &Verdict::Delivered, n, n);
         }
         assert_eq!(health.window, 16);
-        at(&mut health, &SLOW, 100, 101);
+        when_due(&mut health, &SLOW);
         assert_eq!(health.window, 8);
-        at(&mut health, &DOWN, 200, 201);
+        when_due(&mut health, &DOWN);
         assert_eq!(health.window, 8);
     }
 
@@ -182,17 +189,17 @@ mod tests {
     #[test]
     fn not_found_is_gone_only_after_three_rounds_and_a_day() {
         let mut health = fresh();
-        at(&mut health, &Verdict::NotFound, 0, 1);
-        at(&mut health, &Verdict::NotFound, 1_000, 1_001);
-        at(&mut health, &Verdict::NotFound, 2_000, 2_001);
+        for _ in 0..3 {
+            when_due(&mut health, &Verdict::NotFound);
+        }
         assert_ne!(health.breaker, Breaker::Gone, "three within a day");
         at(&mut health, &Verdict::NotFound, DAY_MS + 2_000, DAY_MS + 2_001);
         assert_eq!(health.breaker, Breaker::Gone);
 
         let mut health = fresh();
-        at(&mut health, &Verdict::NotFound, 0, 1);
-        at(&mut health, &Verdict::NotFound, 1_000, 1_001);
-        at(&mut health, &DOWN, 2_000, 2_001);
+        when_due(&mut health, &Verdict::NotFound);
+        when_due(&mut health, &Verdict::NotFound);
+        when_due(&mut health, &DOWN);
         at(&mut health, &Verdict::NotFound, DAY_MS + 2_000, DAY_MS + 2_001);
         assert_ne!(health.breaker, Breaker::Gone, "not in a row");
     }
@@ -224,8 +231,8 @@ mod tests {
             let mut health = fresh();
             let mut now = UnixMillis(1_000);
             for (verdict, wait, fraction, may_grow) in steps {
-                let sent_at = now;
-                now = now.plus(1 + wait);
+                let sent_at = now.max(health.next_attempt_at);
+                now = sent_at.plus(1 + wait);
                 after(&mut health, &Round { verdict: &verdict, sent_at, now, fraction, window_max: 16, may_grow });
                 prop_assert!((1..=16).contains(&health.window));
                 prop_assert!(health.next_attempt_at.since(now) <= DAY_MS);

@@ -33,7 +33,10 @@ pub struct Outgoing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// The peer answered with this status. `retry_after`: the header as it came.
-    Status { code: u16, retry_after: Option<String> },
+    Status {
+        code: u16,
+        retry_after: Option<String>,
+    },
     /// No connection: name, network, refused, address not allowed, connection lost.
     Unreachable(String),
     /// No complete answer in time.

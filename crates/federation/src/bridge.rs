@@ -24,7 +24,12 @@ struct Guard {
 
 #[async_trait]
 impl Middleware for Guard {
-    async fn handle(&self, request: reqwest::Request, _: &mut http::Extensions, _: Next<'_>) -> reqwest_middleware::Result<reqwest::Response> {
+    async fn handle(
+        &self,
+        request: reqwest::Request,
+        _: &mut http::Extensions,
+        _: Next<'_>,
+    ) -> reqwest_middleware::Result<reqwest::Response> {
         let fetched = self.fetch(request.url()).await.map_err(|e| reqwest_middleware::Error::Middleware(e.into()))?;
         let response = match fetched {
             Some((url, body)) => {

@@ -61,9 +61,11 @@ impl From<activitypub_federation::error::Error> for FederationError {
                 Err(other) => Self::Unreachable(other.to_string()),
             },
             Error::Reqwest(e) => Self::Unreachable(e.to_string()),
-            Error::ParseFetchedObject(..) | Error::FetchInvalidContentType(_) | Error::FetchWrongId(_) | Error::UrlVerificationError(_) | Error::UrlParse(_) => {
-                Self::Malformed(error.to_string())
-            }
+            Error::ParseFetchedObject(..)
+            | Error::FetchInvalidContentType(_)
+            | Error::FetchWrongId(_)
+            | Error::UrlVerificationError(_)
+            | Error::UrlParse(_) => Self::Malformed(error.to_string()),
             other => Self::Unreachable(other.to_string()),
         }
     }

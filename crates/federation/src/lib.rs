@@ -1,7 +1,110 @@
-//! x
+//! Between servers: the only crate that knows peers. Documents, signatures, the guarded client, what comes in and what goes out.
+//!
+//! It never decides a permission: what comes in becomes a verb of `allmende_app`, which does.
+
 pub mod addresses;
+mod bridge;
 pub mod client;
+mod directory;
+pub mod documents;
+mod error;
 pub mod fetch;
+mod inbox;
+pub mod incoming;
 pub mod limits;
+mod local_keys;
+mod outgoing;
+mod problem;
+mod processing;
+mod routes;
+mod serve;
 pub mod signatures;
+mod verified;
 pub mod webfinger_client;
+mod wire;
+mod work;
+
+use std::sync::{Arc, RwLock};
+
+use activitypub_federation::config::{Data, FederationConfig};
+use allmende_app::App;
+use allmende_domain::time::UnixMillis;
+use allmende_domain::url::Host;
+
+pub use error::FederationError;
+pub use local_keys::LocalKeys;
+pub use routes::is_for_servers;
+pub use verified::{RemoteKeys, Verified};
+
+use client::{GuardedClient, Mode, Timeouts, Transport};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What every piece of this crate needs; the library hands it to its traits.
+#[derive(Clone)]
+pub struct Context {
+    pub app: App,
+    pub client: GuardedClient,
+    pub local_keys: LocalKeys,
+    pub remote_keys: RemoteKeys,
+}
+
+/// Called with the host of every verified request.
+pub type Heard = Arc<dyn Fn(&Host) + Send + Sync>;
+
+/// One instance's side of the federation. Cheap to clone.
+#[derive(Clone)]
+pub struct Federation {
+    config: FederationConfig<Context>,
+    heard: Arc<RwLock<Option<Heard>>>,
+}
+
+impl Federation {
+    /// Starts it for `app`, whose directory it becomes. Nothing runs until [`Federation::run`].
+    ///
+    /// # Errors
+    /// [`FederationError::Internal`] when the library refuses its configuration.
+    pub async fn start(app: App, transport: Arc<dyn Transport>, mode: Mode, timeouts: Timeouts) -> Result<Self, FederationError> {
+        let client = GuardedClient::new(transport, mode, timeouts, app.addresses.host(), Arc::clone(&app.clock));
+        let context = Context { app: app.clone(), client, local_keys: LocalKeys::default(), remote_keys: RemoteKeys::default() };
+        let federation = Self { config: bridge::library_config(context).await?, heard: Arc::default() };
+        app.set_directory(Arc::new(federation.clone()));
+        Ok(federation)
+    }
+
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.context().app
+    }
+
+    fn context(&self) -> &Context {
+        &self.config
+    }
+
+    /// A fresh budget of fetches for one request or one job.
+    fn request(&self) -> Data<Context> {
+        self.config.to_request_data()
+    }
+
+    /// Sets what is told of every host that sent a verified request: the delivery queue, which then probes it.
+    pub fn on_heard(&self, heard: Heard) {
+        if let Ok(mut slot) = self.heard.write() {
+            *slot = Some(heard);
+        }
+    }
+
+    async fn heard_from(&self, host: &Host) {
+        if let Err(error) = allmende_app::peers::saw(self.app(), host).await {
+            tracing::warn!(peer.host = %host, %error, "when a peer was last seen could not be written");
+        }
+        let heard = self.heard.read().ok().and_then(|slot| slot.clone());
+        if let Some(heard) = heard {
+            heard(host);
+        }
+    }
+
+    #[must_use]
+    pub fn now(&self) -> UnixMillis {
+        self.app().now()
+    }
+}

@@ -115,23 +115,6 @@ impl Budget {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn f7_a_job_cannot_fetch_for_ever() {
-        let start = UnixMillis(1_000);
-        let mut budget = Budget { fetches_left: 2, depth_left: 1, ..Budget::starting(start) };
-        assert_eq!(budget.spend_fetch(start), Ok(()));
-        assert_eq!(budget.spend_fetch(start.plus(JOB_FETCH_MS)), Err(BudgetExhausted::Time));
-        assert_eq!(budget.spend_fetch(start), Ok(()));
-        assert_eq!(budget.spend_fetch(start), Err(BudgetExhausted::Fetches));
-        assert_eq!(budget.step_deeper(), Ok(()));
-        assert_eq!(budget.step_deeper(), Err(BudgetExhausted::Depth));
-    }
-}
-
 /// Recipients, tags, attachments of one document; more is an attack (case P5).
 pub const LIST_ITEMS_MAX: usize = 256;
 /// A request body at an inbox. Activities of the field are 2–20 kB; Misskey refuses more than 64 kB.
@@ -163,3 +146,20 @@ pub const ACTOR_REFRESH_MS: i64 = allmende_domain::time::DAY_MS;
 pub const ACTOR_SUMMARY_CHARS_MAX: usize = 10_000;
 pub const POST_CHARS_MAX: usize = 50_000;
 pub const POST_IMAGES_MAX: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f7_a_job_cannot_fetch_for_ever() {
+        let start = UnixMillis(1_000);
+        let mut budget = Budget { fetches_left: 2, depth_left: 1, ..Budget::starting(start) };
+        assert_eq!(budget.spend_fetch(start), Ok(()));
+        assert_eq!(budget.spend_fetch(start.plus(JOB_FETCH_MS)), Err(BudgetExhausted::Time));
+        assert_eq!(budget.spend_fetch(start), Ok(()));
+        assert_eq!(budget.spend_fetch(start), Err(BudgetExhausted::Fetches));
+        assert_eq!(budget.step_deeper(), Ok(()));
+        assert_eq!(budget.step_deeper(), Err(BudgetExhausted::Depth));
+    }
+}

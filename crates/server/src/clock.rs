@@ -22,6 +22,18 @@ impl SystemClock {
     }
 }
 
+impl allmende_app::Clock for SystemClock {
+    fn now(&self) -> UnixMillis {
+        Self::now(self)
+    }
+}
+
+impl allmende_delivery::Clock for SystemClock {
+    fn now(&self) -> UnixMillis {
+        Self::now(self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

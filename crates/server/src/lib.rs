@@ -1,7 +1,11 @@
 //! The binary `allmende`: configuration, start-up, telemetry, commands.
 
+pub mod chance;
 pub mod clock;
+pub mod commands;
+pub mod demo;
 pub mod limits;
 pub mod listener;
+pub mod serve;
 pub mod settings;
 pub mod telemetry;

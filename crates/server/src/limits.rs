@@ -46,3 +46,11 @@ pub const CLOCK_EARLIEST_MS: i64 = 1_767_225_600_000;
 pub const CLOCK_LATEST_MS: i64 = 4_102_444_800_000;
 /// Histograms are folded so often; without it a recorder nobody reads keeps every sample.
 pub const METRICS_UPKEEP_INTERVAL: Duration = Duration::from_secs(5);
+/// What a request may hold beside one uploaded file: the other fields of the form, several more images of a listing.
+pub const REQUEST_BYTES_BESIDE_UPLOAD: usize = 1024 * 1024;
+/// A request that is not answered by then never will be: the longest honest work is decoding several large images.
+pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+/// Rows of a list on the command line; beyond that a page or the database is the better tool.
+pub const LISTED_PAGES_MAX: i64 = 500;
+/// A table or a list of rows read from a file.
+pub const IMPORT_FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The binary `allmende`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    allmende_server::commands::main()
+}

@@ -67,7 +67,7 @@ pub async fn address_followers(tx: &mut Tx, seq: i64, actor: &ActorId, now: Unix
     .execute(tx)
     .await?;
     sql("INSERT INTO deliveries (endpoint_id, seq)
-         SELECT DISTINCT e.id, $2 FROM follows f JOIN actors a ON a.id = f.follower_id
+         SELECT DISTINCT e.id, CAST($2 AS BIGINT) FROM follows f JOIN actors a ON a.id = f.follower_id
            JOIN endpoints e ON e.inbox = COALESCE(a.shared_inbox, a.inbox)
          WHERE f.target_id = $1 AND f.state = 'accepted' AND NOT a.is_local AND a.gone_at IS NULL
            AND e.breaker NOT IN ('gone', 'suspended')

@@ -234,3 +234,11 @@ pub async fn totals(conn: &mut Conn) -> Result<QueueTotals, DbError> {
     })
     .await
 }
+
+/// An activity of ours as it went over the wire, by its `id`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn activity_body(conn: &mut Conn, activity_url: &str) -> Result<Option<Vec<u8>>, DbError> {
+    sql("SELECT body FROM activities WHERE activity_url = $1").text(activity_url).fetch_optional(conn, |row| row.get("body")).await
+}

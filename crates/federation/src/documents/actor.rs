@@ -48,7 +48,8 @@ pub fn instance(addresses: &Addresses, actor: &Actor) -> Value {
 pub fn organization(addresses: &Addresses, actor: &Actor, cooperative: &Cooperative) -> Value {
     let id = actor.url.as_str();
     let profile = &cooperative.profile;
-    let names: Map<String, Value> = profile.texts.iter().map(|text| (text.language.as_str().to_owned(), text.name.clone().into())).collect();
+    let names: Map<String, Value> =
+        profile.texts.iter().map(|text| (text.language.as_str().to_owned(), text.name.clone().into())).collect();
     let summaries: Map<String, Value> =
         profile.texts.iter().map(|text| (text.language.as_str().to_owned(), rich_text::from_markdown(&text.summary).into())).collect();
     let classes: Vec<String> = profile.sectors.iter().map(|s| s.iri()).chain(profile.sdgs.iter().map(|g| g.iri())).collect();

@@ -28,6 +28,9 @@ pub fn item(addresses: &Addresses, item: &CatalogueItem) -> Value {
     match item {
         CatalogueItem::Listing(view) => listing::note(addresses, view),
         CatalogueItem::Resource(view) => resource::document(addresses, view),
-        CatalogueItem::Tombstone { url, former_type, deleted_at } => activity::tombstone(url, former_type, *deleted_at),
+        CatalogueItem::Tombstone { url, former_type, deleted_at, .. } => {
+            let wire_type = if *former_type == "resource" { "EconomicResource" } else { "Note" };
+            activity::tombstone(url.as_str(), wire_type, *deleted_at)
+        }
     }
 }

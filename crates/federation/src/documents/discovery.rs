@@ -18,7 +18,10 @@ pub fn jrd(addresses: &Addresses, actor: &Actor) -> Webfinger {
     Webfinger {
         subject: format!("acct:{}@{}", actor.username, actor.host),
         aliases: vec![actor.url.as_url().clone()],
-        links: vec![link("self", "application/activity+json", &actor.url), link("http://webfinger.net/rel/profile-page", "text/html", &page)],
+        links: vec![
+            link("self", "application/activity+json", &actor.url),
+            link("http://webfinger.net/rel/profile-page", "text/html", &page),
+        ],
         ..Webfinger::default()
     }
 }
@@ -35,9 +38,7 @@ pub fn host_meta(addresses: &Addresses) -> String {
 
 #[must_use]
 pub fn nodeinfo_links(addresses: &Addresses) -> Value {
-    let link = |version: &str| {
-        json!({"rel": format!("http://nodeinfo.diaspora.software/ns/schema/{version}"), "href": addresses.url(&format!("/nodeinfo/{version}")).as_str()})
-    };
+    let link = |version: &str| json!({"rel": format!("http://nodeinfo.diaspora.software/ns/schema/{version}"), "href": addresses.url(&format!("/nodeinfo/{version}")).as_str()});
     json!({"links": [link("2.1"), link("2.0"), {
         // FEP-d556: the instance actor, found from the host alone.
         "rel": "https://www.w3.org/ns/activitystreams#Application", "type": "application/activity+json", "href": addresses.instance_actor().as_str(),
@@ -53,10 +54,9 @@ pub struct Usage {
 /// NodeInfo; `minor` is 0 or 1.
 #[must_use]
 pub fn nodeinfo(minor: u8, version: &str, instance_name: &str, usage: &Usage) -> Value {
-    let mut software = json!({"name": "allmende", "version": version});
-    if minor == 1 {
-        software["homepage"] = json!("https://w3id.org/allmende/");
-    }
+    // Version 2.1 added the home page; 2.0 forbids what it does not know.
+    let homepage = (minor == 1).then_some("https://w3id.org/allmende/");
+    let software = super::without_nulls(json!({"name": "allmende", "version": version, "homepage": homepage}));
     json!({
         "version": format!("2.{minor}"),
         "software": software,

@@ -86,7 +86,8 @@ fn intent(view: &ListingView) -> Value {
     let first = terms.texts.first();
     let (provider, receiver) = parties(terms.purpose, view.author.url.as_str());
     let open = matches!(view.listing.state, ListingState::Published);
-    let names: Map<String, Value> = terms.texts.all().iter().map(|text| (text.language.as_str().to_owned(), text.title.clone().into())).collect();
+    let names: Map<String, Value> =
+        terms.texts.all().iter().map(|text| (text.language.as_str().to_owned(), text.title.clone().into())).collect();
     let bodies: Map<String, Value> = terms
         .texts
         .all()
@@ -94,7 +95,8 @@ fn intent(view: &ListingView) -> Value {
         .filter(|text| !text.body.is_empty())
         .map(|text| (text.language.as_str().to_owned(), rich_text::from_markdown(&text.body).into()))
         .collect();
-    let classes = std::iter::once(terms.nature.iri()).chain(terms.sdgs.iter().map(|g| g.iri())).chain(terms.sectors.iter().map(|s| s.iri()));
+    let classes =
+        std::iter::once(terms.nature.iri()).chain(terms.sdgs.iter().map(|g| g.iri())).chain(terms.sectors.iter().map(|s| s.iri()));
     json!({
         "id": format!("{}#primary", view.listing.object_url),
         "type": "Intent",
@@ -135,11 +137,15 @@ fn content(addresses: &Addresses, listing: &Listing, text: &LocalText) -> String
     if !facts.is_empty() {
         html.push_str(&format!("<p>{}</p>", facts.join(" · ")));
     }
-    html.push_str(&format!("<p><a href=\"{}\" rel=\"nofollow noopener\">{}</a> {}</p>", listing.object_url, words.see_page, words.or_reply));
+    html.push_str(&format!(
+        "<p><a href=\"{}\" rel=\"nofollow noopener\">{}</a> {}</p>",
+        listing.object_url, words.see_page, words.or_reply
+    ));
     if !terms.tags.is_empty() {
-        let links = terms.tags.iter().map(|tag| {
-            format!("<a href=\"{}\" class=\"mention hashtag\" rel=\"tag\">#{}</a>", addresses.tag(tag), escaped(tag))
-        });
+        let links = terms
+            .tags
+            .iter()
+            .map(|tag| format!("<a href=\"{}\" class=\"mention hashtag\" rel=\"tag\">#{}</a>", addresses.tag(tag), escaped(tag)));
         html.push_str(&format!("<p>{}</p>", links.collect::<Vec<_>>().join(" ")));
     }
     html

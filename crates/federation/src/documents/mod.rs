@@ -29,8 +29,9 @@ pub fn is_public(address: &str) -> bool {
 /// The `@context` of every document of ours, inlined.
 #[must_use]
 pub fn context() -> Value {
-    static CONTEXT: std::sync::LazyLock<Value> =
-        std::sync::LazyLock::new(|| serde_json::from_str(include_str!("context.json")).unwrap_or_else(|_| Value::String(ACTIVITY_STREAMS.to_owned())));
+    static CONTEXT: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| {
+        serde_json::from_str(include_str!("context.json")).unwrap_or_else(|_| Value::String(ACTIVITY_STREAMS.to_owned()))
+    });
     CONTEXT.clone()
 }
 

@@ -30,7 +30,10 @@ mod tests {
     fn what_we_write_we_read_and_other_spellings_too() {
         let six_hours = Quantity::new("6", Unit::Hour).unwrap();
         assert_eq!(read(&write(&six_hours)), Some(six_hours.clone()));
-        assert_eq!(read(&json!({"hasUnit": "http://www.ontology-of-units-of-measure.org/resource/om-2/hour", "hasNumericalValue": 6})), Some(six_hours));
+        assert_eq!(
+            read(&json!({"hasUnit": "http://www.ontology-of-units-of-measure.org/resource/om-2/hour", "hasNumericalValue": 6})),
+            Some(six_hours)
+        );
         assert_eq!(read(&json!({"hasNumericalValue": "1.5"})).unwrap().number(), "1.5");
         for bad in [json!(null), json!({"hasNumericalValue": -1}), json!({"hasNumericalValue": [1]}), json!("1")] {
             assert_eq!(read(&bad), None, "{bad}");

@@ -12,14 +12,12 @@ pub fn document(addresses: &Addresses, view: &ResourceView) -> Value {
     let id = addresses.resource(&resource.id);
     let owner = addresses.cooperative(&view.cooperative.handle);
     let first = resource.texts.first();
-    let names: Map<String, Value> = resource.texts.all().iter().map(|text| (text.language.as_str().to_owned(), text.title.clone().into())).collect();
-    let contents: Map<String, Value> = resource
-        .texts
-        .all()
-        .iter()
-        .map(|text| (text.language.as_str().to_owned(), rich_text::from_markdown(&text.body).into()))
-        .collect();
-    let classes = std::iter::once(resource.nature.iri()).chain(resource.sdgs.iter().map(|g| g.iri())).chain(resource.sectors.iter().map(|s| s.iri()));
+    let names: Map<String, Value> =
+        resource.texts.all().iter().map(|text| (text.language.as_str().to_owned(), text.title.clone().into())).collect();
+    let contents: Map<String, Value> =
+        resource.texts.all().iter().map(|text| (text.language.as_str().to_owned(), rich_text::from_markdown(&text.body).into())).collect();
+    let classes =
+        std::iter::once(resource.nature.iri()).chain(resource.sdgs.iter().map(|g| g.iri())).chain(resource.sectors.iter().map(|s| s.iri()));
     let images: Vec<Value> = view.images.iter().map(|image| listing::image_document(addresses, image)).collect();
     without_nulls(json!({
         "id": id.as_str(),

@@ -79,7 +79,9 @@ pub fn addresses(value: &Value, name: &str) -> Vec<String> {
 pub fn link(value: &Value, name: &str) -> Option<ObjectUrl> {
     let href = |item: &Value| match item {
         Value::String(text) => ObjectUrl::parse(text).ok(),
-        Value::Object(map) => map.get("href").or_else(|| map.get("url")).and_then(Value::as_str).and_then(|text| ObjectUrl::parse(text).ok()),
+        Value::Object(map) => {
+            map.get("href").or_else(|| map.get("url")).and_then(Value::as_str).and_then(|text| ObjectUrl::parse(text).ok())
+        }
         _ => None,
     };
     let items = list(value, name);
@@ -107,7 +109,9 @@ mod tests {
         for value in [json!("https://a.example/1"), json!({"id": "https://a.example/1"}), json!(["https://a.example/1"])] {
             assert_eq!(id(&value).unwrap().as_str(), "https://a.example/1");
         }
-        for value in [json!(null), json!(7), json!([]), json!({"id": 7}), json!("nonsense"), json!(["https://a.example/1", "https://a.example/2"])] {
+        for value in
+            [json!(null), json!(7), json!([]), json!({"id": 7}), json!("nonsense"), json!(["https://a.example/1", "https://a.example/2"])]
+        {
             assert_eq!(id(&value), None, "{value}");
         }
     }

@@ -172,7 +172,8 @@ fn place(value: &Value) -> Option<Place> {
 
 fn images(document: &Value) -> Vec<RemoteImage> {
     let images = json::list(document, "attachment").iter().filter(|a| {
-        matches!(json::kind(a), "Image" | "Document") && json::text(a, "mediaType").is_none_or(|media_type| media_type.starts_with("image/"))
+        matches!(json::kind(a), "Image" | "Document")
+            && json::text(a, "mediaType").is_none_or(|media_type| media_type.starts_with("image/"))
     });
     let read = |image: &Value| {
         let pixels = |name: &str| image.get(name).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
@@ -223,7 +224,10 @@ mod tests {
         let listing = read(&note()).unwrap();
         assert!(is_listing(&note()));
         assert_eq!(listing.terms.texts.first().title, "Cargo bike, 100 kg load");
-        assert_eq!((listing.terms.purpose, listing.terms.action, listing.terms.nature), (Purpose::Offer, Action::TransferCustody, Nature::Vehicle));
+        assert_eq!(
+            (listing.terms.purpose, listing.terms.action, listing.terms.nature),
+            (Purpose::Offer, Action::TransferCustody, Nature::Vehicle)
+        );
         assert_eq!((listing.terms.quantity.number(), listing.terms.available.number()), ("2", "1"));
         assert_eq!(listing.terms.sdgs, vec![Sdg::new(11).unwrap()]);
         assert_eq!(listing.terms.tags, ["commons"]);

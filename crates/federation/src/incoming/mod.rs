@@ -21,23 +21,42 @@ pub struct Activity {
 /// What it means for us.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verb {
-    Follow { target: ObjectUrl },
+    Follow {
+        target: ObjectUrl,
+    },
     /// Takes back a follow; the target is known when the activity is inlined.
-    UndoFollow { follow: String, target: Option<String> },
+    UndoFollow {
+        follow: String,
+        target: Option<String>,
+    },
     /// Takes back something known by its id alone: a like, a share, or a follow that was not inlined.
-    Undo { activity: String },
+    Undo {
+        activity: String,
+    },
     /// One of ours may follow.
     Accept(FollowRef),
     /// One of ours may not, or no longer.
     Reject(FollowRef),
     /// Something new or changed; inlined or an id.
-    Create { object: Value },
-    Update { object: Value },
-    Delete { object: ObjectUrl },
-    Announce { object: ObjectUrl },
-    Like { object: ObjectUrl },
+    Create {
+        object: Value,
+    },
+    Update {
+        object: Value,
+    },
+    Delete {
+        object: ObjectUrl,
+    },
+    Announce {
+        object: ObjectUrl,
+    },
+    Like {
+        object: ObjectUrl,
+    },
     /// Known or unknown, of no consequence here.
-    Other { kind: String },
+    Other {
+        kind: String,
+    },
 }
 
 /// A follow of ours that an answer names: by its id, or inlined with its actor.
@@ -86,7 +105,10 @@ pub fn read(document: &Value) -> Result<Activity, FederationError> {
 
 fn follow_ref(document: &Value) -> FollowRef {
     let object = document.get("object").map_or(&Value::Null, json::single);
-    FollowRef { activity: json::id(object).map(|id| id.as_str().to_owned()), follower: json::id_of(object, "actor").map(|id| id.as_str().to_owned()) }
+    FollowRef {
+        activity: json::id(object).map(|id| id.as_str().to_owned()),
+        follower: json::id_of(object, "actor").map(|id| id.as_str().to_owned()),
+    }
 }
 
 fn undo(document: &Value) -> Result<Verb, FederationError> {
@@ -114,7 +136,8 @@ mod tests {
 
     #[test]
     fn objects_may_be_ids_or_inlined() {
-        let inlined = json!({"id": "https://b.example/f/1", "type": "Follow", "actor": "https://b.example/x", "object": "https://a.example/u"});
+        let inlined =
+            json!({"id": "https://b.example/f/1", "type": "Follow", "actor": "https://b.example/x", "object": "https://a.example/u"});
         assert!(matches!(read(&activity("Follow", json!("https://b.example/x"))).unwrap().verb, Verb::Follow { .. }));
         assert_eq!(
             read(&activity("Accept", inlined.clone())).unwrap().verb,
@@ -132,7 +155,9 @@ mod tests {
             }
         }
         assert!(matches!(read(&activity("Travel", json!(null))).unwrap().verb, Verb::Other { .. }));
-        for document in [json!(null), json!([]), json!("x"), json!({}), json!({"id": "https://a.example/1", "actor": "https://a.example/u", "type": 7})] {
+        for document in
+            [json!(null), json!([]), json!("x"), json!({}), json!({"id": "https://a.example/1", "actor": "https://a.example/u", "type": 7})]
+        {
             assert!(read(&document).is_err(), "{document}");
         }
     }

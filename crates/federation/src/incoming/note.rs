@@ -51,13 +51,15 @@ pub fn message(document: &Value, object_url: &ObjectUrl, mentions: Vec<ActorId>,
 /// As something to read.
 #[must_use]
 pub fn post(document: &Value, object_url: &ObjectUrl, now: UnixMillis) -> PostIn {
-    let title = json::text(document, "name").map(|name| format!("<p><strong>{}</strong></p>", name.replace('<', "&lt;"))).unwrap_or_default();
+    let title =
+        json::text(document, "name").map(|name| format!("<p><strong>{}</strong></p>", name.replace('<', "&lt;"))).unwrap_or_default();
     let content = json::text(document, "content").unwrap_or_default();
     let sensitive = document.get("sensitive").and_then(Value::as_bool).unwrap_or(false);
     let summary = json::text(document, "summary").unwrap_or_default();
-    let attachments = json::list(document, "attachment").iter().filter(|a| json::text(a, "mediaType").is_some_and(|t| t.starts_with("image/")));
+    let attachments =
+        json::list(document, "attachment").iter().filter(|a| json::text(a, "mediaType").is_some_and(|t| t.starts_with("image/")));
     PostIn {
-        object_url: object_url.as_str().to_owned(),
+        object_url: object_url.clone(),
         content: truncated(&format!("{title}{content}"), limits::POST_CHARS_MAX),
         warning: truncated(if sensitive && summary.is_empty() { "…" } else { summary }, bounds::TITLE_CHARS_MAX),
         page_url: json::link(document, "url"),
@@ -102,7 +104,11 @@ mod tests {
     #[test]
     fn a_post_from_the_future_is_dated_now() {
         let url = ObjectUrl::parse("https://m.example/1").unwrap();
-        let post = post(&json!({"type": "Article", "name": "News", "content": "<p>x</p>", "published": "2999-01-01T00:00:00Z"}), &url, UnixMillis(5));
+        let post = post(
+            &json!({"type": "Article", "name": "News", "content": "<p>x</p>", "published": "2999-01-01T00:00:00Z"}),
+            &url,
+            UnixMillis(5),
+        );
         assert_eq!(post.published_at, UnixMillis(5));
         assert_eq!(post.content, "<p><strong>News</strong></p><p>x</p>");
     }

@@ -1,0 +1,266 @@
+//! A queue with a database, a clock that only moves when told, seeded chance, and a network that misbehaves as told.
+#![expect(dead_code, reason = "each test binary uses its part")]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use allmende_db::{Db, Location, Tx, migrations, sql};
+use allmende_delivery::{Answer, Audience, Chance, Clock, Enqueued, NewActivity, Outgoing, Parameters, Queue, Wire, enqueue};
+use allmende_domain::ids::ActorId;
+use allmende_domain::time::UnixMillis;
+use allmende_domain::url::ObjectUrl;
+use async_trait::async_trait;
+
+/// 2026-11-22T09:00:00Z
+pub const START: i64 = 1_795_338_000_000;
+pub const OURS: &str = "0193a5b0-7e3c-7a11-8c11-000000000001";
+
+pub struct TestClock(pub AtomicI64);
+
+impl Clock for TestClock {
+    fn now(&self) -> UnixMillis {
+        UnixMillis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// SplitMix64.
+pub struct Dice(AtomicU64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+
+    pub fn roll(&self, sides: u64) -> u64 {
+        let mut z = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst).wrapping_add(0x9e37_79b9_7f4a_7c15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % sides
+    }
+}
+
+impl Chance for Dice {
+    fn fraction(&self) -> f64 {
+        self.roll(1 << 20) as f64 / f64::from(1_u32 << 20)
+    }
+}
+
+/// How a peer behaves.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mood {
+    Fine,
+    Status(u16),
+    RetryAfter(u16, &'static str),
+    Refused,
+    Timeout,
+    BadTls,
+    /// Acts, and the answer is lost.
+    AnswerLost,
+    NoKey,
+    /// Refuses only activities whose id contains this.
+    Picky(u16, &'static str),
+}
+
+#[derive(Default)]
+pub struct World {
+    /// By host; `Fine` when missing.
+    pub moods: HashMap<String, Mood>,
+    /// What each inbox acted upon, in order, repetitions included.
+    pub received: BTreeMap<String, Vec<String>>,
+    /// What each inbox answered 2xx to.
+    pub acknowledged: BTreeSet<(String, String)>,
+    /// Every attempt: when, inbox, activity.
+    pub attempts: Vec<(i64, String, String)>,
+}
+
+pub struct Network {
+    pub world: Mutex<World>,
+    pub clock: Arc<TestClock>,
+}
+
+#[async_trait]
+impl Wire for Network {
+    async fn post(&self, outgoing: &Outgoing) -> Answer {
+        let mut world = self.world.lock().unwrap();
+        let (inbox, activity) = (outgoing.inbox.to_string(), outgoing.activity_url.to_string());
+        assert!(!outgoing.body.is_empty());
+        world.attempts.push((self.clock.now().0, inbox.clone(), activity.clone()));
+        let mood = world.moods.get(outgoing.inbox.host().as_str()).cloned().unwrap_or(Mood::Fine);
+        let mood = match mood {
+            Mood::Picky(code, part) if activity.contains(part) => Mood::Status(code),
+            Mood::Picky(..) => Mood::Fine,
+            other => other,
+        };
+        match mood {
+            Mood::Fine => {
+                world.received.entry(inbox.clone()).or_default().push(activity.clone());
+                world.acknowledged.insert((inbox, activity));
+                Answer::Status { code: 202, retry_after: None }
+            }
+            Mood::AnswerLost => {
+                world.received.entry(inbox).or_default().push(activity);
+                Answer::Timeout
+            }
+            Mood::Status(code) => Answer::Status { code, retry_after: None },
+            Mood::RetryAfter(code, text) => Answer::Status { code, retry_after: Some(text.to_owned()) },
+            Mood::Refused => Answer::Unreachable("connection refused".to_owned()),
+            Mood::Timeout => Answer::Timeout,
+            Mood::BadTls => Answer::Tls("certificate expired".to_owned()),
+            Mood::NoKey => Answer::CannotSign("the actor has no key".to_owned()),
+            Mood::Picky(..) => unreachable!(),
+        }
+    }
+}
+
+pub struct Kit {
+    pub db: Db,
+    pub clock: Arc<TestClock>,
+    pub network: Arc<Network>,
+    pub dice: Arc<Dice>,
+    /// Removed with the last kit on it.
+    folder: Option<Arc<tempfile::TempDir>>,
+}
+
+impl Kit {
+    /// A fresh database: SQLite, or the emptied one that `ALLMENDE_TEST_POSTGRES` names.
+    pub async fn new(seed: u64) -> Self {
+        let (db, folder) = match std::env::var("ALLMENDE_TEST_POSTGRES") {
+            Ok(url) => (Db::open(&Location::Postgres { url, connections_max: 5 }).await.unwrap(), None),
+            Err(_) => {
+                // In memory where there is such a place: hundreds of databases are flushed thousands of times, and no power is cut here.
+                let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+                (Db::open(&Location::Sqlite(folder.path().join("queue.db"))).await.unwrap(), Some(folder))
+            }
+        };
+        migrations::apply(&db, START).await.unwrap();
+        Self::on(db, folder.map(Arc::new), seed).await
+    }
+
+    /// The same database, emptied, for another seed.
+    pub async fn again(&self, seed: u64) -> Self {
+        Self::on(self.db.clone(), self.folder.clone(), seed).await
+    }
+
+    async fn on(db: Db, folder: Option<Arc<tempfile::TempDir>>, seed: u64) -> Self {
+        let mut tx = db.begin().await.unwrap();
+        for statement in [
+            sql("DELETE FROM deliveries"),
+            sql("DELETE FROM dead_letters"),
+            sql("DELETE FROM endpoints"),
+            sql("DELETE FROM activities"),
+            sql("DELETE FROM follows"),
+            sql("DELETE FROM peers"),
+            sql("DELETE FROM actors"),
+        ] {
+            statement.execute(&mut tx).await.unwrap();
+        }
+        add_actor(&mut tx, OURS, true, "https://here.example/inbox", None).await;
+        tx.commit().await.unwrap();
+        let clock = Arc::new(TestClock(AtomicI64::new(START)));
+        let network = Arc::new(Network { world: Mutex::default(), clock: Arc::clone(&clock) });
+        Self { db, clock, network, dice: Arc::new(Dice::new(seed)), folder }
+    }
+
+    pub fn queue(&self) -> Queue {
+        self.queue_with(Parameters::default())
+    }
+
+    pub fn queue_with(&self, parameters: Parameters) -> Queue {
+        let (wire, clock, chance) = (Arc::clone(&self.network), Arc::clone(&self.clock), Arc::clone(&self.dice));
+        Queue::new(self.db.clone(), wire, clock, chance, parameters)
+    }
+
+    pub fn now(&self) -> UnixMillis {
+        self.clock.now()
+    }
+
+    pub fn wait(&self, ms: i64) {
+        self.clock.0.fetch_add(ms, Ordering::SeqCst);
+    }
+
+    pub fn mood(&self, host: &str, mood: Mood) {
+        self.network.world.lock().unwrap().moods.insert(host.to_owned(), mood);
+    }
+
+    pub fn received(&self, inbox: &str) -> Vec<String> {
+        self.network.world.lock().unwrap().received.get(inbox).cloned().unwrap_or_default()
+    }
+
+    pub async fn enqueue(&self, name: &str, kind: &str, object: &str, audience: Audience) -> Enqueued {
+        let mut tx = self.db.begin().await.unwrap();
+        let enqueued = enqueue(&mut tx, &activity(name, kind, object), &audience, self.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        enqueued
+    }
+
+    /// Steps, an hour at a time when nothing moves, until nothing is pending or `steps` are over.
+    pub async fn drain(&self, queue: &Queue, steps: usize, pause_ms: i64) -> bool {
+        for _ in 0..steps {
+            queue.run_once(self.now()).await.unwrap();
+            self.wait(pause_ms);
+            if self.pending().await == 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    pub async fn pending(&self) -> i64 {
+        allmende_db::queue::totals(&mut self.db.read().await.unwrap()).await.unwrap().pending
+    }
+
+    pub async fn status(&self, name: &str) -> allmende_db::queue::ActivityStatus {
+        let mut conn = self.db.read().await.unwrap();
+        allmende_db::queue::activity_status(&mut conn, &url(name)).await.unwrap().unwrap()
+    }
+}
+
+pub fn url(name: &str) -> String {
+    format!("https://here.example/activities/{name}")
+}
+
+pub fn activity(name: &str, kind: &str, object: &str) -> NewActivity {
+    NewActivity {
+        activity_url: ObjectUrl::parse(&url(name)).unwrap(),
+        actor_id: ActorId::parse(OURS).unwrap(),
+        object_url: ObjectUrl::parse(&format!("https://here.example/objects/{object}")).unwrap(),
+        kind: kind.to_owned(),
+        body: name.as_bytes().to_vec(),
+    }
+}
+
+pub fn inboxes(names: &[&str]) -> Audience {
+    Audience::Inboxes(names.iter().map(|name| ObjectUrl::parse(&format!("https://{name}.example/inbox")).unwrap()).collect())
+}
+
+pub fn inbox(name: &str) -> String {
+    format!("https://{name}.example/inbox")
+}
+
+pub async fn add_actor(tx: &mut Tx, id: &str, is_local: bool, inbox: &str, shared: Option<&str>) {
+    sql("INSERT INTO actors (id, url, kind, is_local, username, host, name, summary, inbox, shared_inbox, approves_followers, key_id,
+           public_key_pem, created_at) VALUES ($1, $2, 'Organization', $3, 'a', 'a.example', '', '', $4, $5, $6, '', '', 0)")
+    .text(id)
+    .text(&format!("https://actors.example/{id}"))
+    .bind(is_local)
+    .text(inbox)
+    .bind(shared.map(str::to_owned))
+    .bind(false)
+    .execute(tx)
+    .await
+    .unwrap();
+}
+
+pub async fn add_follower(tx: &mut Tx, number: u32, inbox: &str, shared: Option<&str>, state: &str) {
+    let id = format!("0193a5b0-7e3c-7a11-8c11-{number:012}");
+    add_actor(tx, &id, false, inbox, shared).await;
+    sql("INSERT INTO follows (id, follower_id, target_id, state, activity_url, created_at, updated_at) VALUES ($1, $2, $3, $4, '', 0, 0)")
+        .text(&id)
+        .text(&id)
+        .text(OURS)
+        .text(state)
+        .execute(tx)
+        .await
+        .unwrap();
+}

@@ -1,0 +1,76 @@
+//! From what a person typed to a stored actor: handles through WebFinger, addresses directly.
+
+use activitypub_federation::fetch::object_id::ObjectId;
+use allmende_app::Directory;
+use allmende_app::directory::LookUpError;
+use allmende_domain::actor::Actor;
+use allmende_domain::peer::PeerPolicy;
+use allmende_domain::url::{Handle, Host, ObjectUrl};
+use async_trait::async_trait;
+
+use crate::Federation;
+use crate::error::FederationError;
+use crate::incoming::actor::KnownActor;
+use crate::limits::Budget;
+use crate::webfinger_client::{self, WebfingerError};
+
+#[async_trait]
+impl Directory for Federation {
+    async fn look_up(&self, text: &str) -> Result<Actor, LookUpError> {
+        let text = text.trim();
+        let url = if text.contains("://") {
+            ObjectUrl::parse(text).map_err(|_| LookUpError::NotAHandle)?
+        } else {
+            let handle = Handle::parse(text).map_err(|_| LookUpError::NotAHandle)?;
+            self.refuse_suspended(&handle.host).await?;
+            self.address_of(&handle).await?
+        };
+        let host = url.host();
+        self.refuse_suspended(&host).await?;
+        if self.app().addresses.is_ours(&url) {
+            let known =
+                allmende_app::actors::by_url(self.app(), url.as_str()).await.map_err(|e| LookUpError::Unavailable(e.to_string()))?;
+            return known.ok_or(LookUpError::Unknown { host: host.as_str().to_owned() });
+        }
+        let id = ObjectId::<KnownActor>::parse(url.as_str()).map_err(|_| LookUpError::NotAHandle)?;
+        // Read afresh: somebody who follows wants to see the profile of today.
+        id.dereference_forced(&self.request()).await.map(|known| known.actor).map_err(|error| explained(&host, error))
+    }
+}
+
+impl Federation {
+    async fn address_of(&self, handle: &Handle) -> Result<ObjectUrl, LookUpError> {
+        let unavailable = |e: allmende_app::AppError| LookUpError::Unavailable(e.to_string());
+        if let Some(actor) = allmende_app::actors::by_handle(self.app(), handle).await.map_err(unavailable)? {
+            return Ok(actor.url);
+        }
+        let host = handle.host.as_str().to_owned();
+        if handle.host == *self.app().addresses.host() {
+            return Err(LookUpError::Unknown { host });
+        }
+        let mut budget = Budget::starting(self.app().now());
+        webfinger_client::resolve(&self.context().client, handle, &mut budget).await.map_err(|error| match error {
+            WebfingerError::Unknown => LookUpError::Unknown { host },
+            WebfingerError::Client(_) | WebfingerError::Status(_) => LookUpError::Unreachable { host, reason: error.to_string() },
+            other => LookUpError::Unusable { host, reason: other.to_string() },
+        })
+    }
+
+    async fn refuse_suspended(&self, host: &Host) -> Result<(), LookUpError> {
+        match allmende_app::peers::policy(self.app(), host).await {
+            Ok(PeerPolicy::Suspend) => Err(LookUpError::Suspended { host: host.as_str().to_owned() }),
+            Ok(PeerPolicy::Allow | PeerPolicy::Limit) => Ok(()),
+            Err(error) => Err(LookUpError::Unavailable(error.to_string())),
+        }
+    }
+}
+
+fn explained(host: &Host, error: FederationError) -> LookUpError {
+    let host = host.as_str().to_owned();
+    match error {
+        FederationError::Gone => LookUpError::Unknown { host },
+        FederationError::Unreachable(reason) => LookUpError::Unreachable { host, reason },
+        FederationError::Unavailable(reason) | FederationError::Internal(reason) => LookUpError::Unavailable(reason),
+        FederationError::Malformed(reason) | FederationError::Unauthorised(reason) => LookUpError::Unusable { host, reason },
+    }
+}

@@ -1,0 +1,147 @@
+//! The inbox: cap while streaming → signature → insert-or-ignore → commit → 202. Nothing is processed before it is stored, and nothing
+//! is stored before its sender is known.
+
+use std::time::Duration;
+
+use axum::extract::{Path, Request, State};
+use axum::response::{IntoResponse as _, Response};
+use http::{HeaderMap, StatusCode, header};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use serde_json::Value;
+
+use allmende_db::inbox::{self, NewInbox};
+use allmende_domain::actor::Actor;
+use allmende_domain::peer::PeerPolicy;
+use allmende_domain::url::ObjectUrl;
+
+use crate::incoming::json;
+use crate::problem::{problem, retry_later};
+use crate::verified::{self, Arrived, Verified, VerifyError};
+use crate::{Federation, fetch, limits};
+
+/// `POST /inbox`: for anybody here.
+pub async fn shared(State(federation): State<Federation>, request: Request) -> Response {
+    receive(&federation, String::new(), request).await
+}
+
+/// `POST /actor/inbox`
+pub async fn instance(State(federation): State<Federation>, request: Request) -> Response {
+    let recipient = federation.app().addresses.instance_actor().as_str().to_owned();
+    receive(&federation, recipient, request).await
+}
+
+/// `POST /coops/{handle}/inbox`
+pub async fn cooperative(State(federation): State<Federation>, Path(handle): Path<String>, request: Request) -> Response {
+    match allmende_app::cooperatives::by_handle(federation.app(), &handle).await {
+        Ok(cooperative) => {
+            let recipient = federation.app().addresses.cooperative(&cooperative.handle).as_str().to_owned();
+            receive(&federation, recipient, request).await
+        }
+        Err(error) => crate::problem::of(error),
+    }
+}
+
+async fn receive(federation: &Federation, recipient: String, request: Request) -> Response {
+    let outcome = try_receive(federation, recipient, request).await;
+    let answer = outcome.unwrap_or_else(|refusal| refusal);
+    metrics::counter!("inbox_requests_total", "status" => answer.status().as_u16().to_string()).increment(1);
+    answer
+}
+
+async fn try_receive(federation: &Federation, recipient: String, request: Request) -> Result<Response, Response> {
+    let (parts, body) = request.into_parts();
+    if !is_activity(&parts.headers) {
+        return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send application/activity+json"));
+    }
+    let body = match Limited::new(body, limits::INBOX_BYTES_MAX).collect().await {
+        Ok(collected) => collected.to_bytes(),
+        Err(error) if error.is::<LengthLimitError>() => return Err(problem(StatusCode::PAYLOAD_TOO_LARGE, "at most 1 MiB")),
+        Err(_) => return Err(problem(StatusCode::BAD_REQUEST, "the body broke off")),
+    };
+    let document: Value = serde_json::from_slice(&body).map_err(|e| problem(StatusCode::BAD_REQUEST, &format!("not JSON: {e}")))?;
+    let activity = json::id(&document).ok_or_else(|| problem(StatusCode::BAD_REQUEST, "the activity has no id"))?;
+    let actor = json::id_of(&document, "actor").ok_or_else(|| problem(StatusCode::BAD_REQUEST, "the activity has no actor"))?;
+    if json::kind(&document).is_empty() || json::has_oversized_list(&document) {
+        return Err(problem(StatusCode::BAD_REQUEST, "the activity has no type, or an endless list"));
+    }
+    if is_farewell_of_unknown(federation, &document, &actor).await? {
+        // Its key is gone with it: nothing to verify, nothing to do, and no reason to ask its server ten thousand times (case M8).
+        return Ok(StatusCode::ACCEPTED.into_response());
+    }
+    refuse_suspended(federation, &actor).await?;
+    let target = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+    let target = target.path_and_query().map_or("/", |pq| pq.as_str()).to_owned();
+    let arrived = Arrived { method: &parts.method, target: &target, headers: &parts.headers, body: Some(&body) };
+    let sender = verified::verify(&federation.request(), &arrived, Some(&actor)).await.map_err(|e| unverified(federation, &actor, &e))?;
+    if activity.host() != sender.get().url.host() {
+        return Err(problem(StatusCode::BAD_REQUEST, "the activity's id is on another host than its actor"));
+    }
+    store(federation, recipient, &activity, &sender, body.to_vec()).await
+}
+
+/// Commits the activity, then answers 202; a repetition is answered the same.
+async fn store(
+    federation: &Federation,
+    recipient: String,
+    activity: &ObjectUrl,
+    sender: &Verified<Actor>,
+    body: Vec<u8>,
+) -> Result<Response, Response> {
+    let app = federation.app();
+    let host = sender.get().url.host();
+    let unavailable = |e: allmende_db::DbError| {
+        tracing::error!(peer.host = %host, error = %e, "an activity could not be stored; its sender is asked to come back");
+        retry_later(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30))
+    };
+    let mut tx = app.db.begin().await.map_err(unavailable)?;
+    if inbox::backlog_of(&mut tx, host.as_str()).await.map_err(unavailable)? >= limits::INBOX_BACKLOG_PER_HOST_MAX {
+        return Err(retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs())));
+    }
+    let new = NewInbox {
+        activity_url: activity.as_str().to_owned(),
+        recipient,
+        actor_url: sender.get().url.as_str().to_owned(),
+        host: host.as_str().to_owned(),
+        body,
+        now: app.now(),
+    };
+    let fresh = inbox::insert(&mut tx, new).await.map_err(unavailable)?;
+    tx.commit().await.map_err(unavailable)?;
+    if fresh {
+        app.nudge.inbox.notify_one();
+    }
+    federation.heard_from(&host).await;
+    Ok(StatusCode::ACCEPTED.into_response())
+}
+
+fn is_activity(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    fetch::is_activity_type(media_type)
+}
+
+/// An actor we never heard of deletes itself.
+async fn is_farewell_of_unknown(federation: &Federation, document: &Value, actor: &ObjectUrl) -> Result<bool, Response> {
+    if json::kind(document) != "Delete" || json::id_of(document, "object").as_ref() != Some(actor) {
+        return Ok(false);
+    }
+    let known = allmende_app::actors::by_url(federation.app(), actor.as_str()).await.map_err(crate::problem::of)?;
+    Ok(known.is_none())
+}
+
+async fn refuse_suspended(federation: &Federation, actor: &ObjectUrl) -> Result<(), Response> {
+    match allmende_app::peers::policy(federation.app(), &actor.host()).await {
+        Ok(PeerPolicy::Suspend) => Err(problem(StatusCode::FORBIDDEN, "this server does not accept activities from yours")),
+        Ok(PeerPolicy::Allow | PeerPolicy::Limit) => Ok(()),
+        Err(error) => Err(crate::problem::of(error)),
+    }
+}
+
+fn unverified(federation: &Federation, actor: &ObjectUrl, error: &VerifyError) -> Response {
+    if let VerifyError::Unavailable(reason) = error {
+        tracing::warn!(peer.host = %actor.host(), reason, "a sender could not be verified now; it is asked to come back");
+        return retry_later(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60));
+    }
+    // A peer chooses how often this happens: a line for each would fill the disk.
+    tracing::debug!(peer.host = %actor.host(), %error, instance = %federation.app().addresses.host(), "a request was not believed");
+    problem(StatusCode::UNAUTHORIZED, &error.to_string())
+}

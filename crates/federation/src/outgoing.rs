@@ -1,0 +1,180 @@
+//! From recorded events to activities in the delivery queue: one document and one delivery per distinct inbox, in the transaction that
+//! marks the event as handled. Doing it twice does nothing the second time.
+
+use allmende_app::{App, actors, cooperatives, follows, inquiries, listings};
+use allmende_db::events::{self, EventRow};
+use allmende_db::queue::NewActivity;
+use allmende_delivery::{Audience, enqueue};
+use allmende_domain::actor::Actor;
+use allmende_domain::event::Event;
+use allmende_domain::follow::Follow;
+use allmende_domain::ids::{CooperativeId, FollowId, ListingId, MessageId};
+use allmende_domain::listing::{Author, Eligibility};
+use allmende_domain::permission::Viewer;
+use allmende_domain::url::ObjectUrl;
+use serde_json::{Value, json};
+
+use crate::documents::activity::{Envelope, tombstone};
+use crate::documents::{PUBLIC, actor, listing, message, with_context};
+use crate::error::FederationError;
+use crate::{Federation, limits};
+
+/// An activity and who is to get it.
+struct Due {
+    activity: NewActivity,
+    audience: Audience,
+}
+
+impl Federation {
+    /// Derives what follows for peers from the events that nobody has handled, at most one batch. How many were handled.
+    ///
+    /// # Errors
+    /// [`FederationError::Unavailable`] when the database is; then the events stay and are derived later.
+    pub async fn derive_events_once(&self) -> Result<usize, FederationError> {
+        let app = self.app();
+        let rows = events::unhandled(&mut app.db.read().await?, limits::EVENTS_BATCH).await?;
+        let count = rows.len();
+        for row in rows {
+            let due = match derive(app, &row).await {
+                Ok(due) => due,
+                // The subject was removed meanwhile, or there is nothing to tell: a later event says so.
+                Err(FederationError::Gone) => None,
+                Err(error) if error.may_pass() => return Err(error),
+                Err(error) => {
+                    tracing::error!(event.seq = row.seq, %error, "an event could not be turned into an activity and is left out");
+                    None
+                }
+            };
+            let mut tx = app.db.begin().await?;
+            if events::mark_handled(&mut tx, row.seq, app.now()).await? {
+                if let Some(due) = due {
+                    enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?;
+                }
+                tx.commit().await?;
+            }
+        }
+        if count > 0 {
+            app.nudge.deliveries.notify_one();
+        }
+        Ok(count)
+    }
+}
+
+async fn derive(app: &App, row: &EventRow) -> Result<Option<Due>, FederationError> {
+    match &row.event {
+        Some(Event::ListingPublished(id)) => listing_said(app, row, id, "Create").await,
+        Some(Event::ListingChanged(id)) => listing_said(app, row, id, "Update").await,
+        Some(Event::ListingRemoved(id)) => listing_removed(app, row, id).await,
+        Some(Event::CooperativeChanged(id)) => cooperative_changed(app, row, id).await,
+        Some(Event::FollowRequested(id)) => follow_said(app, row, id, "Follow").await,
+        Some(Event::FollowWithdrawn(id)) => follow_said(app, row, id, "Undo").await,
+        Some(Event::FollowerAccepted(id)) => follow_said(app, row, id, "Accept").await,
+        Some(Event::FollowerRejected(id)) => follow_said(app, row, id, "Reject").await,
+        Some(Event::MessageSent(id)) => message_sent(app, row, id).await,
+        // Resources are fetched and harvested, never pushed. An unknown code is from a newer program: it will handle it.
+        Some(Event::ResourceChanged(_) | Event::ResourceRemoved(_)) | None => Ok(None),
+    }
+}
+
+/// `{subject}/activities/{event}`: the same event always gives the same id.
+fn activity_id(subject: &ObjectUrl, row: &EventRow) -> String {
+    format!("{subject}/activities/{}", row.seq)
+}
+
+fn due(id: &str, actor: &Actor, object: &ObjectUrl, kind: &str, body: &Value, audience: Audience) -> Result<Option<Due>, FederationError> {
+    let activity_url = ObjectUrl::parse(id).map_err(|e| FederationError::Internal(format!("{id}: {e}")))?;
+    let body = serde_json::to_vec(body).map_err(|e| FederationError::Internal(e.to_string()))?;
+    let activity = NewActivity { activity_url, actor_id: actor.id.clone(), object_url: object.clone(), kind: kind.to_owned(), body };
+    Ok(Some(Due { activity, audience }))
+}
+
+async fn listing_said(app: &App, row: &EventRow, id: &ListingId, kind: &'static str) -> Result<Option<Due>, FederationError> {
+    let view = listings::show(app, &Viewer::Operator, id).await?;
+    let terms = &view.listing.terms;
+    if terms.eligibility == Eligibility::Members || !view.listing.state.is_out() {
+        return Ok(None);
+    }
+    let author = &view.author;
+    let (to, cc) = listing::audience(author.followers.as_ref().map(|url| url.as_str()), terms.eligibility);
+    let id = activity_id(&view.listing.object_url, row);
+    let envelope = Envelope { id: id.clone(), kind, actor: author.url.as_str(), to, cc, published: row.recorded_at };
+    let body = envelope.around(listing::note(&app.addresses, &view));
+    due(&id, author, &view.listing.object_url, kind, &body, Audience::FollowersOf(author.id.clone()))
+}
+
+async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Option<Due>, FederationError> {
+    let stored = allmende_db::listings::find(&mut app.db.read().await?, id).await?;
+    let Some(listing) = stored.map(|found| found.listing) else { return Ok(None) };
+    let Author::Own(cooperative) = &listing.author else { return Ok(None) };
+    let author = actors::by_id(app, &cooperatives::by_id(app, cooperative).await?.actor).await?;
+    if listing.terms.eligibility == Eligibility::Members || listing.published_at.is_none() {
+        return Ok(None);
+    }
+    let (to, cc) = listing::audience(author.followers.as_ref().map(|url| url.as_str()), listing.terms.eligibility);
+    let id = activity_id(&listing.object_url, row);
+    let envelope = Envelope { id: id.clone(), kind: "Delete", actor: author.url.as_str(), to, cc, published: row.recorded_at };
+    let body = envelope.around(tombstone(listing.object_url.as_str(), "Note", row.recorded_at));
+    due(&id, &author, &listing.object_url, "Delete", &body, Audience::FollowersOf(author.id.clone()))
+}
+
+async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> Result<Option<Due>, FederationError> {
+    let cooperative = cooperatives::by_id(app, id).await?;
+    let author = actors::by_id(app, &cooperative.actor).await?;
+    let id = activity_id(&author.url, row);
+    let cc = author.followers.iter().map(|url| url.as_str().to_owned()).collect();
+    let envelope = Envelope {
+        id: id.clone(),
+        kind: "Update",
+        actor: author.url.as_str(),
+        to: vec![PUBLIC.to_owned()],
+        cc,
+        published: row.recorded_at,
+    };
+    let body = envelope.around(actor::organization(&app.addresses, &author, &cooperative));
+    due(&id, &author, &author.url, "Update", &body, Audience::FollowersOf(author.id.clone()))
+}
+
+/// Follow and Undo go to whom we follow, Accept and Reject to who follows us. Between two of ours nothing goes anywhere.
+async fn follow_said(app: &App, row: &EventRow, id: &FollowId, kind: &'static str) -> Result<Option<Due>, FederationError> {
+    let Some((follow, follower, target)) = follows::show(app, id).await? else { return Ok(None) };
+    let (from, to) = if matches!(kind, "Follow" | "Undo") { (&follower, &target) } else { (&target, &follower) };
+    if to.is_local {
+        return Ok(None);
+    }
+    let inlined = follow_document(&follow, &follower, &target);
+    let (id, body) = if kind == "Follow" {
+        (follow.activity_url.clone(), with_context(inlined))
+    } else {
+        let id = activity_id(&from.url, row);
+        let to = vec![to.url.as_str().to_owned()];
+        let envelope = Envelope { id: id.clone(), kind, actor: from.url.as_str(), to, cc: Vec::new(), published: row.recorded_at };
+        (id, envelope.around(inlined))
+    };
+    // About the follower's actor, so that Follow, Undo and a new Follow arrive in order.
+    due(&id, from, &follower.url, kind, &body, Audience::Inboxes(vec![to.inbox.clone()]))
+}
+
+fn follow_document(follow: &Follow, follower: &Actor, target: &Actor) -> Value {
+    json!({"id": follow.activity_url, "type": "Follow", "actor": follower.url.as_str(), "to": [target.url.as_str()], "object": target.url.as_str()})
+}
+
+async fn message_sent(app: &App, row: &EventRow, id: &MessageId) -> Result<Option<Due>, FederationError> {
+    let Some(view) = inquiries::message(app, id).await? else { return Ok(None) };
+    if view.to.is_local {
+        return Ok(None);
+    }
+    let object = ObjectUrl::parse(&view.message.object_url).map_err(|e| FederationError::Internal(e.to_string()))?;
+    let id = activity_id(&object, row);
+    let envelope = Envelope {
+        id: id.clone(),
+        kind: "Create",
+        actor: view.author.url.as_str(),
+        to: vec![view.to.url.as_str().to_owned()],
+        cc: Vec::new(),
+        published: row.recorded_at,
+    };
+    let body = envelope.around(message::note(&view));
+    // The thread is the object: its messages arrive in order.
+    let thread = ObjectUrl::parse(&view.conversation).unwrap_or(object);
+    due(&id, &view.author, &thread, "Create", &body, Audience::Inboxes(vec![view.to.inbox.clone()]))
+}

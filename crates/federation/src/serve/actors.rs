@@ -1,0 +1,47 @@
+//! Actor documents.
+
+use allmende_app::{actors, cooperatives};
+use allmende_domain::permission::Viewer;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use http::HeaderMap;
+
+use super::{document, refused};
+use crate::Federation;
+use crate::documents::{actor, collection, with_context};
+
+/// `GET /actor`: the instance. Served to anybody, so that signed fetches can be verified without asking us with a signature.
+pub async fn instance(State(federation): State<Federation>, headers: HeaderMap) -> Response {
+    match actors::instance(federation.app()).await {
+        Ok(found) => document(&headers, &Viewer::Stranger, &with_context(actor::instance(&federation.app().addresses, &found))),
+        Err(error) => refused(error),
+    }
+}
+
+/// `GET /actor/outbox`: the instance says nothing of its own.
+pub async fn instance_outbox(State(federation): State<Federation>, headers: HeaderMap) -> Response {
+    let id = federation.app().addresses.url("/actor/outbox");
+    document(&headers, &Viewer::Stranger, &collection::whole(id.as_str(), Vec::new()))
+}
+
+/// `GET /actor/followers`
+pub async fn instance_followers(State(federation): State<Federation>, headers: HeaderMap) -> Response {
+    let id = federation.app().addresses.url("/actor/followers");
+    document(&headers, &Viewer::Stranger, &collection::counted(id.as_str(), 0))
+}
+
+/// `GET /coops/{handle}`: everybody may know a cooperative.
+pub async fn cooperative(State(federation): State<Federation>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
+    let app = federation.app();
+    let found = async {
+        let cooperative = cooperatives::by_handle(app, &handle).await?;
+        let actor = actors::by_id(app, &cooperative.actor).await?;
+        Ok((cooperative, actor))
+    };
+    match found.await {
+        Ok((cooperative, found)) => {
+            document(&headers, &Viewer::Stranger, &with_context(actor::organization(&app.addresses, &found, &cooperative)))
+        }
+        Err(error) => refused(error),
+    }
+}

@@ -1,0 +1,142 @@
+//! Listings, resources, messages and the activities about them.
+
+use allmende_app::{AppError, inquiries, listings, resources};
+use allmende_domain::ids::{ListingId, MessageId, ResourceId};
+use allmende_domain::listing::{Author, Eligibility};
+use allmende_domain::permission::Viewer;
+use axum::extract::{OriginalUri, Path, State};
+use axum::response::{IntoResponse as _, Response};
+use http::{HeaderMap, HeaderValue, Method, header};
+
+use super::{document, gone, refused, viewer};
+use crate::Federation;
+use crate::documents::{collection, listing as listing_document, message as message_document, resource as resource_document, with_context};
+
+/// `GET /listings/{id}`
+pub async fn listing(
+    State(federation): State<Federation>,
+    Path(id): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    let app = federation.app();
+    let viewer = match viewer(&federation, &method, &uri, &headers).await {
+        Ok(viewer) => viewer,
+        Err(response) => return response,
+    };
+    let Ok(id) = ListingId::parse(&id) else { return refused(AppError::NotFound) };
+    match listings::show(app, &viewer, &id).await {
+        // A mirrored listing has its document where it lives.
+        Ok(view) if matches!(view.listing.author, Author::Peer(_)) => elsewhere(view.listing.object_url.as_str()),
+        Ok(view) => {
+            let private = view.listing.terms.eligibility != Eligibility::Public;
+            let reader = if private { viewer } else { Viewer::Stranger };
+            document(&headers, &reader, &with_context(listing_document::note(&app.addresses, &view)))
+        }
+        Err(AppError::Gone) => gone(app.addresses.listing(&id).as_str(), "Note", app.now()),
+        Err(error) => refused(error),
+    }
+}
+
+fn elsewhere(url: &str) -> Response {
+    let mut response = http::StatusCode::SEE_OTHER.into_response();
+    if let Ok(location) = HeaderValue::from_str(url) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// `GET /listings/{id}/replies`: conversations with a cooperative are not for everybody; the collection says so by being empty.
+pub async fn replies(State(federation): State<Federation>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let app = federation.app();
+    let Ok(id) = ListingId::parse(&id) else { return refused(AppError::NotFound) };
+    match listings::show(app, &Viewer::Stranger, &id).await {
+        Ok(_) => document(&headers, &Viewer::Stranger, &collection::whole(&format!("{}/replies", app.addresses.listing(&id)), Vec::new())),
+        Err(error) => refused(error),
+    }
+}
+
+/// `GET /listings/{id}/activities/{event}`: an activity as it was sent, for those who may see the listing.
+pub async fn listing_activity(
+    State(federation): State<Federation>,
+    Path((id, event)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    let app = federation.app();
+    let viewer = match viewer(&federation, &method, &uri, &headers).await {
+        Ok(viewer) => viewer,
+        Err(response) => return response,
+    };
+    let (Ok(id), Ok(event)) = (ListingId::parse(&id), event.parse::<u64>()) else { return refused(AppError::NotFound) };
+    if let Err(error) = listings::show(app, &viewer, &id).await {
+        return refused(error);
+    }
+    match stored_activity(&federation, &format!("{}/activities/{event}", app.addresses.listing(&id))).await {
+        Ok(Some(value)) => document(&headers, &viewer, &value),
+        Ok(None) => refused(AppError::NotFound),
+        Err(error) => refused(error),
+    }
+}
+
+async fn stored_activity(federation: &Federation, url: &str) -> Result<Option<serde_json::Value>, AppError> {
+    let mut conn = federation.app().db.read().await?;
+    let body = allmende_db::queue::activity_body(&mut conn, url).await?;
+    Ok(body.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+}
+
+/// `GET /resources/{id}`
+pub async fn resource(
+    State(federation): State<Federation>,
+    Path(id): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    let app = federation.app();
+    let viewer = match viewer(&federation, &method, &uri, &headers).await {
+        Ok(viewer) => viewer,
+        Err(response) => return response,
+    };
+    let Ok(id) = ResourceId::parse(&id) else { return refused(AppError::NotFound) };
+    match resources::show(app, &viewer, &id).await {
+        Ok(view) => document(&headers, &viewer, &with_context(resource_document::document(&app.addresses, &view))),
+        Err(AppError::Gone) => gone(app.addresses.resource(&id).as_str(), "EconomicResource", app.now()),
+        Err(error) => refused(error),
+    }
+}
+
+/// `GET /messages/{id}`: for the one it was sent to, whose signature must be on the request. To everybody else it does not exist.
+pub async fn message(
+    State(federation): State<Federation>,
+    Path(id): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    let viewer = match viewer(&federation, &method, &uri, &headers).await {
+        Ok(viewer) => viewer,
+        Err(response) => return response,
+    };
+    let Ok(id) = MessageId::parse(&id) else { return refused(AppError::NotFound) };
+    match inquiries::message(federation.app(), &id).await {
+        // Servers fetch as their instance actor, so the host of the addressee is what can be compared.
+        Ok(Some(view)) if is_addressee(&federation, &viewer, &view.to).await => {
+            document(&headers, &viewer, &with_context(message_document::note(&view)))
+        }
+        Ok(_) => refused(AppError::NotFound),
+        Err(error) => refused(error),
+    }
+}
+
+async fn is_addressee(federation: &Federation, viewer: &Viewer, to: &allmende_domain::actor::Actor) -> bool {
+    let Viewer::Peer(id) = viewer else { return false };
+    match allmende_app::actors::by_id(federation.app(), id).await {
+        Ok(actor) => {
+            actor.id == to.id || (actor.kind == allmende_domain::actor::ActorKind::Application && actor.url.host() == to.url.host())
+        }
+        Err(_) => false,
+    }
+}

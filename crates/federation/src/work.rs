@@ -1,0 +1,84 @@
+//! The work beside requests: events become activities, the inbox becomes effects, old things are forgotten.
+//!
+//! A nudge only saves latency; the sweep once a second is what guarantees.
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::error::FederationError;
+use crate::{Federation, limits};
+
+/// How long work may wait for a nudge that never came.
+const SWEEP: Duration = Duration::from_secs(1);
+/// After the database failed.
+const PAUSE: Duration = Duration::from_secs(5);
+/// How often old things are forgotten.
+const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
+
+impl Federation {
+    /// Works until `stop`; what is under way is finished.
+    pub async fn run(&self, stop: CancellationToken) {
+        tokio::join!(self.events(stop.clone()), self.inbox(stop.clone()), self.housekeeping(stop));
+    }
+
+    async fn events(&self, stop: CancellationToken) {
+        let nudge = self.app().nudge.events.clone();
+        while !stop.is_cancelled() {
+            let pause = pause(self.derive_events_once().await, "events could not be derived");
+            wait(&stop, &nudge, pause).await;
+        }
+    }
+
+    async fn inbox(&self, stop: CancellationToken) {
+        let nudge = self.app().nudge.inbox.clone();
+        while !stop.is_cancelled() {
+            let pause = pause(self.process_inbox_once().await, "the inbox could not be processed");
+            wait(&stop, &nudge, pause).await;
+        }
+    }
+
+    async fn housekeeping(&self, stop: CancellationToken) {
+        while !stop.is_cancelled() {
+            if let Err(error) = self.forget_old().await {
+                tracing::warn!(%error, "old entries could not be forgotten; tried again in an hour");
+            }
+            tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(HOUSEKEEPING) => {} }
+        }
+    }
+
+    /// Forgets processed activities, old posts and unused images.
+    ///
+    /// # Errors
+    /// [`FederationError`] of the database.
+    pub async fn forget_old(&self) -> Result<(), FederationError> {
+        let app = self.app();
+        let mut tx = app.db.begin().await?;
+        allmende_db::inbox::forget_processed(&mut tx, app.now().plus(-limits::INBOX_REMEMBERED_MS)).await?;
+        tx.commit().await?;
+        allmende_app::posts::forget_old(app).await?;
+        allmende_app::images::forget_unused(app, allmende_domain::time::DAY_MS).await?;
+        Ok(())
+    }
+}
+
+/// `None`: look again at once, there may be more.
+fn pause(result: Result<usize, FederationError>, what: &str) -> Option<Duration> {
+    match result {
+        Ok(0) => Some(SWEEP),
+        Ok(_) => None,
+        Err(error) => {
+            tracing::error!(%error, "{what}; tried again in {} s", PAUSE.as_secs());
+            Some(PAUSE)
+        }
+    }
+}
+
+async fn wait(stop: &CancellationToken, nudge: &tokio::sync::Notify, pause: Option<Duration>) {
+    let Some(pause) = pause else { return };
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = nudge.notified() => {}
+        () = tokio::time::sleep(pause) => {}
+    }
+}

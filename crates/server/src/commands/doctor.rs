@@ -1,0 +1,84 @@
+//! `allmende doctor`.
+
+use std::path::PathBuf;
+
+use allmende_db::{Db, migrations};
+use serde_json::json;
+
+use super::Answer;
+use crate::serve::location;
+use crate::settings::{Finding, Settings, Severity, Sources};
+
+/// Looks at everything and says what is wrong; fails when something keeps the instance from running.
+pub async fn run(config: Option<PathBuf>) -> Answer {
+    let mut findings = Vec::new();
+    match Settings::load(&Sources::of_process(config)) {
+        Ok(settings) => {
+            let source = match &settings.origin.file {
+                Some(file) => format!("Read from {} and the environment.", file.display()),
+                None => "No configuration file; defaults and the environment.".to_owned(),
+            };
+            findings.push(Finding::good("configuration", source));
+            findings.extend(settings.check());
+            findings.push(check_database(&settings).await);
+        }
+        Err(error) => {
+            let mend = "Correct the keys named above; config/example.toml explains each.";
+            findings.push(Finding::error("configuration", error.to_string(), mend));
+        }
+    }
+    report(&findings)
+}
+
+fn report(findings: &[Finding]) -> Answer {
+    let mut text = String::new();
+    for finding in findings {
+        let word = match finding.severity {
+            Severity::Good => "good   ",
+            Severity::Warning => "look   ",
+            Severity::Error => "WRONG  ",
+        };
+        text.push_str(&format!("{word}{}: {}\n", finding.subject, finding.says));
+        if !finding.mend.is_empty() {
+            text.push_str(&format!("       → {}\n", finding.mend));
+        }
+    }
+    let values = findings.iter().map(|finding| {
+        let severity = match finding.severity {
+            Severity::Good => "good",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        json!({ "severity": severity, "subject": finding.subject, "says": finding.says, "mend": finding.mend })
+    });
+    let answer = Answer::new(text, values.collect());
+    let wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
+    if wrong { answer.failing() } else { answer }
+}
+
+/// Whether the database opens and has this program's schema. A missing SQLite file is not made.
+async fn check_database(settings: &Settings) -> Finding {
+    const KEY: &str = "database";
+    if settings.sqlite_file().is_some_and(|file| !file.exists()) {
+        return Finding::good(KEY, "There is no database yet; the first start makes it.");
+    }
+    let db = match Db::open(&location(settings)).await {
+        Ok(db) => db,
+        Err(error) => {
+            let mend = "Check database.url and that the server runs, or the rights of the file.";
+            return Finding::error(KEY, format!("The database cannot be opened: {error}."), mend);
+        }
+    };
+    let finding = match migrations::status(&db).await {
+        Ok(status) if status.waiting.is_empty() => {
+            Finding::good(KEY, format!("The database answers; its schema is up to date ({} migrations).", status.applied.len()))
+        }
+        Ok(status) => {
+            let says = format!("{} migrations wait to be applied.", status.waiting.len());
+            Finding::warning(KEY, says, "Make a backup, then run `allmende migrate` or start the server.")
+        }
+        Err(error) => Finding::error(KEY, format!("{error}."), "Start the version that last used it, or restore a backup."),
+    };
+    db.close().await;
+    finding
+}

@@ -1,0 +1,66 @@
+//! `allmende serve`.
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use super::Answer;
+use crate::serve::Instance;
+use crate::settings::Settings;
+use crate::telemetry;
+
+/// Runs until SIGINT or SIGTERM.
+pub async fn run(mut settings: Settings) -> anyhow::Result<Answer> {
+    telemetry::install_logs(&settings.log)?;
+    for notice in settings.notices() {
+        tracing::warn!("{notice}");
+    }
+    let address = settings.http.listen;
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} (http.listen)"))?;
+    name_chosen_port(&mut settings, &listener)?;
+    let shutdown = CancellationToken::new();
+    tokio::spawn(wait_for_signal(shutdown.clone()));
+    let url = settings.instance.url.clone();
+    let instance = Instance::assemble(settings).await?;
+    tracing::info!("Allmende is ready at {}", url.as_str().trim_end_matches('/'));
+    if let Some(path) = allmende_app::setup::first_link(&instance.app).await? {
+        // A secret that is good once: for the person at this terminal, not for the log.
+        let link = url.join(&path).context("the one-time link is not an address")?;
+        eprintln!("\n  Set up this instance (good for one day, once):\n  {link}\n");
+    }
+    instance.run(listener, shutdown).await?;
+    Ok(Answer::silent())
+}
+
+/// In development with port 0 the system chose a port, which then belongs into the address.
+fn name_chosen_port(settings: &mut Settings, listener: &TcpListener) -> anyhow::Result<()> {
+    if settings.http.listen.port() == 0 {
+        let chosen = listener.local_addr()?.port();
+        settings.http.listen.set_port(chosen);
+        if settings.instance.development && settings.instance.url.port() == Some(0) {
+            let _ = settings.instance.url.set_port(Some(chosen));
+        }
+    }
+    Ok(())
+}
+
+async fn wait_for_signal(shutdown: CancellationToken) {
+    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) else {
+        tracing::error!("signals cannot be received; the server stops only when it is killed");
+        return;
+    };
+    let name = tokio::select! {
+        _ = interrupt.recv() => "SIGINT",
+        _ = terminate.recv() => "SIGTERM",
+    };
+    tracing::info!(signal = name, "stopping");
+    shutdown.cancel();
+    // A second one means now.
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::warn!("stopped at once; what was under way is sent again at the next start");
+    std::process::exit(1);
+}

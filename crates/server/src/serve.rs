@@ -1,0 +1,182 @@
+//! The running instance: opens what it needs, joins the crates, serves, and stops in order.
+
+mod lock;
+mod public;
+
+use std::sync::Arc;
+
+use allmende_app::{Addresses, App};
+use allmende_db::{Db, Location, migrations};
+use allmende_delivery::{Parameters, Queue};
+use allmende_federation::Federation;
+use allmende_federation::client::{Mode, ReqwestTransport, Timeouts};
+use allmende_web::{Web, WebSettings};
+use anyhow::Context as _;
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::chance::SystemChance;
+use crate::clock::SystemClock;
+use crate::listener::{self, ConnectionLimits};
+use crate::settings::Settings;
+use crate::telemetry;
+
+pub use lock::{DirectoryLock, LOCK_FILE, LockError};
+
+/// Everything joined, nothing running yet.
+pub struct Instance {
+    pub app: App,
+    pub settings: Settings,
+    pub federation: Federation,
+    pub queue: Arc<Queue>,
+    /// Pages and documents, as the public sees them.
+    pub router: Router,
+    _lock: DirectoryLock,
+}
+
+/// Where the data of these settings lies.
+#[must_use]
+pub fn location(settings: &Settings) -> Location {
+    match (&settings.database.postgres, settings.sqlite_file()) {
+        (Some(url), _) => Location::Postgres { url: url.to_string(), connections_max: settings.database.connections_max },
+        (None, file) => Location::Sqlite(file.unwrap_or_else(|| settings.data.directory.join(crate::settings::DATABASE_FILE))),
+    }
+}
+
+/// Makes the data directory, readable for its owner only: it holds keys and what members keep to themselves.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_directory(settings: &Settings) -> anyhow::Result<()> {
+    let directory = &settings.data.directory;
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory).with_context(|| format!("cannot make the data directory {}", directory.display()))
+}
+
+/// The verbs on the database of these settings. The schema is not touched.
+///
+/// # Errors
+/// When the database cannot be opened.
+pub async fn open_app(settings: &Settings) -> anyhow::Result<App> {
+    make_directory(settings)?;
+    let db = Db::open(&location(settings)).await?;
+    let addresses = Addresses::new(settings.instance.url.as_str()).context("instance.url is not an origin")?;
+    Ok(App::new(db, Arc::new(SystemClock), Arc::new(SystemChance), addresses, settings.languages.default.clone()))
+}
+
+/// The federation side of an app: its look-ups work from then on.
+///
+/// # Errors
+/// When the certificates cannot be read or the client cannot be made.
+pub async fn start_federation(settings: &Settings, app: &App) -> anyhow::Result<Federation> {
+    let mode = if settings.instance.development { Mode::Development } else { Mode::Production };
+    let timeouts = Timeouts { connect: settings.delivery.connect_timeout, total: settings.delivery.total_timeout };
+    let ca = match &settings.tls.ca_file {
+        Some(path) => Some(std::fs::read(path).with_context(|| format!("cannot read tls.ca_file {}", path.display()))?),
+        None => None,
+    };
+    let transport = Arc::new(ReqwestTransport::new(mode, timeouts, ca.as_deref()).context("the client for other servers cannot be made")?);
+    Federation::start(app.clone(), transport, mode, timeouts).await.context("federation cannot start")
+}
+
+impl Instance {
+    /// Takes the data directory, opens the database, brings its schema up to date, and joins the crates.
+    ///
+    /// # Errors
+    /// One sentence: the directory is taken or cannot be made, the database cannot be opened or migrated.
+    pub async fn assemble(settings: Settings) -> anyhow::Result<Self> {
+        make_directory(&settings)?;
+        let lock = DirectoryLock::take(&settings.data.directory)?;
+        let app = open_app(&settings).await?;
+        let applied = migrations::apply(&app.db, SystemClock.now().0).await?;
+        if !applied.is_empty() {
+            tracing::info!(migrations = applied.join(", "), "the schema was brought up to date");
+        }
+        allmende_app::setup::ensure_instance(&app).await?;
+        let federation = start_federation(&settings, &app).await?;
+        let queue = Arc::new(make_queue(&settings, &app, &federation));
+        listen_for_signs_of_life(&federation, &queue);
+        let web = Web { app: app.clone(), settings: web_settings(&settings) };
+        let router = public::router(app.clone(), federation.router(), allmende_web::router(web), settings.media.upload_bytes_max);
+        Ok(Self { app, settings, federation, queue, router, _lock: lock })
+    }
+
+    /// Serves on `listener` until `shutdown`, then lets requests and deliveries under way end, and closes the database.
+    ///
+    /// # Errors
+    /// When the figures' own listener cannot be opened.
+    pub async fn run(self, listener: TcpListener, shutdown: CancellationToken) -> anyhow::Result<()> {
+        let tasks = TaskTracker::new();
+        // Work between servers goes on while the last requests end: they may still cause some.
+        let stop_work = CancellationToken::new();
+        if let Some(address) = self.settings.metrics.listen {
+            start_metrics(address, &tasks, &shutdown).await?;
+        }
+        let queue = Arc::clone(&self.queue);
+        let stop = stop_work.clone();
+        tasks.spawn(async move { queue.run(stop).await });
+        let (federation, stop) = (self.federation.clone(), stop_work.clone());
+        tasks.spawn(async move { federation.run(stop).await });
+        tasks.spawn(pass_on_nudges(self.app.clone(), Arc::clone(&self.queue), stop_work.clone()));
+        let limits = ConnectionLimits::from(&self.settings.http);
+        let stopped = listener::run(listener, self.router.clone(), limits, shutdown).await;
+        tracing::info!(connections_cut = stopped.cut, "no more requests; finishing deliveries under way");
+        stop_work.cancel();
+        tasks.close();
+        tasks.wait().await;
+        self.app.db.close().await;
+        tracing::info!("Allmende has stopped");
+        Ok(())
+    }
+}
+
+fn make_queue(settings: &Settings, app: &App, federation: &Federation) -> Queue {
+    let parameters = Parameters { in_flight_max: settings.delivery.in_flight_max, window_max: i64::from(settings.delivery.window_max) };
+    Queue::new(app.db.clone(), federation.wire(), Arc::new(SystemClock), Arc::new(SystemChance), parameters)
+}
+
+/// A peer that reaches us is worth a try in the other direction.
+fn listen_for_signs_of_life(federation: &Federation, queue: &Arc<Queue>) {
+    let queue = Arc::clone(queue);
+    federation.on_heard(Arc::new(move |host| {
+        let (queue, host) = (Arc::clone(&queue), host.clone());
+        tokio::spawn(async move {
+            if let Err(error) = queue.heard_from(&host).await {
+                tracing::warn!(peer.host = host.as_str(), %error, "could not note that a peer was heard of");
+            }
+        });
+    }));
+}
+
+async fn pass_on_nudges(app: App, queue: Arc<Queue>, stop: CancellationToken) {
+    while stop.run_until_cancelled(app.nudge.deliveries.notified()).await.is_some() {
+        queue.nudge();
+    }
+}
+
+fn web_settings(settings: &Settings) -> WebSettings {
+    WebSettings {
+        secure_cookies: !settings.instance.development,
+        development: settings.instance.development,
+        version: env!("CARGO_PKG_VERSION"),
+        source_url: None,
+    }
+}
+
+async fn start_metrics(address: std::net::SocketAddr, tasks: &TaskTracker, shutdown: &CancellationToken) -> anyhow::Result<()> {
+    let handle = telemetry::install_metrics()?;
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} (metrics.listen)"))?;
+    tracing::info!("figures are at http://{address}/metrics");
+    tasks.spawn(telemetry::upkeep(handle.clone(), shutdown.clone()));
+    let limits = ConnectionLimits::from(&crate::settings::Settings::default().http);
+    let (router, shutdown) = (telemetry::metrics_router(handle), shutdown.clone());
+    tasks.spawn(async move {
+        listener::run(listener, router, limits, shutdown).await;
+    });
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! The members' home: what waits for them, and what is theirs.
+
+use allmende_app::{AppError, cooperatives, follows, inquiries, listings};
+use allmende_domain::cooperative::Cooperative;
+use allmende_domain::follow::FollowState;
+use allmende_domain::inquiry::InquiryState;
+use allmende_domain::listing::ListingState;
+use allmende_domain::permission::Permission;
+use axum::extract::State;
+
+use super::CoopHead;
+use crate::Web;
+use crate::cards::Card;
+use crate::errors::Answer;
+use crate::frame::{Frame, rendered};
+use crate::session::Visitor;
+
+struct Mine {
+    head: CoopHead,
+    role: String,
+    inquiries: i64,
+    more_inquiries: bool,
+    requests: i64,
+    drafts: Vec<Card>,
+    latest: Vec<Card>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    page: Frame,
+    name: String,
+    cooperatives: Vec<Mine>,
+}
+
+/// Cards of one kind for each cooperative: the rest is on its own page.
+const CARDS_SHOWN: usize = 6;
+
+pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
+    let member = visitor.member()?.clone();
+    let mut mine = Vec::new();
+    for cooperative in cooperatives::list(&web.app).await? {
+        if member.role_in(&cooperative.id).is_some() {
+            mine.push(of(&web, &visitor, &cooperative).await?);
+        }
+    }
+    let page = Frame::new(&web, &visitor, visitor.locale().t("nav-home"), "home");
+    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine }))
+}
+
+async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<Mine, AppError> {
+    let app = &web.app;
+    let viewer = &visitor.viewer;
+    let cards = async |state: ListingState| -> Result<Vec<Card>, AppError> {
+        let mut found = listings::of_cooperative(app, viewer, &cooperative.id, &[state], 0).await?.items;
+        found.truncate(CARDS_SHOWN);
+        Ok(Card::all(web, visitor, &found))
+    };
+    let (inquiries, more_inquiries) = if viewer.may(Permission::AnswerInquiries, &cooperative.id) {
+        let open = inquiries::list(app, viewer, &cooperative.id, Some(InquiryState::Open), 0).await?;
+        (i64::try_from(open.items.len()).unwrap_or_default(), open.has_more)
+    } else {
+        (0, false)
+    };
+    let requests = follows::followers(app, viewer, &cooperative.id).await?;
+    let pending = requests.iter().filter(|view| view.follow.state == FollowState::Pending).count();
+    let role = visitor.member()?.role_in(&cooperative.id).map(|role| visitor.locale().t(&format!("role-{}", role.as_str())));
+    Ok(Mine {
+        head: CoopHead::of(visitor, cooperative),
+        role: role.unwrap_or_default(),
+        inquiries,
+        more_inquiries,
+        requests: i64::try_from(pending).unwrap_or_default(),
+        drafts: cards(ListingState::Draft).await?,
+        latest: cards(ListingState::Published).await?,
+    })
+}

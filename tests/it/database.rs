@@ -1,0 +1,4 @@
+//! Every function of the database crate, on both engines.
+
+mod events;
+mod migrations;

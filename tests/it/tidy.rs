@@ -1,0 +1,8 @@
+//! The rules of the house that no compiler checks: who may use whom, what may stand where, and that the documents are true.
+
+mod arrows;
+mod documents;
+mod sources;
+mod sql;
+mod statements;
+mod tree;

@@ -1,0 +1,123 @@
+//! Every SQL text of the program runs on both engines.
+
+use std::collections::BTreeSet;
+
+use allmende_db::{Location, sql};
+use allmende_tests::database::{TestDatabase, on_both_engines};
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqlSafeStr as _, SqliteConnection};
+
+use super::statements::{self, Found};
+use super::tree;
+
+/// Statements behind a question which engine it is, with the reason. The other engine never sees them.
+const POSTGRES_ONLY: &[(&str, &str)] = &[("LOCK TABLE schema_versions", "SQLite has one writer, so nobody else can be migrating")];
+const SQLITE_ONLY: &[(&str, &str)] = &[
+    ("PRAGMA ", "settings and checks of the file"),
+    ("VACUUM INTO ", "a copy of the file; PostgreSQL has pg_dump"),
+];
+
+fn starts_with_any(text: &str, exceptions: &[(&str, &str)]) -> bool {
+    exceptions.iter().any(|(beginning, _)| text.starts_with(beginning))
+}
+
+fn statements() -> Vec<Found> {
+    let (found, unreadable) = statements::all();
+    tree::assert_none(&unreadable, "statements that this test cannot read; write them as literals, concat! or constants");
+    assert!(found.len() > 50, "only {} statements were found", found.len());
+    found
+}
+
+#[tokio::test]
+async fn every_statement_prepares_on_sqlite() {
+    let database = TestDatabase::sqlite().await;
+    let Location::Sqlite(path) = &database.location else { panic!("not SQLite") };
+    let mut connection = SqliteConnection::connect(&path.to_string_lossy()).await.expect("SQLite opens");
+    let mut wrong = Vec::new();
+    for statement in statements() {
+        if !starts_with_any(&statement.sqlite, POSTGRES_ONLY)
+            && let Err(error) = connection.prepare(AssertSqlSafe(statement.sqlite.clone()).into_sql_str()).await
+        {
+            wrong.push(format!("{}: {error}\n  {}", statement.place, statement.sqlite));
+        }
+    }
+    connection.close().await.expect("it closes");
+    database.remove().await;
+    tree::assert_none(&wrong, "SQLite refuses");
+}
+
+#[tokio::test]
+async fn every_statement_prepares_on_postgres() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let Location::Postgres { url, .. } = &database.location else { panic!("not PostgreSQL") };
+    let mut connection = PgConnection::connect(url).await.expect("PostgreSQL answers");
+    let mut wrong = Vec::new();
+    for statement in statements() {
+        if !starts_with_any(&statement.postgres, SQLITE_ONLY)
+            && let Err(error) = prepare_on_postgres(&mut connection, &statement.postgres).await
+        {
+            wrong.push(format!("{}: {error}\n  {}", statement.place, statement.postgres));
+        }
+    }
+    connection.close().await.expect("it closes");
+    database.remove().await;
+    tree::assert_none(&wrong, "PostgreSQL refuses");
+}
+
+/// Types are those that the program binds where PostgreSQL cannot know them: text, a number, or a truth value.
+async fn prepare_on_postgres(connection: &mut PgConnection, text: &str) -> Result<(), sqlx::Error> {
+    // LOCK TABLE is no statement that can be prepared; running it needs a transaction.
+    if text.starts_with("LOCK ") {
+        let mut transaction = connection.begin().await?;
+        transaction.execute(sqlx::raw_sql(AssertSqlSafe(text.to_owned()))).await?;
+        return transaction.rollback().await;
+    }
+    connection.prepare(AssertSqlSafe(text.to_owned()).into_sql_str()).await.map(|_| ())
+}
+
+#[test]
+fn what_differs_by_engine_is_counted_and_justified() {
+    let used: BTreeSet<String> = statements().into_iter().filter(|found| found.per_engine).map(|found| found.place).collect();
+    let listed: BTreeSet<String> = tree::read("docs/decisions/0001-two-engines-one-sql.md")
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(place, _)| place.to_owned()))
+        .collect();
+    assert_eq!(used, listed, "places that use sql_per_engine, against the table in docs/decisions/0001-two-engines-one-sql.md");
+}
+
+#[test]
+fn no_statement_uses_what_only_one_engine_knows() {
+    let refused = ["now()", "current_timestamp", " ilike ", "any(", "array[", "::", "greatest(", "skip locked", "datetime('"];
+    let mut wrong = Vec::new();
+    for found in statements().into_iter().filter(|found| !found.per_engine) {
+        let text = format!(" {} ", found.sqlite.to_lowercase());
+        wrong.extend(refused.iter().filter(|word| text.contains(**word)).map(|word| format!("{}: {word}", found.place)));
+    }
+    tree::assert_none(&wrong, "not portable");
+}
+
+#[tokio::test]
+async fn sqlite_is_new_enough_and_there_is_only_one() {
+    let database = TestDatabase::sqlite().await;
+    let mut connection = database.db.read().await.expect("a connection");
+    let version: String =
+        sql("SELECT sqlite_version() AS version").fetch_one(&mut connection, |row| row.get("version")).await.expect("a version");
+    drop(connection);
+    database.remove().await;
+    let parts: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number")).collect();
+    // Versions 3.7.0 to 3.51.2 can damage the file when the write-ahead log is reset.
+    assert!(parts >= vec![3, 51, 3], "SQLite {version} can lose data");
+    let lock = tree::read("Cargo.lock");
+    for library in ["libsqlite3-sys", "sqlx-core"] {
+        assert_eq!(lock.matches(&format!("name = \"{library}\"\n")).count(), 1, "{library} must be there once");
+    }
+}
+
+#[tokio::test]
+async fn foreign_keys_hold_on_both_engines() {
+    on_both_engines(|db| async move {
+        let mut tx = db.begin().await.expect("a transaction");
+        let outcome = sql("INSERT INTO memberships (member_id, cooperative_id, role, created_at) VALUES ('a', 'b', 'admin', 1)").execute(&mut tx).await;
+        assert!(matches!(outcome, Err(allmende_db::DbError::Conflict { .. })), "{outcome:?}");
+    })
+    .await;
+}
