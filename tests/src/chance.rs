@@ -46,6 +46,15 @@ impl Chance for TestChance {
     }
 }
 
+impl allmende_delivery::Chance for TestChance {
+    fn fraction(&self) -> f64 {
+        // 53 bits: as many as a fraction holds exactly.
+        #[expect(clippy::cast_precision_loss, reason = "53 bits fit an f64")]
+        let fraction = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
+        fraction
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,3 +37,9 @@ impl Clock for TestClock {
         UnixMillis(self.now_ms.load(Ordering::SeqCst))
     }
 }
+
+impl allmende_delivery::Clock for TestClock {
+    fn now(&self) -> UnixMillis {
+        Clock::now(self)
+    }
+}

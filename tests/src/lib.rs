@@ -5,9 +5,12 @@ pub mod app;
 pub mod chance;
 pub mod clock;
 pub mod database;
+pub mod network;
+pub mod network;
 pub mod terms;
 
 pub use app::TestApp;
 pub use chance::TestChance;
 pub use clock::TestClock;
 pub use database::on_both_engines;
+pub use network::{Fault, Instance, Network};

@@ -288,17 +288,21 @@ async fn write(app: &App, tx: &mut Tx, viewer: &Viewer, inquiry: &Inquiry, autho
         body_is_html: false,
         created_at: now,
     };
-    rows::insert_message(tx, &message).await?;
-    settle(tx, inquiry, now).await?;
+    rows::insert_message(tx, &message, now).await?;
+    rows::set_state(tx, &inquiry.id, state_after(inquiry, author), now).await?;
     events::record(tx, &Event::MessageSent(message.id.clone()), 0, now).await?;
     Ok(message)
 }
 
-/// Sets the state of a thread from its last message: answered when the owner wrote it, open otherwise.
+/// The state of a thread after a message of `author`: answered when that is the owner, open otherwise.
+fn state_after(inquiry: &Inquiry, author: &ActorId) -> InquiryState {
+    if *author == inquiry.owner { InquiryState::Answered } else { InquiryState::Open }
+}
+
+/// Sets the state of a thread from its last message.
 async fn settle(tx: &mut Tx, inquiry: &Inquiry, updated_at: UnixMillis) -> Result<(), AppError> {
     let last = last_message(tx, inquiry).await?;
-    let state = if last.author == inquiry.owner { InquiryState::Answered } else { InquiryState::Open };
-    rows::set_state(tx, &inquiry.id, state, updated_at).await?;
+    rows::set_state(tx, &inquiry.id, state_after(inquiry, &last.author), updated_at).await?;
     Ok(())
 }
 

@@ -6,9 +6,10 @@ mod common;
 use allmende_app::actors::{self, RemoteActor};
 use allmende_app::import::{self, ImportReport};
 use allmende_app::listings::{self, CatalogueItem, MirrorOutcome, Mirrored, Reaction, RemoteImage};
+use allmende_app::sessions::SignedIn;
 use allmende_app::terms_input::{Release, TermsInput};
 use allmende_app::{App, AppError, cooperatives, images, resources, search};
-use allmende_db::{events, sql};
+use allmende_db::{Db, Location, events, sql};
 use allmende_domain::actor::{Actor, ActorKind};
 use allmende_domain::event::Event;
 use allmende_domain::geo::Point;
@@ -23,7 +24,7 @@ use allmende_domain::search::{Near, SearchQuery};
 use allmende_domain::sector::{Sdg, Sector};
 use allmende_domain::time::{DAY_MS, UnixMillis};
 use allmende_domain::url::ObjectUrl;
-use common::{House, as_viewer, house};
+use common::{House, as_viewer, empty_house_over, house, set_up};
 use proptest::strategy::Strategy as _;
 
 struct Commons {
@@ -53,10 +54,67 @@ impl Commons {
     }
 }
 
-async fn commons() -> Commons {
-    let (house, anna) = house().await;
+async fn commons((house, anna): (House, SignedIn)) -> Commons {
     let coop = cooperatives::by_handle(&house.app, "velo").await.unwrap().id;
     Commons { anna: as_viewer(&anna), coop, house }
+}
+
+async fn on_sqlite() -> Commons {
+    commons(house().await).await
+}
+
+/// In an empty schema of its own on the server that `ALLMENDE_TEST_POSTGRES` names; `None` when it names none.
+async fn on_postgres(test: &str) -> Option<Commons> {
+    let server = std::env::var("ALLMENDE_TEST_POSTGRES").ok()?;
+    let schema = format!("things_{}_{}", test.chars().take(24).collect::<String>(), std::process::id());
+    let location = |url: String| Location::Postgres { url, connections_max: 4 };
+    let db = Db::open(&location(server.clone())).await.unwrap();
+    // Statements are static texts; a test may leak two of them.
+    for statement in [format!("DROP SCHEMA IF EXISTS {schema} CASCADE"), format!("CREATE SCHEMA {schema}")] {
+        let mut tx = db.begin().await.unwrap();
+        sql(statement.leak()).execute(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    db.close().await;
+    let joint = if server.contains('?') { '&' } else { '?' };
+    let db = Db::open(&location(format!("{server}{joint}options[search_path]={schema}"))).await.unwrap();
+    Some(commons(set_up(empty_house_over(db, tempfile::tempdir().unwrap()).await).await).await)
+}
+
+/// Each test on a fresh SQLite file, and on PostgreSQL where there is one.
+macro_rules! on_each_engine {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test] async fn $test() { super::$test(super::on_sqlite().await).await; })+
+        }
+
+        mod postgres {
+            $(#[tokio::test] async fn $test() {
+                if let Some(commons) = super::on_postgres(stringify!($test)).await {
+                    super::$test(commons).await;
+                }
+            })+
+        }
+    };
+}
+
+on_each_engine! {
+    a_listing_lives_from_draft_to_tombstone,
+    the_slower_of_two_editors_is_told,
+    only_what_follows_the_rules_is_published,
+    who_may_see_it_sees_it_and_nobody_else_learns_that_it_exists,
+    a_published_listing_is_not_hidden_by_an_edit,
+    searches_find_words_in_any_language_and_spelling,
+    searches_are_narrowed_by_every_filter,
+    the_nearest_comes_first_and_no_search_tells_an_address,
+    lists_come_in_full_pages_in_few_statements,
+    images_are_kept_in_both_sizes_while_something_shows_them,
+    what_is_no_image_or_not_theirs_is_refused,
+    copies_of_peers_follow_their_author_and_nobody_else,
+    limited_servers_are_shown_to_members_and_suspended_ones_to_nobody,
+    likes_and_shares_count_once_and_can_be_taken_back,
+    a_good_table_becomes_listings,
+    a_bad_table_is_told_row_by_row_and_writes_nothing,
 }
 
 fn input(title: &str) -> TermsInput {
@@ -147,9 +205,7 @@ fn mirrored(url: &str, title: &str, updated_at: i64) -> Mirrored {
     }
 }
 
-#[tokio::test]
-async fn a_listing_lives_from_draft_to_tombstone() {
-    let c = commons().await;
+async fn a_listing_lives_from_draft_to_tombstone(c: Commons) {
     let draft = listings::draft(c.app(), &c.anna, &c.coop, terms("Perceuse")).await.unwrap();
     assert_eq!((draft.state, draft.version), (ListingState::Draft, 1));
     assert!(c.events().await.is_empty(), "a draft tells nobody");
@@ -184,26 +240,26 @@ async fn a_listing_lives_from_draft_to_tombstone() {
     assert_eq!(events[events.len() - 2..], [Event::ListingRemoved(draft.id.clone()), Event::ResourceRemoved(resource)]);
     let mut conn = c.app().db.read().await.unwrap();
     let left = sql("SELECT texts, conditions FROM listings WHERE id = $1").text(draft.id.as_str());
-    let (texts, conditions): (String, String) = left.fetch_one(&mut conn, |row| Ok((row.get("texts")?, row.get("conditions")?))).await.unwrap();
+    let (texts, conditions): (String, String) =
+        left.fetch_one(&mut conn, |row| Ok((row.get("texts")?, row.get("conditions")?))).await.unwrap();
     assert!(!texts.contains("Perceuse") && conditions.is_empty(), "what people wrote is gone: {texts}");
     let items = listings::catalogue(c.app(), &Viewer::Stranger, &c.coop, None, 20).await.unwrap();
     assert_eq!(items.len(), 2);
     assert!(items.iter().all(|item| matches!(item, CatalogueItem::Tombstone { .. })));
 }
 
-#[tokio::test]
-async fn the_slower_of_two_editors_is_told() {
-    let c = commons().await;
+async fn the_slower_of_two_editors_is_told(c: Commons) {
     let listing = c.publish(terms("Tente")).await;
     listings::edit(c.app(), &c.anna, &listing.id, terms("Grande tente"), Some(listing.version)).await.unwrap();
-    assert_eq!(codes(listings::edit(c.app(), &c.anna, &listing.id, terms("Tente verte"), Some(listing.version)).await), ["changed-meanwhile"]);
+    assert_eq!(
+        codes(listings::edit(c.app(), &c.anna, &listing.id, terms("Tente verte"), Some(listing.version)).await),
+        ["changed-meanwhile"]
+    );
     let shown = listings::show(c.app(), &c.anna, &listing.id).await.unwrap();
     assert_eq!(shown.listing.terms.texts.first().title, "Grande tente");
 }
 
-#[tokio::test]
-async fn only_what_follows_the_rules_is_published() {
-    let c = commons().await;
+async fn only_what_follows_the_rules_is_published(c: Commons) {
     let cases = [
         (TermsInput { nature: "data".into(), conditions: String::new(), ..input("Cadastre") }, "licence-missing"),
         (TermsInput { conditions: String::new(), ..input("Perceuse") }, "conditions-missing"),
@@ -223,9 +279,7 @@ async fn only_what_follows_the_rules_is_published() {
     assert_eq!((resource.version.as_str(), resource.checksum.as_str()), ("2.1", "sha256:00"));
 }
 
-#[tokio::test]
-async fn who_may_see_it_sees_it_and_nobody_else_learns_that_it_exists() {
-    let c = commons().await;
+async fn who_may_see_it_sees_it_and_nobody_else_learns_that_it_exists(c: Commons) {
     let bea = Viewer::Member(stranger_member());
     for (eligibility, stranger_sees, member_sees) in [("public", true, true), ("network", false, true), ("members", false, false)] {
         let listing = c.publish(terms_of(&TermsInput { eligibility: eligibility.into(), ..input("Rabot") })).await;
@@ -244,16 +298,11 @@ async fn who_may_see_it_sees_it_and_nobody_else_learns_that_it_exists() {
     let told = c.events().await;
     assert_eq!(told.iter().filter(|event| matches!(event, Event::ListingPublished(_))).count(), 2, "members' listings stay here: {told:?}");
     assert_eq!(told.iter().filter(|event| matches!(event, Event::ResourceChanged(_))).count(), 1, "only public offers show a resource");
-    assert!(matches!(
-        listings::draft(c.app(), &Viewer::Stranger, &c.coop, terms("x")).await,
-        Err(AppError::SignInFirst)
-    ));
+    assert!(matches!(listings::draft(c.app(), &Viewer::Stranger, &c.coop, terms("x")).await, Err(AppError::SignInFirst)));
     assert!(matches!(listings::draft(c.app(), &bea, &c.coop, terms("x")).await, Err(AppError::Forbidden)));
 }
 
-#[tokio::test]
-async fn a_published_listing_is_not_hidden_by_an_edit() {
-    let c = commons().await;
+async fn a_published_listing_is_not_hidden_by_an_edit(c: Commons) {
     let listing = c.publish(terms("Scie")).await;
     let narrowed = terms_of(&TermsInput { eligibility: "members".into(), ..input("Scie") });
     assert_eq!(codes(listings::edit(c.app(), &c.anna, &listing.id, narrowed, None).await), ["eligibility-narrowed"]);
@@ -263,9 +312,7 @@ async fn a_published_listing_is_not_hidden_by_an_edit() {
     assert_eq!(c.events().await.last(), Some(&Event::ListingPublished(inside.id)), "for the world it is new");
 }
 
-#[tokio::test]
-async fn searches_find_words_in_any_language_and_spelling() {
-    let c = commons().await;
+async fn searches_find_words_in_any_language_and_spelling(c: Commons) {
     let cargo = TermsInput {
         texts: vec![
             ("fr".into(), "Vélo-cargo".into(), "Pour **déménager** <b>léger</b>".into()),
@@ -278,7 +325,20 @@ async fn searches_find_words_in_any_language_and_spelling() {
     };
     c.publish(terms_of(&cargo)).await;
     c.publish(terms("Perceuse")).await;
-    for found in ["vélo", "VELO", "velo carg", "cargo vélo", "lasten", "strasse", "STRASSE", "demenager", "léger", "electrique", "neuhof", "\"vélo\" -x*"] {
+    for found in [
+        "vélo",
+        "VELO",
+        "velo carg",
+        "cargo vélo",
+        "lasten",
+        "strasse",
+        "STRASSE",
+        "demenager",
+        "léger",
+        "electrique",
+        "neuhof",
+        "\"vélo\" -x*",
+    ] {
         let expected: Vec<&str> = if found.contains("-x") { vec![] } else { vec!["Vélo-cargo"] };
         assert_eq!(c.titles(&Viewer::Stranger, &words(found)).await, expected, "{found}");
     }
@@ -288,9 +348,7 @@ async fn searches_find_words_in_any_language_and_spelling() {
     assert_eq!(c.titles(&Viewer::Stranger, &words(" ! ")).await.len(), 2, "no words ask for everything");
 }
 
-#[tokio::test]
-async fn searches_are_narrowed_by_every_filter() {
-    let c = commons().await;
+async fn searches_are_narrowed_by_every_filter(c: Commons) {
     let data = TermsInput {
         nature: "data".into(),
         licence: "ODbL-1.0".into(),
@@ -305,7 +363,7 @@ async fn searches_are_narrowed_by_every_filter() {
     let need = c.publish(terms_of(&need)).await;
     let all = SearchQuery::default();
     assert_eq!(c.titles(&Viewer::Stranger, &all).await, ["Besoin", "Cadastre"], "newest first");
-    let one = |query: SearchQuery| async { c.titles(&Viewer::Stranger, &query).await };
+    let one = async |query: SearchQuery| c.titles(&Viewer::Stranger, &query).await;
     assert_eq!(one(SearchQuery { purpose: Some(Purpose::Need), ..all.clone() }).await, ["Besoin"]);
     assert_eq!(one(SearchQuery { nature: Some(Nature::Data), ..all.clone() }).await, ["Cadastre"]);
     assert_eq!(one(SearchQuery { sector: Some(Sector::Housing), ..all.clone() }).await, ["Cadastre"]);
@@ -321,9 +379,7 @@ async fn searches_are_narrowed_by_every_filter() {
     assert_eq!(one(SearchQuery { with_closed: true, words: "besoin".into(), ..all }).await, ["Besoin"]);
 }
 
-#[tokio::test]
-async fn the_nearest_comes_first_and_no_search_tells_an_address() {
-    let c = commons().await;
+async fn the_nearest_comes_first_and_no_search_tells_an_address(c: Commons) {
     let at = |title: &str, latitude: &str, precision: &str| TermsInput {
         place: "Quelque part".into(),
         latitude: latitude.into(),
@@ -331,9 +387,13 @@ async fn the_nearest_comes_first_and_no_search_tells_an_address() {
         precision: precision.into(),
         ..input(title)
     };
-    for (title, latitude, precision) in
-        [("Loin", "49.5", "exact"), ("Près", "48.60", "exact"), ("Ici", "48.5712", "exact"), ("Flou", "48.5712", "city"), ("Nommé", "48.57", "name")]
-    {
+    for (title, latitude, precision) in [
+        ("Loin", "49.5", "exact"),
+        ("Près", "48.60", "exact"),
+        ("Ici", "48.5712", "exact"),
+        ("Flou", "48.5712", "city"),
+        ("Nommé", "48.57", "name"),
+    ] {
         c.publish(terms_of(&at(title, latitude, precision))).await;
     }
     let near = |latitude: f64, radius_km: f64| {
@@ -348,9 +408,7 @@ async fn the_nearest_comes_first_and_no_search_tells_an_address() {
     assert_eq!(c.titles(&Viewer::Stranger, &with_words).await, ["Près"]);
 }
 
-#[tokio::test]
-async fn lists_come_in_full_pages_in_few_statements() {
-    let c = commons().await;
+async fn lists_come_in_full_pages_in_few_statements(c: Commons) {
     for number in 0..23 {
         c.publish(terms(&format!("Chaise {number}"))).await;
         c.house.clock.advance(1);
@@ -375,9 +433,7 @@ async fn lists_come_in_full_pages_in_few_statements() {
     assert_eq!(listings::public_count(c.app(), &c.coop).await.unwrap(), 46);
 }
 
-#[tokio::test]
-async fn images_are_kept_in_both_sizes_while_something_shows_them() {
-    let c = commons().await;
+async fn images_are_kept_in_both_sizes_while_something_shows_them(c: Commons) {
     let image = images::store(c.app(), &c.anna, &c.coop, png(), "Une perceuse").await.unwrap();
     assert_eq!((image.width, image.height, image.media_type.as_str()), (30, 20, "image/jpeg"));
     for size in ImageSize::ALL {
@@ -395,9 +451,7 @@ async fn images_are_kept_in_both_sizes_while_something_shows_them() {
     assert!(images::bytes(c.app(), &image.id, ImageSize::Page).await.unwrap().is_none(), "removed with its listing");
 }
 
-#[tokio::test]
-async fn what_is_no_image_or_not_theirs_is_refused() {
-    let c = commons().await;
+async fn what_is_no_image_or_not_theirs_is_refused(c: Commons) {
     for bad in [b"<svg onload=alert(1)>".to_vec(), Vec::new(), b"\xff\xd8\xff garbage".to_vec()] {
         assert_eq!(codes(images::store(c.app(), &c.anna, &c.coop, bad, "").await), ["image-not-an-image"]);
     }
@@ -409,9 +463,7 @@ async fn what_is_no_image_or_not_theirs_is_refused() {
     assert_eq!(codes(listings::draft(c.app(), &c.anna, &c.coop, terms_of(&with_foreign)).await), ["resource-unknown"]);
 }
 
-#[tokio::test]
-async fn copies_of_peers_follow_their_author_and_nobody_else() {
-    let c = commons().await;
+async fn copies_of_peers_follow_their_author_and_nobody_else(c: Commons) {
     let kehl = remote(c.app(), "kehl.example", "rad").await;
     let mallory = remote(c.app(), "evil.example", "mallory").await;
     let neighbour = remote(c.app(), "kehl.example", "mallory").await;
@@ -440,15 +492,16 @@ async fn copies_of_peers_follow_their_author_and_nobody_else() {
     assert!(matches!(listings::mirror(c.app(), &kehl, mirrored(url, "Wieder da", 9_000)).await.unwrap(), MirrorOutcome::Refused(_)));
     let early = ObjectUrl::parse("https://kehl.example/l/2").unwrap();
     assert!(!listings::unmirror(c.app(), &kehl, &early).await.unwrap());
-    assert!(matches!(listings::mirror(c.app(), &kehl, mirrored(early.as_str(), "Zu spät", 9_000)).await.unwrap(), MirrorOutcome::Refused(_)));
+    assert!(matches!(
+        listings::mirror(c.app(), &kehl, mirrored(early.as_str(), "Zu spät", 9_000)).await.unwrap(),
+        MirrorOutcome::Refused(_)
+    ));
     listings::mirror(c.app(), &kehl, mirrored("https://kehl.example/l/3", "Leiter", 1)).await.unwrap();
     assert_eq!(listings::unmirror_all(c.app(), &kehl).await.unwrap(), 1);
     assert!(c.titles(&c.anna, &SearchQuery::default()).await.is_empty());
 }
 
-#[tokio::test]
-async fn limited_servers_are_shown_to_members_and_suspended_ones_to_nobody() {
-    let c = commons().await;
+async fn limited_servers_are_shown_to_members_and_suspended_ones_to_nobody(c: Commons) {
     let kehl = remote(c.app(), "www.kehl.example", "rad").await;
     listings::mirror(c.app(), &kehl, mirrored("https://www.kehl.example/l/1", "Leiter", 1)).await.unwrap();
     let bea = Viewer::Member(stranger_member());
@@ -468,9 +521,7 @@ async fn limited_servers_are_shown_to_members_and_suspended_ones_to_nobody() {
     }
 }
 
-#[tokio::test]
-async fn likes_and_shares_count_once_and_can_be_taken_back() {
-    let c = commons().await;
+async fn likes_and_shares_count_once_and_can_be_taken_back(c: Commons) {
     let listing = c.publish(terms("Perceuse")).await;
     let url = listing.object_url.to_string();
     let fan = remote(c.app(), "social.example", "fan").await;
@@ -490,13 +541,13 @@ async fn likes_and_shares_count_once_and_can_be_taken_back() {
 
 async fn imported(c: &Commons, csv: &str, skip_invalid: bool) -> ImportReport {
     let plan = import::check(c.app(), import::parse_csv(csv.as_bytes()).unwrap(), Some(&c.coop)).await.unwrap();
-    let load = |name: &str| if name == "red.png" { Ok(png()) } else { Err("no such file".to_owned()) };
+    let folder = c.house.folder.path();
+    std::fs::write(folder.join("red.png"), png()).unwrap();
+    let load = |name: &str| std::fs::read(folder.join(name)).map_err(|error| error.to_string());
     import::run(c.app(), &c.anna, plan, skip_invalid, &load, &mut |_, _| {}).await.unwrap()
 }
 
-#[tokio::test]
-async fn a_good_table_becomes_listings() {
-    let c = commons().await;
+async fn a_good_table_becomes_listings(c: Commons) {
     let mut csv = "cooperative,purpose,nature,title.fr,title.en,conditions,tags,image,image_alt,state,licence,version\n".to_owned();
     csv.push_str("velo,offer,tool,Perceuse,Drill,À rendre,bois;atelier,red.png,Rouge,,,\n");
     csv.push_str(",need,skill,Soudure,,,,,,draft,,\n");
@@ -510,9 +561,7 @@ async fn a_good_table_becomes_listings() {
     assert_eq!(drafts.items.len(), 1);
 }
 
-#[tokio::test]
-async fn a_bad_table_is_told_row_by_row_and_writes_nothing() {
-    let c = commons().await;
+async fn a_bad_table_is_told_row_by_row_and_writes_nothing(c: Commons) {
     let csv = "purpose,nature,title,conditions,licence,cooperative,state,image\n\
                offer,tool,Perceuse,propre,,,,\n\
                offer,data,Cadastre,,,,,\n\
@@ -572,7 +621,7 @@ async fn stored(c: &Commons, id: &ListingId) -> (ListingState, i64, i64) {
 fn whatever_is_done_a_listing_moves_as_the_model_says() {
     use allmende_domain::listing::ListingChange as Change;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let c = runtime.block_on(commons());
+    let c = runtime.block_on(on_sqlite());
     let step = proptest::sample::select(vec![Step::Publish, Step::Edit, Step::Close, Step::Remove]);
     let walks = proptest::collection::vec(step.prop_map(|step| step), 1..12);
     let mut runner = proptest::test_runner::TestRunner::new(proptest::test_runner::Config {

@@ -176,11 +176,13 @@ pub async fn delete_empty(tx: &mut Tx, id: &InquiryId) -> Result<bool, DbError> 
         .map(|changed| changed == 1)
 }
 
+/// Adds a message that came, or was written, at `now`.
+///
 /// # Errors
 /// [`DbError::Conflict`] when its federated id is known.
-pub async fn insert_message(tx: &mut Tx, message: &Message) -> Result<(), DbError> {
-    sql("INSERT INTO messages (id, inquiry_id, object_url, author_id, member_id, body, body_is_html, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+pub async fn insert_message(tx: &mut Tx, message: &Message, now: UnixMillis) -> Result<(), DbError> {
+    sql("INSERT INTO messages (id, inquiry_id, object_url, author_id, member_id, body, body_is_html, created_at, received_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
     .text(message.id.as_str())
     .text(message.inquiry.as_str())
     .text(&message.object_url)
@@ -189,6 +191,7 @@ pub async fn insert_message(tx: &mut Tx, message: &Message) -> Result<(), DbErro
     .text(&message.body)
     .bind(message.body_is_html)
     .bind(message.created_at.0)
+    .bind(now.0)
     .execute(tx)
     .await
     .map(|_| ())
@@ -234,14 +237,14 @@ pub async fn message_before(conn: &mut Conn, message: &Message) -> Result<Option
     .await
 }
 
-/// How many messages an author wrote since `since` in threads with `other`, whoever asked.
+/// How many messages of an author came since `since` (by our clock, whatever date they carry) in threads with `other`, whoever asked.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn count_since(conn: &mut Conn, author: &ActorId, other: &ActorId, since: UnixMillis) -> Result<i64, DbError> {
     sql("SELECT COUNT(*) AS number FROM inquiries JOIN messages ON messages.inquiry_id = inquiries.id \
          WHERE ((inquiries.asker_id = $1 AND inquiries.owner_id = $2) OR (inquiries.asker_id = $2 AND inquiries.owner_id = $1)) \
-         AND messages.author_id = $1 AND messages.created_at >= $3")
+         AND messages.author_id = $1 AND messages.received_at >= $3")
     .text(author.as_str())
     .text(other.as_str())
     .bind(since.0)

@@ -18,10 +18,12 @@ pub use endpoints::{endpoint, save_health};
 pub use lanes::{Pending, StoredActivity, activity, due_endpoints, pending_page};
 pub use outcomes::{bury, bury_all, remove_delivered, supersede};
 pub use retention::{endpoints_neglected_since, endpoints_with_rows_until, expire, forget_activities, last_seq_until, shed, unpark};
-pub use steering::{ask_for_probe, replay_dead, replay_dead_of_host, resume_endpoints, retry_endpoint, retry_host, suspend_endpoints};
+pub use steering::{
+    ask_for_probe, replay_dead, replay_dead_of_host, resume_endpoints, retry_endpoint, retry_host, revive_endpoint, suspend_endpoints,
+};
 pub use views::{
-    ActivityStatus, DeadLetter, EndpointStatus, QueueTotals, Undelivered, activity_body, activity_status, dead_letters, endpoint_overview, latest_about,
-    totals,
+    ActivityStatus, DeadLetter, EndpointStatus, QueueTotals, Undelivered, activity_body, activity_status, dead_letters, endpoint_overview,
+    latest_about, totals,
 };
 
 /// An activity to be delivered, before it has an audience.

@@ -71,7 +71,7 @@ impl Simulation {
         }
         // The same audience for all about one object, as followers are.
         let to: Vec<&'static str> =
-            HOSTS.iter().enumerate().filter(|(n, _)| (object + *n as u64) % 4 != 0).map(|(_, host)| *host).collect();
+            HOSTS.iter().enumerate().filter(|(n, _)| !(object + *n as u64).is_multiple_of(4)).map(|(_, host)| *host).collect();
         let name = format!("n{fresh}");
         let enqueued = self.kit.enqueue(&name, kind, &format!("o{object}"), inboxes(&to)).await;
         let mut conn = self.kit.db.read().await.unwrap();

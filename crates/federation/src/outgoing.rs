@@ -7,7 +7,7 @@ use allmende_db::queue::NewActivity;
 use allmende_delivery::{Audience, enqueue};
 use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
-use allmende_domain::follow::Follow;
+use allmende_domain::follow::{Follow, FollowState};
 use allmende_domain::ids::{CooperativeId, FollowId, ListingId, MessageId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
@@ -137,6 +137,15 @@ async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> R
 /// Follow and Undo go to whom we follow, Accept and Reject to who follows us. Between two of ours nothing goes anywhere.
 async fn follow_said(app: &App, row: &EventRow, id: &FollowId, kind: &'static str) -> Result<Option<Due>, FederationError> {
     let Some((follow, follower, target)) = follows::show(app, id).await? else { return Ok(None) };
+    // Somebody may have changed their mind since the event: only what still holds is said.
+    let holds = match kind {
+        "Follow" => follow.state == FollowState::Pending,
+        "Accept" => follow.state == FollowState::Accepted,
+        _ => follow.state == FollowState::Rejected,
+    };
+    if !holds {
+        return Ok(None);
+    }
     let (from, to) = if matches!(kind, "Follow" | "Undo") { (&follower, &target) } else { (&target, &follower) };
     if to.is_local {
         return Ok(None);

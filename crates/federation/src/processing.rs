@@ -71,14 +71,20 @@ impl Federation {
         let app = self.app();
         let rows = inbox::waiting(&mut app.db.read().await?, app.now(), limits::INBOX_BATCH).await?;
         let count = rows.len();
+        // What an actor sent later waits behind what could not be decided now.
+        let mut waiting: Vec<String> = Vec::new();
         for row in rows {
-            let seq = row.seq;
+            if waiting.contains(&row.actor_url) {
+                continue;
+            }
+            let (seq, actor_url) = (row.seq, row.actor_url.clone());
             let (attempts, result) = (row.attempts, self.process(row).await);
             let mut tx = app.db.begin().await?;
             match result {
                 Ok(true) => inbox::finish(&mut tx, seq, Outcome::Done, "", app.now()).await?,
                 Ok(false) => inbox::finish(&mut tx, seq, Outcome::Ignored, "nothing of it concerns us", app.now()).await?,
                 Err(error) if error.may_pass() && attempts + 1 < limits::INBOX_ATTEMPTS_MAX => {
+                    waiting.push(actor_url);
                     inbox::postpone(&mut tx, seq, retry_at(app.now(), attempts), &error.to_string()).await?
                 }
                 Err(error) => {
@@ -120,7 +126,13 @@ async fn effect(data: &Data<Context>, actor: &Actor, activity: Activity) -> Resu
     let id = activity.id.as_str();
     match activity.verb {
         Verb::Follow { target } => match actors::by_url(app, target.as_str()).await?.filter(|target| target.is_local) {
-            Some(target) => follows::receive(app, actor, &target, id).await.map(|_| true).map_err(Into::into),
+            Some(target) => {
+                let mut tx = app.db.begin().await?;
+                allmende_db::queue::revive_endpoint(&mut tx, actor.delivery_inbox().as_str(), app.now()).await?;
+                allmende_db::queue::revive_endpoint(&mut tx, actor.inbox.as_str(), app.now()).await?;
+                tx.commit().await?;
+                follows::receive(app, actor, &target, id).await.map(|_| true).map_err(Into::into)
+            }
             None => Ok(false),
         },
         Verb::UndoFollow { follow, target } => Ok(follows::receive_undo(app, actor, &follow, target.as_deref()).await?),

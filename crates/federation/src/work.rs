@@ -57,6 +57,8 @@ impl Federation {
         allmende_db::inbox::forget_processed(&mut tx, app.now().plus(-limits::INBOX_REMEMBERED_MS)).await?;
         tx.commit().await?;
         allmende_app::posts::forget_old(app).await?;
+        allmende_app::follows::forget_ends(app).await?;
+        allmende_app::peers::forget_idle(app).await?;
         allmende_app::images::forget_unused(app, allmende_domain::time::DAY_MS).await?;
         Ok(())
     }

@@ -54,3 +54,7 @@ pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 pub const LISTED_PAGES_MAX: i64 = 500;
 /// A table or a list of rows read from a file.
 pub const IMPORT_FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Complaints of an import that are listed; whoever has more mends these first.
+pub const IMPORT_ERRORS_SHOWN_MAX: usize = 100;
+/// A picture of an import, read whole before it is decoded under the stricter bounds of `allmende_app`.
+pub const IMPORT_IMAGE_FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;

@@ -25,7 +25,7 @@ use std::net::IpAddr;
 use allmende_app::App;
 use axum::Router;
 
-pub use routes::{ROUTE_COUNT_MIN, RoutePolicy, Who, policies};
+pub use routes::{RoutePolicy, Who, policies};
 
 /// What the pages need: the verbs and a few settings. Cheap to clone.
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use allmende_app::{App, AppError};
+use allmende_app::AppError;
 use allmende_domain::member::Member;
 use allmende_domain::permission::Viewer;
 use axum::extract::{FromRequestParts, Request, State};
@@ -147,11 +147,6 @@ fn cookie(settings: &WebSettings, name: &str, value: &str, seconds: i64) -> Stri
 pub fn own_path(text: &str) -> &str {
     let fine = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n', '\t']);
     if fine { text } else { "/" }
-}
-
-/// Whether nobody has set this instance up yet.
-pub async fn is_fresh(app: &App) -> Result<bool, AppError> {
-    allmende_app::setup::is_fresh(app).await
 }
 
 #[cfg(test)]

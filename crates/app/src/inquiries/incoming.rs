@@ -10,7 +10,7 @@ use allmende_domain::text::truncated;
 use allmende_domain::time::{DAY_MS, UnixMillis};
 use allmende_domain::url::ObjectUrl;
 
-use super::{new_inquiry, other_side, settle};
+use super::{new_inquiry, other_side, settle, state_after};
 use crate::App;
 use crate::error::AppError;
 use crate::limits;
@@ -62,6 +62,10 @@ pub async fn receive(app: &App, author: &Actor, received: Received) -> Result<In
     if deleted.is_some_and(|tombstone| tombstone.actor_url.as_ref() == Some(&author.url)) {
         return Ok(NotForUs("its author deleted it"));
     }
+    let answered_at = match received.in_reply_to.as_deref() {
+        Some(answered) => rows::message_by_url(&mut tx, answered).await?.map_or(UnixMillis(0), |message| message.created_at.plus(1)),
+        None => UnixMillis(0),
+    };
     let inquiry = match place(&mut tx, author, &received).await? {
         Place::Thread(inquiry) => inquiry,
         Place::About { listing, owner } => match rows::between(&mut tx, &author.id, &owner, listing.as_ref()).await? {
@@ -85,11 +89,12 @@ pub async fn receive(app: &App, author: &Actor, received: Received) -> Result<In
         member: None,
         body: truncated(&received.body_html, limits::RECEIVED_MESSAGE_CHARS_MAX),
         body_is_html: true,
-        // Nothing was written before its thread began, or will have been.
-        created_at: received.published_at.max(inquiry.created_at).min(now),
+        // Clocks of servers differ: nothing was written before its thread began or before what it answers, nor will it have been.
+        created_at: received.published_at.max(inquiry.created_at).max(answered_at).min(now),
     };
-    rows::insert_message(&mut tx, &message).await?;
-    settle(&mut tx, &inquiry, now).await?;
+    rows::insert_message(&mut tx, &message, now).await?;
+    // By arrival, not by the date that the peer gives: a question must not be overlooked because a clock there is slow.
+    rows::set_state(&mut tx, &inquiry.id, state_after(&inquiry, &author.id), now).await?;
     tx.commit().await?;
     Ok(Stored(inquiry.id))
 }

@@ -166,6 +166,12 @@ async fn a_flood_of_one_author_ends() {
         assert_eq!(stored, limits::MESSAGES_PER_DAY_MAX);
         instance.clock.advance(DAY_MS + 1);
         thread_of(inquiries::receive(app, &mia, note(9_999, Some(drill.object_url.as_str()), false)).await.unwrap());
+        let mut stored = 1;
+        for number in 1_000..1_000 + u32::try_from(limits::MESSAGES_PER_DAY_MAX).unwrap() {
+            let outcome = inquiries::receive(app, &mia, note(number, Some(drill.object_url.as_str()), false)).await.unwrap();
+            stored += i64::from(matches!(outcome, InquiryOutcome::Stored(_)));
+        }
+        assert_eq!(stored, limits::MESSAGES_PER_DAY_MAX, "dates of long ago do not help");
     }
 }
 

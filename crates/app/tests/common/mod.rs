@@ -56,6 +56,11 @@ pub struct House {
 pub async fn empty_house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&Location::Sqlite(folder.path().join("allmende.db"))).await.unwrap();
+    empty_house_over(db, folder).await
+}
+
+/// An empty instance over an empty database.
+pub async fn empty_house_over(db: Db, folder: tempfile::TempDir) -> House {
     let clock = Arc::new(TestClock(AtomicI64::new(1_800_000_000_000)));
     migrations::apply(&db, clock.now().0).await.unwrap();
     let chance = Arc::new(TestChance(AtomicU64::new(1)));
@@ -82,7 +87,11 @@ pub fn first_run() -> FirstRun {
 
 /// An instance that Anna has set up.
 pub async fn house() -> (House, SignedIn) {
-    let house = empty_house().await;
+    set_up(empty_house().await).await
+}
+
+/// Anna sets up an empty instance.
+pub async fn set_up(house: House) -> (House, SignedIn) {
     let link = setup::first_link(&house.app).await.unwrap().unwrap();
     let anna = setup::complete(&house.app, link.strip_prefix("/setup/").unwrap(), first_run()).await.unwrap();
     (house, anna)

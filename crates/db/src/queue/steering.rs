@@ -21,6 +21,20 @@ pub async fn retry_endpoint(tx: &mut Tx, inbox: &str, now: UnixMillis) -> Result
     Ok(changed == 1)
 }
 
+/// An endpoint that was given up as gone is tried again: somebody there asks to follow, so it exists. `false` when it was not gone.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn revive_endpoint(tx: &mut Tx, inbox: &str, now: UnixMillis) -> Result<bool, DbError> {
+    let changed = sql("UPDATE endpoints SET breaker = 'half-open', next_attempt_at = $2, not_found_count = 0, not_found_since = NULL
+         WHERE inbox = $1 AND breaker = 'gone'")
+    .text(inbox)
+    .bind(now.0)
+    .execute(tx)
+    .await?;
+    Ok(changed == 1)
+}
+
 /// The same for all endpoints of a host, suspended ones excepted. How many.
 ///
 /// # Errors

@@ -52,6 +52,7 @@ pub fn note(addresses: &Addresses, view: &ListingView) -> Value {
         "license": terms.licence.as_ref().and_then(|licence| licence.iri()),
         "licenseExpression": terms.licence.as_ref().filter(|licence| licence.iri().is_none()).map(|licence| licence.as_str().to_owned()),
         "conditions": (!terms.conditions.is_empty()).then(|| terms.conditions.clone()),
+        "closingNote": (!listing.closing_note.is_empty()).then(|| listing.closing_note.clone()),
         "conversation": id,
         "replies": format!("{id}/replies"),
         "purpose": match terms.purpose { Purpose::Offer => "offer", Purpose::Need => "request" },

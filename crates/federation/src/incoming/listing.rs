@@ -76,7 +76,7 @@ pub fn read(document: &Value) -> Result<Mirrored, FederationError> {
         object_url,
         images: images(document),
         state,
-        closing_note: String::new(),
+        closing_note: truncated(json::text(document, "closingNote").unwrap_or_default(), bounds::TITLE_CHARS_MAX),
         published_at: json::time(document, "published").unwrap_or(updated_at),
         updated_at,
         terms,

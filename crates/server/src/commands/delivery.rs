@@ -68,7 +68,7 @@ async fn overview(app: &App) -> anyhow::Result<Answer> {
 /// The last answer of an inbox, in words.
 pub fn last_answer(status: &EndpointStatus) -> String {
     let endpoint = &status.endpoint;
-    match (endpoint.last_status, endpoint.last_error.as_str()) {
+    match (endpoint.health.last_status, endpoint.health.last_error.as_str()) {
         (Some(code), "") => code.to_string(),
         (Some(code), error) => format!("{code} {error}"),
         (None, error) => error.to_owned(),
@@ -77,11 +77,11 @@ pub fn last_answer(status: &EndpointStatus) -> String {
 
 fn row(status: &EndpointStatus) -> Vec<String> {
     let endpoint = &status.endpoint;
-    let next = if status.backlog > 0 { when(endpoint.next_attempt_at) } else { String::new() };
-    let counts = [status.backlog, endpoint.delivered_count].map(|count| count.to_string());
+    let next = if status.backlog > 0 { when(endpoint.health.next_attempt_at) } else { String::new() };
+    let counts = [status.backlog, endpoint.health.delivered_count].map(|count| count.to_string());
     let [waiting, delivered] = counts;
     let answer = shortened(&last_answer(status), 40);
-    vec![endpoint.inbox.to_string(), endpoint.breaker.as_str().to_owned(), waiting, delivered, answer, next]
+    vec![endpoint.inbox.to_string(), endpoint.health.breaker.as_str().to_owned(), waiting, delivered, answer, next]
 }
 
 fn endpoint_value(status: &EndpointStatus) -> Value {
@@ -89,15 +89,15 @@ fn endpoint_value(status: &EndpointStatus) -> Value {
     json!({
         "inbox": endpoint.inbox.to_string(),
         "host": endpoint.host.to_string(),
-        "state": endpoint.breaker.as_str(),
+        "state": endpoint.health.breaker.as_str(),
         "pending": status.backlog,
         "parked": status.parked,
         "dead": status.dead,
-        "delivered": endpoint.delivered_count,
-        "failures": endpoint.failures,
-        "last_status": endpoint.last_status,
-        "last_error": endpoint.last_error,
-        "next_attempt_at": endpoint.next_attempt_at.to_rfc3339(),
+        "delivered": endpoint.health.delivered_count,
+        "failures": endpoint.health.failures,
+        "last_status": endpoint.health.last_status,
+        "last_error": endpoint.health.last_error,
+        "next_attempt_at": endpoint.health.next_attempt_at.to_rfc3339(),
     })
 }
 

@@ -136,9 +136,10 @@ pub async fn edit(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
     let (listing, cooperative, images) = editable(&web, &visitor, &id).await?;
     let mut form = Form::from(filled(&listing));
     if query.is_some_and(|query| query.contains("check=1"))
-        && let Err(error) = allmende_app::terms_input::check(&listing.terms, web.app.now())
+        && let Err(errors) = listing.terms.check(web.app.now())
     {
-        form = Form::refused(form.fields, visitor.locale(), error)?;
+        let errors = allmende_app::terms_input::publishing_errors(errors);
+        form = Form::refused(form.fields, visitor.locale(), AppError::Invalid(errors))?;
     }
     let target = format!("/listings/{}/edit", listing.id);
     Ok(show(&web, &visitor, &Setting { cooperative: &cooperative, target, listing: Some(&listing) }, form, &images))

@@ -1,0 +1,220 @@
+//! Founding a cooperative, and editing what it says about itself.
+
+use allmende_app::cooperatives::{self, ProfileInput};
+use allmende_app::{AppError, images};
+use allmende_domain::cooperative::{CommonsRole, Cooperative};
+use allmende_domain::geo::Precision;
+use allmende_domain::permission::Permission;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::{CoopHead, cooperative_inside};
+use crate::Web;
+use crate::choices::{self, Choices};
+use crate::errors::Answer;
+use crate::forms::{Fields, Form, see_other};
+use crate::frame::{Frame, rendered};
+use crate::limits;
+use crate::session::Visitor;
+
+struct ProfileRow {
+    number: usize,
+    language: String,
+    name: String,
+    summary: String,
+    languages: Choices,
+    name_field: String,
+    summary_field: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "cooperative_profile.html")]
+struct ProfilePage {
+    page: Frame,
+    /// `None` while founding.
+    head: Option<CoopHead>,
+    target: String,
+    form: Form,
+    rows: Vec<ProfileRow>,
+    commons_roles: Choices,
+    precisions: Choices,
+    sectors: Choices,
+    sdgs: Choices,
+    logo: Option<String>,
+}
+
+fn texts(fields: &Fields) -> Vec<(String, String, String)> {
+    let (names, summaries) = (fields.all("text_name"), fields.all("text_summary"));
+    let languages = fields.all("text_language").into_iter();
+    languages
+        .enumerate()
+        .map(|(row, language)| (language, names.get(row).cloned().unwrap_or_default(), summaries.get(row).cloned().unwrap_or_default()))
+        .collect()
+}
+
+fn rows(fields: &Fields, locale_code: &str) -> Vec<ProfileRow> {
+    let mut texts = texts(fields);
+    texts.retain(|(_, name, summary)| !name.trim().is_empty() || !summary.trim().is_empty());
+    if texts.is_empty() {
+        texts.push((locale_code.to_owned(), String::new(), String::new()));
+    }
+    for _ in 0..limits::SPARE_LANGUAGES {
+        texts.push(Default::default());
+    }
+    let row = |(number, (language, name, summary)): (usize, (String, String, String))| {
+        let field = |field: &str| if number == 0 { field.to_owned() } else { format!("{field}.{language}.{number}") };
+        ProfileRow {
+            name_field: field("name"),
+            summary_field: field("summary"),
+            languages: choices::including(choices::languages(), &language),
+            number,
+            language,
+            name,
+            summary,
+        }
+    };
+    texts.into_iter().enumerate().map(row).collect()
+}
+
+/// Errors name a text by its language; the form's rows have their own names.
+fn name_rows(form: &mut Form, rows: &[ProfileRow]) {
+    for wrong in &mut form.errors {
+        let row = |language: &str| rows.iter().find(|row| row.language.eq_ignore_ascii_case(language)).or(rows.first());
+        let found = match wrong.field.split_once('.') {
+            Some(("name", language)) => row(language).map(|row| row.name_field.clone()),
+            Some(("summary", language)) => row(language).map(|row| row.summary_field.clone()),
+            _ => None,
+        };
+        if let Some(field) = found {
+            wrong.field = field;
+        }
+    }
+}
+
+fn show(web: &Web, visitor: &Visitor, cooperative: Option<&Cooperative>, mut form: Form) -> Response {
+    let locale = visitor.locale();
+    let rows = rows(&form.fields, locale.code());
+    name_rows(&mut form, &rows);
+    let (title, section) = match cooperative {
+        Some(_) => ("coop-tab-settings", "home"),
+        None => ("coop-found", "cooperatives"),
+    };
+    let logo = form.value("logo");
+    let template = ProfilePage {
+        page: Frame::new(web, visitor, locale.t(title), section),
+        head: cooperative.map(|coop| CoopHead::of(visitor, coop)),
+        target: cooperative.map_or_else(|| "/coops/new".to_owned(), |coop| format!("/coops/{}/settings", coop.handle.as_str())),
+        rows,
+        commons_roles: choices::or_any(
+            locale,
+            "no-commons-role",
+            choices::of(locale, "commons-role", CommonsRole::ALL.iter().map(|role| role.as_str())),
+        ),
+        precisions: choices::of(locale, "precision", Precision::ALL.iter().map(|p| p.as_str())),
+        sectors: choices::sectors(locale),
+        sdgs: choices::sdgs(locale),
+        logo: (!logo.is_empty()).then(|| format!("/media/{logo}/list.jpg")),
+        form,
+    };
+    template.form.answer(rendered(&template))
+}
+
+fn read(fields: &Fields) -> ProfileInput {
+    let text = |name: &str| fields.text(name);
+    ProfileInput {
+        texts: texts(fields),
+        legal_form: text("legal_form"),
+        role: text("role"),
+        sectors: fields.all("sectors"),
+        sdgs: fields.all("sdgs"),
+        place: text("place"),
+        latitude: text("latitude"),
+        longitude: text("longitude"),
+        precision: text("precision"),
+        address: text("address"),
+        opening_hours: text("opening_hours"),
+        accessibility: text("accessibility"),
+        contact: text("contact"),
+        website: text("website"),
+        default_licence: text("default_licence"),
+        charter: text("charter"),
+        logo: text("logo"),
+        approves_followers: text("approves_followers"),
+    }
+}
+
+fn filled(cooperative: &Cooperative) -> Fields {
+    let input = ProfileInput::from_profile(&cooperative.profile);
+    let mut fields = Fields::default();
+    let single = [
+        ("legal_form", input.legal_form),
+        ("role", input.role),
+        ("place", input.place),
+        ("latitude", input.latitude),
+        ("longitude", input.longitude),
+        ("precision", input.precision),
+        ("address", input.address),
+        ("opening_hours", input.opening_hours),
+        ("accessibility", input.accessibility),
+        ("contact", input.contact),
+        ("website", input.website),
+        ("default_licence", input.default_licence),
+        ("charter", input.charter),
+        ("logo", input.logo),
+        ("approves_followers", input.approves_followers),
+    ];
+    for (name, value) in single {
+        fields.set(name, value);
+    }
+    for (language, name, summary) in input.texts {
+        fields.add("text_language", language);
+        fields.add("text_name", name);
+        fields.add("text_summary", summary);
+    }
+    for (name, values) in [("sectors", input.sectors), ("sdgs", input.sdgs)] {
+        values.into_iter().for_each(|value| fields.add(name, value));
+    }
+    fields
+}
+
+pub async fn settings(State(web): State<Web>, visitor: Visitor, Path(handle): Path<String>) -> Answer {
+    let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::EditCooperative).await?;
+    Ok(show(&web, &visitor, Some(&cooperative), filled(&cooperative).into()))
+}
+
+async fn save(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &mut Fields) -> Result<Cooperative, AppError> {
+    if !fields.get("drop_logo").is_empty() {
+        fields.set("logo", "");
+    }
+    if let Some(upload) = std::mem::take(&mut fields.uploads).into_iter().next() {
+        let image = images::store(&web.app, &visitor.viewer, &cooperative.id, upload.bytes, "").await?;
+        fields.set("logo", image.id.to_string());
+    }
+    let profile = read(fields).parse().map_err(AppError::Invalid)?;
+    cooperatives::edit(&web.app, &visitor.viewer, &cooperative.id, profile).await
+}
+
+pub async fn save_settings(State(web): State<Web>, visitor: Visitor, Path(handle): Path<String>, mut fields: Fields) -> Answer {
+    let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::EditCooperative).await?;
+    match save(&web, &visitor, &cooperative, &mut fields).await {
+        Ok(saved) => Ok(see_other(&format!("/coops/{}?done=saved", saved.handle.as_str()))),
+        Err(error) => Ok(show(&web, &visitor, Some(&cooperative), Form::refused(fields, visitor.locale(), error)?)),
+    }
+}
+
+pub async fn new(State(web): State<Web>, visitor: Visitor) -> Answer {
+    let mut fields = Fields::default();
+    fields.set("precision", Precision::City.as_str());
+    Ok(show(&web, &visitor, None, fields.into()))
+}
+
+pub async fn found(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
+    let made = match read(&fields).parse() {
+        Ok(profile) => cooperatives::found(&web.app, &visitor.viewer, fields.get("handle"), profile).await,
+        Err(errors) => Err(AppError::Invalid(errors)),
+    };
+    match made {
+        Ok(cooperative) => Ok(see_other(&format!("/coops/{}?done=founded", cooperative.handle.as_str()))),
+        Err(error) => Ok(show(&web, &visitor, None, Form::refused(fields, visitor.locale(), error)?)),
+    }
+}

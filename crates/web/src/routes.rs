@@ -1,0 +1,213 @@
+//! Every address that people use, who may use it, and what answers: one table, from which the router is built. An address that is
+//! not in the table does not exist, so none can be without a policy.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{MethodRouter, get, post};
+use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use http::{HeaderName, HeaderValue};
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+use crate::errors::Failure;
+use crate::session::{self, Visitor};
+use crate::{Web, limits, pages, static_files};
+use allmende_app::AppError;
+
+/// Who may use an address. This is the outer door only: what somebody may do to one cooperative, the verb decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+    /// Somebody signed in; the verb asks for nothing more than belonging.
+    Member,
+    /// Somebody signed in; the verb asks for a steward of the cooperative.
+    Steward,
+    /// Somebody signed in; the verb asks for an administrator of the cooperative.
+    Admin,
+    /// Who runs the instance.
+    InstanceAdmin,
+}
+
+/// An address and who may use it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoutePolicy {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Who,
+}
+
+struct Route {
+    policy: RoutePolicy,
+    handler: MethodRouter<Web>,
+    /// Takes files, so its bodies may be larger.
+    takes_files: bool,
+}
+
+macro_rules! table {
+    ($($who:ident: $method:ident $path:literal => $($handler:ident)::+ $($files:ident)?;)+) => {
+        fn table() -> Vec<Route> {
+            vec![$(Route {
+                policy: RoutePolicy { method: stringify!($method), path: $path, who: Who::$who },
+                handler: $method(pages::$($handler)::+),
+                takes_files: stringify!($($files)?) == "files",
+            }),+]
+        }
+
+        const POLICIES: &[RoutePolicy] = &[$(RoutePolicy { method: stringify!($method), path: $path, who: Who::$who }),+];
+    };
+}
+
+table! {
+    Anyone: get "/" => catalogue::page;
+    Anyone: get "/tags/{tag}" => listing::tag;
+    Anyone: get "/about" => about::page;
+    Anyone: post "/language" => sign_in::language;
+    Anyone: get "/sign-in" => sign_in::page;
+    Anyone: post "/sign-in" => sign_in::sign_in;
+    Anyone: post "/sign-out" => sign_in::sign_out;
+    Anyone: get "/setup/{token}" => setup::page;
+    Anyone: post "/setup/{token}" => setup::complete;
+    Anyone: get "/invitations/{token}" => invitation::page;
+    Anyone: post "/invitations/{token}" => invitation::accept;
+    Anyone: get "/coops" => cooperative::list;
+    Anyone: get "/coops/{handle}" => cooperative::page;
+    Anyone: get "/listings/{id}" => listing::page;
+    Anyone: get "/resources/{id}" => resource::page;
+    Member: get "/home" => home::page;
+    Member: get "/publish" => publish::which;
+    Member: get "/reading" => reading::page;
+    Member: get "/settings" => settings::page;
+    Member: post "/settings" => settings::profile;
+    Member: post "/settings/password" => settings::password;
+    Member: post "/settings/sessions/end-others" => settings::revoke_others;
+    Member: post "/settings/sessions/{id}/end" => settings::revoke;
+    Member: get "/coops/{handle}/members" => members::page;
+    Member: post "/coops/{handle}/members/{id}" => members::change;
+    Steward: get "/coops/{handle}/publish" => publish::new;
+    Steward: post "/coops/{handle}/publish" => publish::create files;
+    Steward: get "/listings/{id}/edit" => publish::edit;
+    Steward: post "/listings/{id}/edit" => publish::change files;
+    Steward: post "/listings/{id}/publish" => listing::publish;
+    Steward: post "/listings/{id}/close" => listing::close;
+    Steward: get "/listings/{id}/remove" => listing::confirm_removal;
+    Steward: post "/listings/{id}/remove" => listing::remove;
+    Steward: post "/listings/{id}/ask" => listing::ask;
+    Steward: get "/listings/{id}/deliveries" => deliveries::of_listing;
+    Steward: get "/coops/{handle}/inquiries" => inquiries::list;
+    Steward: get "/inquiries/{id}" => inquiries::page;
+    Steward: post "/inquiries/{id}" => inquiries::answer;
+    Steward: post "/inquiries/{id}/archive" => inquiries::archive;
+    Steward: get "/coops/{handle}/following" => follows::following;
+    Steward: post "/coops/{handle}/following" => follows::follow;
+    Steward: post "/coops/{handle}/following/{id}/end" => follows::unfollow;
+    Steward: get "/coops/{handle}/followers" => follows::followers;
+    Steward: post "/coops/{handle}/followers/{id}" => follows::decide;
+    Admin: post "/coops/{handle}/invitations" => members::invite;
+    Admin: post "/coops/{handle}/invitations/{id}/withdraw" => members::withdraw_invitation;
+    Admin: get "/coops/{handle}/settings" => cooperative_profile::settings;
+    Admin: post "/coops/{handle}/settings" => cooperative_profile::save_settings files;
+    InstanceAdmin: get "/coops/new" => cooperative_profile::new;
+    InstanceAdmin: post "/coops/new" => cooperative_profile::found files;
+    InstanceAdmin: get "/peers" => peers::page;
+    InstanceAdmin: post "/peers" => peers::decide;
+    InstanceAdmin: get "/deliveries" => deliveries::page;
+    InstanceAdmin: post "/deliveries" => deliveries::act;
+}
+
+/// The table of addresses and who may use them, for tests and documentation.
+#[must_use]
+pub const fn policies() -> &'static [RoutePolicy] {
+    POLICIES
+}
+
+async fn door(State(who): State<Who>, visitor: Visitor, request: Request, next: Next) -> Result<Response, Failure> {
+    match who {
+        Who::Anyone => {}
+        Who::Member | Who::Steward | Who::Admin => {
+            visitor.member()?;
+        }
+        Who::InstanceAdmin => {
+            visitor.member()?;
+            if !visitor.viewer.may_run_instance() {
+                return Err(AppError::Forbidden.into());
+            }
+        }
+    }
+    Ok(next.run(request).await)
+}
+
+async fn nowhere() -> Failure {
+    AppError::NotFound.into()
+}
+
+/// Builds the router from the table.
+pub fn router(web: Web) -> Router {
+    let mut people = Router::new();
+    for route in table() {
+        let limit = if route.takes_files { limits::UPLOAD_BYTES_MAX } else { limits::FORM_BYTES_MAX };
+        let guarded = route.handler.layer(middleware::from_fn_with_state(route.policy.who, door)).layer(DefaultBodyLimit::max(limit));
+        people = people.route(route.policy.path, guarded);
+    }
+    let people = people
+        .fallback(nowhere)
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn_with_state(web.clone(), session::attach))
+        .layer(middleware::from_fn(page_headers));
+    let files = Router::new().route("/static/{name}", get(static_files::file)).route("/media/{id}/{file}", get(pages::media::image));
+    let policy = content_security_policy(web.settings.development);
+    files
+        .merge(people)
+        .layer(middleware::from_fn_with_state(policy, safe_headers))
+        .layer(CompressionLayer::new())
+        .with_state(web)
+}
+
+/// Pages depend on who looks, in which language, and whether a page or a document is wanted.
+async fn page_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Cookie"));
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    }
+    response
+}
+
+/// Nothing runs, nothing is loaded from elsewhere but images, nothing is sent elsewhere (cases X2, X6).
+fn content_security_policy(development: bool) -> HeaderValue {
+    HeaderValue::from_static(if development {
+        "default-src 'none'; img-src 'self' https: http:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    } else {
+        "default-src 'none'; img-src 'self' https:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    })
+}
+
+async fn safe_headers(State(policy): State<HeaderValue>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_router_is_built_from_the_table_and_changes_are_never_reads() {
+        assert_eq!(table().len(), policies().len());
+        for route in policies() {
+            assert!(matches!(route.method, "get" | "post"), "{route:?}");
+            let changes_only_the_reader = ["/language", "/sign-in", "/sign-out", "/setup/{token}", "/invitations/{token}"];
+            if route.method == "post" && route.who == Who::Anyone {
+                assert!(changes_only_the_reader.contains(&route.path), "{} is open to everybody", route.path);
+            }
+        }
+    }
+}
