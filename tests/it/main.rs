@@ -1,4 +1,5 @@
 //! Every test that needs more than one file of one crate, as one program: linking once is most of the time.
 
 mod database;
+mod federation;
 mod tidy;

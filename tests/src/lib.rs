@@ -6,7 +6,6 @@ pub mod chance;
 pub mod clock;
 pub mod database;
 pub mod network;
-pub mod network;
 pub mod terms;
 
 pub use app::TestApp;

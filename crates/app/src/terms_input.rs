@@ -1,11 +1,14 @@
 //! What a form, a table row or a program enters about a listing: plain texts, turned into checked [`Terms`].
 
+mod form;
+mod publishing;
+
 use allmende_domain::geo::{Place, Point, Precision};
 use allmende_domain::ids::{ImageId, ResourceId};
 use allmende_domain::language::Language;
 use allmende_domain::licence::Licence;
 use allmende_domain::limits as bounds;
-use allmende_domain::listing::{Action, Eligibility, Purpose, Reciprocal, Terms, TermsError, Window};
+use allmende_domain::listing::{Action, Eligibility, Purpose, Reciprocal, Terms, Window};
 use allmende_domain::quantity::{Quantity, QuantityError, Unit};
 use allmende_domain::resource::Nature;
 use allmende_domain::sector::{Sdg, Sector};
@@ -17,6 +20,8 @@ use serde::Deserialize;
 use crate::error::FieldError;
 use crate::limits;
 
+pub use publishing::publishing_errors;
+
 /// The fields of a listing as they are entered. Every one may be empty; what empty means is said where it is not obvious.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default)]
@@ -26,7 +31,7 @@ pub struct TermsInput {
     /// A ValueFlows action; empty: the usual one for the nature.
     pub action: String,
     pub nature: String,
-    /// The language of texts whose own language is empty.
+    /// The language of texts whose own language is empty; the text in it comes first.
     pub language: String,
     /// Language tag, title, Markdown body. Entries without title and body are passed over.
     pub texts: Vec<(String, String, String)>,
@@ -67,7 +72,7 @@ pub struct TermsInput {
     /// Degrees, with point or comma.
     pub latitude: String,
     pub longitude: String,
-    /// Empty: `city`.
+    /// Empty: `neighbourhood`.
     pub precision: String,
     pub address: String,
     pub opening_hours: String,
@@ -107,6 +112,15 @@ impl Wrong {
             self.add(field, code, format!("“{}” is not known", shortened(text)));
         }
         value
+    }
+
+    /// The same for a field that must be filled in.
+    fn choice<T>(&mut self, field: &str, codes: [&'static str; 2], text: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let [missing, unknown] = codes;
+        if text.trim().is_empty() {
+            self.add(field, missing, "choose one");
+        }
+        self.word(field, unknown, text, read)
     }
 
     fn address(&mut self, field: &str, text: &str) -> Option<ObjectUrl> {
@@ -159,8 +173,8 @@ impl TermsInput {
     /// is no title at all.
     pub fn parse(&self, default_language: &Language) -> Result<Terms, Vec<FieldError>> {
         let mut wrong = Wrong(Vec::new());
-        let purpose = self.required(&mut wrong, "purpose", "purpose-missing", "purpose-unknown", &self.purpose, Purpose::parse);
-        let nature = self.required(&mut wrong, "nature", "nature-missing", "nature-unknown", &self.nature, Nature::parse);
+        let purpose = wrong.choice("purpose", ["purpose-missing", "purpose-unknown"], &self.purpose, Purpose::parse);
+        let nature = wrong.choice("nature", ["nature-missing", "nature-unknown"], &self.nature, Nature::parse);
         let texts = self.parse_texts(&mut wrong, default_language);
         let action = wrong.word("action", "action-unknown", &self.action, Action::parse);
         let unit = wrong.word("unit", "unit-unknown", &self.unit, Unit::parse).unwrap_or(Unit::One);
@@ -216,69 +230,6 @@ impl TermsInput {
         if wrong.0.is_empty() { Ok(Release { version, checksum }) } else { Err(wrong.0) }
     }
 
-    /// The fields that fill a form with what is stored.
-    #[must_use]
-    pub fn from_terms(terms: &Terms) -> Self {
-        let number = |quantity: &Option<Quantity>| quantity.as_ref().map(|q| q.number().to_owned()).unwrap_or_default();
-        let address = |url: &Option<ObjectUrl>| url.as_ref().map(ToString::to_string).unwrap_or_default();
-        let time = |time: Option<UnixMillis>| time.map(UnixMillis::to_rfc3339).unwrap_or_default();
-        let back = terms.reciprocal.as_ref();
-        let place = terms.place.as_ref();
-        let point = place.and_then(|place| place.point);
-        Self {
-            purpose: terms.purpose.as_str().to_owned(),
-            action: terms.action.as_str().to_owned(),
-            nature: terms.nature.as_str().to_owned(),
-            language: terms.texts.first().language.as_str().to_owned(),
-            texts: terms.texts.all().iter().map(|t| (t.language.as_str().to_owned(), t.title.clone(), t.body.clone())).collect(),
-            resource: terms.resource.as_ref().map(ToString::to_string).unwrap_or_default(),
-            quantity: terms.quantity.number().to_owned(),
-            unit: terms.quantity.unit.as_str().to_owned(),
-            available: terms.available.number().to_owned(),
-            minimum: number(&terms.minimum),
-            effort: terms.effort.as_ref().map(entered_effort).unwrap_or_default(),
-            from: time(terms.window.from),
-            until: time(terms.window.until),
-            in_return: back.map(|r| r.note.clone()).unwrap_or_default(),
-            in_return_action: back.map(|r| r.action.as_str().to_owned()).unwrap_or_default(),
-            in_return_quantity: back.map(|r| r.quantity.number().to_owned()).unwrap_or_default(),
-            in_return_unit: back.map(|r| r.quantity.unit.as_str().to_owned()).unwrap_or_default(),
-            eligibility: terms.eligibility.as_str().to_owned(),
-            licence: terms.licence.as_ref().map(|l| l.as_str().to_owned()).unwrap_or_default(),
-            conditions: terms.conditions.clone(),
-            link: address(&terms.link),
-            kind: address(&terms.kind),
-            tags: terms.tags.join(", "),
-            sectors: terms.sectors.iter().map(|s| s.as_str().to_owned()).collect(),
-            sdgs: terms.sdgs.iter().map(|s| s.number().to_string()).collect(),
-            place: place.map(|p| p.name.clone()).unwrap_or_default(),
-            latitude: point.map(|p| p.latitude.to_string()).unwrap_or_default(),
-            longitude: point.map(|p| p.longitude.to_string()).unwrap_or_default(),
-            precision: place.map(|p| p.precision.as_str().to_owned()).unwrap_or_default(),
-            address: place.map(|p| p.address.clone()).unwrap_or_default(),
-            opening_hours: place.map(|p| p.opening_hours.clone()).unwrap_or_default(),
-            accessibility: place.map(|p| p.accessibility.clone()).unwrap_or_default(),
-            images: terms.images.iter().map(ToString::to_string).collect(),
-            version: String::new(),
-            checksum: String::new(),
-        }
-    }
-
-    fn required<T>(
-        &self,
-        wrong: &mut Wrong,
-        field: &'static str,
-        missing: &'static str,
-        unknown: &'static str,
-        text: &str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        if text.trim().is_empty() {
-            wrong.add(field, missing, "choose one");
-        }
-        wrong.word(field, unknown, text, read)
-    }
-
     /// Reads what is left when there is no usable text, so that its errors are told too.
     fn rest(&self, mut wrong: Wrong) -> Vec<FieldError> {
         wrong.word("resource", "resource-unknown", &self.resource, |id| ResourceId::parse(id).ok());
@@ -294,7 +245,7 @@ impl TermsInput {
 
     fn parse_texts(&self, wrong: &mut Wrong, default_language: &Language) -> Option<Texts> {
         let own = wrong.word("language", "language-unknown", &self.language, |text| Language::parse(text).ok());
-        let default = own.unwrap_or_else(|| default_language.clone());
+        let default = own.clone().unwrap_or_else(|| default_language.clone());
         let before = wrong.0.len();
         let mut entries = Vec::new();
         for (tag, title, body) in &self.texts {
@@ -323,6 +274,10 @@ impl TermsInput {
         }
         if wrong.0.len() > before {
             return None;
+        }
+        // The row's own language is the default one, whatever the order of the columns.
+        if let Some(own) = own {
+            entries.sort_by_key(|entry| entry.language != own);
         }
         match Texts::new(entries) {
             Ok(texts) => Some(texts),
@@ -399,8 +354,7 @@ impl TermsInput {
                 return None;
             }
         };
-        let usual = Place::named(&name);
-        Some(Place { point, precision: precision.unwrap_or(usual.precision), address, opening_hours, accessibility, name })
+        Some(Place { point, precision: precision.unwrap_or(Precision::Neighbourhood), address, opening_hours, accessibility, name })
     }
 
     fn parse_point(&self, wrong: &mut Wrong) -> Option<Point> {
@@ -426,13 +380,6 @@ impl TermsInput {
     }
 }
 
-fn entered_effort(effort: &Quantity) -> String {
-    match effort.unit {
-        Unit::Hour => effort.number().to_owned(),
-        unit => format!("{} {}", effort.number(), unit.as_str()),
-    }
-}
-
 pub(crate) fn listed<T: PartialEq>(
     wrong: &mut Wrong,
     field: &'static str,
@@ -449,31 +396,6 @@ pub(crate) fn listed<T: PartialEq>(
         }
     }
     values
-}
-
-/// The broken rules of publishing as errors of the fields that have to change.
-#[must_use]
-pub fn publishing_errors(errors: Vec<TermsError>) -> Vec<FieldError> {
-    let code = |error: &TermsError| match error {
-        TermsError::LicenceMissing => "licence-missing",
-        TermsError::ConditionsMissing => "conditions-missing",
-        TermsError::ActionDoesNotFit => "action-does-not-fit",
-        TermsError::WindowReversed => "window-reversed",
-        TermsError::WindowTooFar => "window-too-far",
-        TermsError::WindowOver => "window-over",
-        TermsError::QuantityZero => "quantity-zero",
-        TermsError::TooMany { .. } => "too-many",
-    };
-    errors
-        .iter()
-        .map(|error| {
-            let message = match error {
-                TermsError::TooMany { max, .. } => format!("more than {max}"),
-                other => other.to_string(),
-            };
-            FieldError::new(error.field(), code(error), message)
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -505,9 +427,19 @@ mod tests {
         assert_eq!(terms.eligibility, Eligibility::Public);
         assert_eq!(terms.tags, ["outil", "bois", "perceuse"]);
         assert_eq!(terms.texts.all().len(), 1);
+        assert_eq!(terms.place.as_ref().map(|p| p.precision), Some(Precision::Neighbourhood));
         assert_eq!(terms.effort.as_ref().map(|q| q.unit), Some(Unit::Day));
         assert_eq!(terms.reciprocal.as_ref().map(|r| r.action), Some(Action::Transfer));
         assert_eq!(terms.place.as_ref().and_then(|p| p.point).map(|p| p.latitude), Some(48.5734));
+    }
+
+    #[test]
+    fn the_text_in_the_rows_language_comes_first() {
+        let text = |language: &str| (language.to_owned(), format!("title in {language}"), String::new());
+        let input = TermsInput { language: "de".into(), texts: vec![text("fr"), text("de"), text("en")], ..entered() };
+        let terms = input.parse(&Language::english()).unwrap();
+        let order: Vec<_> = terms.texts.all().iter().map(|text| text.language.as_str().to_owned()).collect();
+        assert_eq!(order, ["de", "fr", "en"]);
     }
 
     #[test]

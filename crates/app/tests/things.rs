@@ -446,7 +446,7 @@ async fn images_are_kept_in_both_sizes_while_something_shows_them(c: Commons) {
     c.house.clock.advance(DAY_MS + 1);
     assert_eq!(images::forget_unused(c.app(), DAY_MS).await.unwrap(), 1);
     assert!(images::bytes(c.app(), &unused.id, ImageSize::List).await.unwrap().is_none());
-    assert_eq!(listings::show(c.app(), &Viewer::Stranger, &listing.id).await.unwrap().images, [image.clone()]);
+    assert_eq!(listings::show(c.app(), &Viewer::Stranger, &listing.id).await.unwrap().images, std::slice::from_ref(&image));
     listings::remove(c.app(), &c.anna, &listing.id).await.unwrap();
     assert!(images::bytes(c.app(), &image.id, ImageSize::Page).await.unwrap().is_none(), "removed with its listing");
 }
@@ -591,6 +591,23 @@ async fn a_bad_table_is_told_row_by_row_and_writes_nothing(c: Commons) {
     let mut conn = c.app().db.read().await.unwrap();
     let left: i64 = sql("SELECT COUNT(*) AS number FROM images").fetch_one(&mut conn, |row| row.get("number")).await.unwrap();
     assert_eq!(left, 0, "no image is left over");
+}
+
+#[test]
+fn the_sample_tables_follow_every_rule() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/samples");
+    // The day they were written: some rows end in the months after it.
+    let written = UnixMillis::parse_rfc3339("2026-11-22T12:00:00Z").unwrap();
+    for (name, least) in [("digital-commons.csv", 90), ("shared-resources.csv", 70), ("tools.json", 3)] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let rows = if name.ends_with(".json") { import::parse_json(&bytes) } else { import::parse_csv(&bytes) }.unwrap();
+        assert!(rows.len() >= least, "{name}: {}", rows.len());
+        for row in rows {
+            let terms = row.input.parse(&Language::english()).unwrap_or_else(|errors| panic!("{name} row {}: {errors:?}", row.number));
+            assert_eq!(terms.check(written), Ok(()), "{name} row {}", row.number);
+            assert!(row.image.is_empty() || folder.join(&row.image).exists(), "{name} row {}: {}", row.number, row.image);
+        }
+    }
 }
 
 /// What may be done to a listing, for the walk below.

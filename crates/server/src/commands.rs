@@ -32,7 +32,8 @@ use crate::serve::{DirectoryLock, open_app};
 use crate::settings::{Settings, Sources};
 use crate::telemetry;
 
-pub use answer::Answer;
+pub use answer::{Answer, shortened, table};
+pub use delivery::last_answer;
 
 /// Who acts on the command line.
 const OPERATOR: Viewer = Viewer::Operator;
@@ -54,7 +55,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run the instance.
-    Serve,
+    Serve(serve::Arguments),
     /// Run two instances on this machine with sample data, to look around.
     Demo(demo::Arguments),
     /// Look at the configuration and the machine, and say what is wrong and how to mend it.
@@ -127,7 +128,7 @@ async fn run(cli: Cli) -> anyhow::Result<Answer> {
         Command::Completions(arguments) => Ok(completions::run(&arguments)),
         Command::Demo(arguments) => demo::run(&arguments).await,
         Command::Doctor => Ok(doctor::run(config).await),
-        Command::Serve => serve::run(Settings::load(&Sources::of_process(config))?).await,
+        Command::Serve(arguments) => serve::run(Settings::load(&Sources::of_process(config))?, &arguments).await,
         command => {
             let settings = Settings::load(&Sources::of_process(config))?;
             // What a command answers is on standard output; its log is for trouble only.

@@ -58,3 +58,18 @@ pub const IMPORT_FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
 pub const IMPORT_ERRORS_SHOWN_MAX: usize = 100;
 /// A picture of an import, read whole before it is decoded under the stricter bounds of `allmende_app`.
 pub const IMPORT_IMAGE_FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Founding, following, publishing and delivering all samples takes seconds; after this something is wrong.
+pub const DEMO_TIMEOUT: Duration = Duration::from_secs(90);
+/// A server with an empty database is ready within a second or two, on a slow machine within ten.
+pub const DEMO_START_TIMEOUT: Duration = Duration::from_secs(30);
+/// For the servers of a demo to stop in order before they are killed.
+pub const DEMO_STOP_TIMEOUT: Duration = Duration::from_secs(20);
+/// How often a condition is looked at: short against a second, long against a query.
+pub const DEMO_POLL: Duration = Duration::from_millis(100);
+/// For one thing to arrive on the other side.
+pub const DEMO_ARRIVAL_TIMEOUT: Duration = Duration::from_secs(20);
+/// Pages of results that are counted: more than all samples fill.
+pub const DEMO_PAGES_MAX: i64 = 50;
+/// How often the table of a demo is drawn, and where nobody watches how often a line is written.
+pub const DEMO_TABLE_EVERY: Duration = Duration::from_secs(1);
+pub const DEMO_LINE_EVERY: Duration = Duration::from_secs(10);

@@ -1,6 +1,8 @@
 //! Every address that people use, who may use it, and what answers: one table, from which the router is built. An address that is
 //! not in the table does not exist, so none can be without a policy.
 
+use std::convert::Infallible;
+
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{self, Next};
@@ -147,7 +149,8 @@ pub fn router(web: Web) -> Router {
     let mut people = Router::new();
     for route in table() {
         let limit = if route.takes_files { limits::UPLOAD_BYTES_MAX } else { limits::FORM_BYTES_MAX };
-        let guarded = route.handler.layer(middleware::from_fn_with_state(route.policy.who, door)).layer(DefaultBodyLimit::max(limit));
+        let guarded: MethodRouter<Web> =
+            route.handler.layer::<_, Infallible>(middleware::from_fn_with_state(route.policy.who, door)).layer(DefaultBodyLimit::max(limit));
         people = people.route(route.policy.path, guarded);
     }
     let people = people

@@ -1,6 +1,7 @@
 //! `allmende serve`.
 
 use anyhow::Context as _;
+use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -10,8 +11,15 @@ use crate::serve::Instance;
 use crate::settings::Settings;
 use crate::telemetry;
 
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Also stop when standard input ends, as it does when the program that started this one is gone.
+    #[arg(long, hide = true)]
+    stop_with_stdin: bool,
+}
+
 /// Runs until SIGINT or SIGTERM.
-pub async fn run(mut settings: Settings) -> anyhow::Result<Answer> {
+pub async fn run(mut settings: Settings, arguments: &Arguments) -> anyhow::Result<Answer> {
     telemetry::install_logs(&settings.log)?;
     for notice in settings.notices() {
         tracing::warn!("{notice}");
@@ -21,6 +29,9 @@ pub async fn run(mut settings: Settings) -> anyhow::Result<Answer> {
     name_chosen_port(&mut settings, &listener)?;
     let shutdown = CancellationToken::new();
     tokio::spawn(wait_for_signal(shutdown.clone()));
+    if arguments.stop_with_stdin {
+        stop_with_stdin(shutdown.clone());
+    }
     let url = settings.instance.url.clone();
     let instance = Instance::assemble(settings).await?;
     tracing::info!("Allmende is ready at {}", url.as_str().trim_end_matches('/'));
@@ -43,6 +54,14 @@ fn name_chosen_port(settings: &mut Settings, listener: &TcpListener) -> anyhow::
         }
     }
     Ok(())
+}
+
+/// A thread of its own: reading standard input cannot be cancelled, and must not hold up the end of the program.
+fn stop_with_stdin(shutdown: CancellationToken) {
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
+        shutdown.cancel();
+    });
 }
 
 async fn wait_for_signal(shutdown: CancellationToken) {

@@ -51,8 +51,11 @@ impl Form {
     /// When the form has no such field.
     pub fn fill(&mut self, name: &str, value: &str) -> anyhow::Result<()> {
         anyhow::ensure!(self.has(name), "the form {} has no field {name} (it has {})", self.action, self.names.join(", "));
-        self.fields.retain(|(known, _)| known != name);
-        self.fields.push((name.to_owned(), value.to_owned()));
+        // A name that occurs several times is a row of equal fields, of which the first is meant.
+        match self.fields.iter_mut().find(|(known, _)| known == name) {
+            Some(field) => field.1 = value.to_owned(),
+            None => self.fields.push((name.to_owned(), value.to_owned())),
+        }
         Ok(())
     }
 }

@@ -12,7 +12,6 @@ use super::CoopHead;
 use super::listing::PlaceWords;
 use crate::Web;
 use crate::cards::Card;
-use crate::choices;
 use crate::errors::Answer;
 use crate::forms::Fields;
 use crate::frame::{Frame, rendered};

@@ -1,6 +1,6 @@
 //! Publishing and editing a listing: one form, the same for a new one and for a change.
 
-use allmende_app::terms_input::TermsInput;
+use allmende_app::terms_input::{Release, TermsInput};
 use allmende_app::{AppError, cooperatives, images, listings};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::geo::Precision;
@@ -116,7 +116,7 @@ async fn save_new(web: &Web, visitor: &Visitor, cooperative: &Cooperative, field
     store_images(web, visitor, cooperative, fields).await?;
     let terms = read(web, fields)?;
     match fields.get("then") {
-        "publish" => listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms).await,
+        "publish" => listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms, &Release::default()).await,
         _ => listings::draft(&web.app, &visitor.viewer, &cooperative.id, terms).await,
     }
 }
@@ -360,9 +360,10 @@ fn name_rows(form: &mut Form, rows: &[TextRow]) {
 }
 
 /// Fields inside the folded part of the form: it opens when one of them is wrong.
-const FOLDED: [&str; 20] = [
+const FOLDED: [&str; 22] = [
     "action", "quantity", "unit", "available", "minimum", "effort", "in_return", "in_return_quantity", "in_return_unit", "eligibility", "kind",
     "tags", "sectors", "sdgs", "latitude", "longitude", "precision", "address", "opening_hours", "accessibility",
+    "version", "checksum",
 ];
 
 fn show(web: &Web, visitor: &Visitor, setting: &Setting<'_>, mut form: Form, images: &[KeptImage]) -> axum::response::Response {

@@ -1,0 +1,132 @@
+//! Two instances on this machine with sample data: real processes that talk real HTTP to each other.
+
+mod browser;
+mod check;
+mod html;
+mod kept;
+mod sample;
+mod side;
+mod story;
+mod table;
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::limits::DEMO_TIMEOUT;
+use kept::{Kept, Ports};
+use side::Side;
+
+/// Where a demo keeps its data when nothing else is said.
+const DIRECTORY: &str = "demo-data";
+
+/// What `allmende demo` was asked to do.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Verify over HTTP what a visitor of either side sees, then end.
+    pub check: bool,
+    /// Keep the data in this directory.
+    pub keep: Option<PathBuf>,
+}
+
+/// Both instances.
+pub struct Pair {
+    pub a: Side,
+    pub b: Side,
+}
+
+impl Pair {
+    /// Asks both to stop and waits until they have.
+    async fn stop(self) {
+        tokio::join!(self.a.stop(), self.b.stop());
+    }
+}
+
+/// Runs the demo until it is interrupted or, with `check`, until everything is verified.
+///
+/// # Errors
+/// What could not be done or verified, one sentence.
+pub async fn run(request: Request) -> anyhow::Result<()> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let home = Home::make(&request)?;
+    let stopped = tokio::select! {
+        result = play(&request, &home) => return result,
+        _ = interrupt.recv() => "SIGINT",
+        _ = terminate.recv() => "SIGTERM",
+    };
+    // Dropping the play ended both servers; a check that was cut off verified nothing.
+    anyhow::ensure!(!request.check, "ended by {stopped} before everything was verified");
+    println!("\nThe demo has ended. Its data stays in {}.", home.path.display());
+    Ok(())
+}
+
+async fn play(request: &Request, home: &Home) -> anyhow::Result<()> {
+    let patience = if request.check { " within the time that the whole check may take" } else { "" };
+    let prepared = tokio::time::timeout(DEMO_TIMEOUT, prepare(request, home)).await;
+    let (pair, kept) = prepared.with_context(|| format!("the two instances were not ready{patience}"))??;
+    if request.check {
+        let checked = tokio::time::timeout(DEMO_TIMEOUT, check::run(&pair, &kept)).await;
+        pair.stop().await;
+        return checked.context("not everything was verified within the time that the check may take")?;
+    }
+    print_welcome(&pair, &kept);
+    table::watch(&pair).await
+}
+
+/// Starts both and makes them what they are, unless an earlier run did.
+async fn prepare(request: &Request, home: &Home) -> anyhow::Result<(Pair, Kept)> {
+    let earlier = Kept::read(&home.path)?;
+    let ports = match &earlier {
+        // Their addresses are part of what they told each other.
+        Some(kept) => kept.ports,
+        None => Ports::choose(request.check)?,
+    };
+    let (a, b) = tokio::try_join!(Side::start("A", ports.a, &home.path.join("a")), Side::start("B", ports.b, &home.path.join("b")))?;
+    let pair = Pair { a, b };
+    let kept = match earlier {
+        Some(kept) => kept,
+        None => {
+            let kept = story::tell(&pair, ports).await?;
+            kept.write(&home.path)?;
+            kept
+        }
+    };
+    Ok((pair, kept))
+}
+
+/// The directory of both instances' data.
+struct Home {
+    path: PathBuf,
+    /// Removes a temporary one when it goes.
+    _temporary: Option<tempfile::TempDir>,
+}
+
+impl Home {
+    fn make(request: &Request) -> anyhow::Result<Self> {
+        let path = match (&request.keep, request.check) {
+            (None, true) => {
+                let temporary = tempfile::Builder::new().prefix("allmende-demo-").tempdir()?;
+                return Ok(Self { path: temporary.path().to_owned(), _temporary: Some(temporary) });
+            }
+            (Some(path), _) => path.clone(),
+            (None, false) => PathBuf::from(DIRECTORY),
+        };
+        std::fs::create_dir_all(&path).with_context(|| format!("cannot make {}", path.display()))?;
+        let path = path.canonicalize().with_context(|| format!("cannot use {}", path.display()))?;
+        Kept::clear_unfinished(&path)?;
+        Ok(Self { path, _temporary: None })
+    }
+}
+
+fn print_welcome(pair: &Pair, kept: &Kept) {
+    println!("\nTwo instances are running and follow each other:\n");
+    for side in [&pair.a, &pair.b] {
+        println!("  {}  {}", side.name, side.url());
+        for sign_in in kept.sign_ins.iter().filter(|sign_in| sign_in.side == side.name) {
+            println!("       {:<8} sign in as {}  password {}", sign_in.cooperative, sign_in.login, sign_in.password);
+        }
+    }
+    println!("\nPublish, edit or close something on one side and look at the other. Ctrl-C ends both.\n");
+}

@@ -1,0 +1,4 @@
+//! Between instances.
+
+mod catalogue;
+mod faults;
