@@ -2,10 +2,13 @@
 //! and several instances in one process with a network between them that can fail.
 
 pub mod app;
+pub mod asking;
 pub mod chance;
 pub mod clock;
+pub mod coop;
 pub mod database;
 pub mod network;
+pub mod peer;
 pub mod terms;
 
 pub use app::TestApp;
@@ -13,3 +16,5 @@ pub use chance::TestChance;
 pub use clock::TestClock;
 pub use database::on_both_engines;
 pub use network::{Fault, Instance, Network};
+pub use coop::Coop;
+pub use peer::{Peer, PeerActor};

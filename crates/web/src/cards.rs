@@ -12,7 +12,6 @@ use crate::session::Visitor;
 /// An image as a page shows it.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    pub id: String,
     pub src: String,
     pub alt: String,
 }
@@ -24,7 +23,7 @@ impl Picture {
             Some(url) => url.to_string(),
             None => format!("/media/{}/{}.jpg", image.id, size.as_str()),
         };
-        Self { id: image.id.to_string(), src, alt: image.alt.clone() }
+        Self { src, alt: image.alt.clone() }
     }
 }
 

@@ -207,23 +207,15 @@ pub fn encoded(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-/// The path of a page with parameters; empty ones are left out.
-pub fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
-    let given: Vec<String> =
-        parameters.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-    if given.is_empty() { path.to_owned() } else { format!("{path}?{}", given.join("&")) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn repeated_fields_are_kept_and_empty_parameters_left_out() {
+    fn repeated_fields_are_kept() {
         let fields = Fields::from_query("sectors=food&sectors=energy&title=V%C3%A9lo+cargo");
         assert_eq!(fields.all("sectors"), ["food", "energy"]);
         assert_eq!(fields.get("title"), "Vélo cargo");
         assert_eq!(fields.get("missing"), "");
-        assert_eq!(with_query("/", &[("q", "a&b"), ("near", "")]), "/?q=a%26b");
     }
 }

@@ -1,0 +1,143 @@
+//! The sentences of the pages: complete in every language, all used, and none missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Keys that are made of a code at run time: the family and a dash, then the code.
+const FAMILIES: [&str; 23] = [
+    "action-", "breaker-", "burial-", "commons-role-", "done-", "eligibility-", "error-", "follow-state-", "inquiry-state-", "month-", "nature-",
+    "policy-", "precision-", "problem-", "purpose-", "purposes-", "role-", "sdg-", "sector-", "show-", "state-", "unit-", "unit-name-",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|extension| extension == ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Keys of a language with the names of what is inserted into each.
+fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files(&root().join("locales").join(language), "ftl") {
+        let mut current = String::new();
+        for line in fs::read_to_string(file).unwrap().lines() {
+            if let Some((key, _)) = line.split_once(" = ").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
+                assert!(keys.insert(key.to_owned(), BTreeSet::new()).is_none(), "{language} has {key} twice");
+                current = key.to_owned();
+            }
+            for part in line.split("{ $").skip(1) {
+                let name = part.split([' ', '}']).next().unwrap_or_default().to_owned();
+                keys.get_mut(&current).unwrap().insert(name);
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_language_has_the_same_keys_with_the_same_insertions() {
+    let english = keys("en");
+    assert!(english.len() > 300, "only {} keys were read", english.len());
+    for language in ["fr", "de"] {
+        let other = keys(language);
+        let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
+        let superfluous: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(missing.is_empty() && superfluous.is_empty(), "{language}: missing {missing:?}, superfluous {superfluous:?}");
+        for (key, names) in &english {
+            // A plural form may say "one" without the number.
+            let (ours, theirs): (BTreeSet<_>, BTreeSet<_>) =
+                (names.iter().filter(|n| *n != "count").collect(), other[key].iter().filter(|n| *n != "count").collect());
+            assert_eq!(ours, theirs, "{language}: {key} inserts other things");
+        }
+    }
+}
+
+/// Every string literal of the sources and templates that could be a key.
+fn literals() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut sources = files(&root().join("src"), "rs");
+    sources.extend(files(&root().join("templates"), "html"));
+    for file in sources {
+        let text = fs::read_to_string(file).unwrap();
+        for (index, part) in text.split('"').enumerate() {
+            let is_key = part.starts_with(|c: char| c.is_ascii_lowercase()) && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            if index > 0 && is_key {
+                found.insert(part.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The literals given directly to a function that looks a sentence up.
+fn looked_up() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut sources = files(&root().join("src"), "rs");
+    sources.extend(files(&root().join("templates"), "html"));
+    for file in sources {
+        let text = fs::read_to_string(file).unwrap();
+        for call in ["page.t(\"", "page.tw(\"", "page.tn(\"", "locale.t(\"", "locale().t(\"", "locale.with(\"", "locale.count(\""] {
+            for part in text.split(call).skip(1) {
+                found.insert(part.split('"').next().unwrap_or_default().to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_key_that_is_looked_up_exists() {
+    let english = keys("en");
+    let missing: Vec<_> = looked_up().into_iter().filter(|key| !english.contains_key(key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(looked_up().len() > 200);
+}
+
+#[test]
+fn every_key_is_used() {
+    let used = literals();
+    let unused: Vec<_> =
+        keys("en").into_keys().filter(|key| !used.contains(key) && !FAMILIES.iter().any(|family| key.starts_with(family))).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn every_code_of_an_error_has_its_sentence() {
+    let english = keys("en");
+    let mut codes = BTreeSet::new();
+    let mut sources = files(&root().join("../app/src"), "rs");
+    sources.extend(files(&root().join("src"), "rs"));
+    for file in sources {
+        let text = fs::read_to_string(&file).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for call in ["FieldError::new(", "AppError::conflict(", "AppError::invalid(", "wrong.add(", "self.add(", "wrong.word(", ".required(", "listed("] {
+            for part in text.split(call).skip(1) {
+                // The arguments up to the end of the statement: codes are its literals with a dash, or the known single words.
+                let call = part.split(';').next().unwrap_or_default();
+                codes.extend(call.split('"').skip(1).step_by(2).filter(|literal| is_code(literal)).map(str::to_owned));
+            }
+        }
+        for part in text.split("=> \"").skip(1).filter(|_| file.ends_with("terms_input.rs") || file.ends_with("directory.rs")) {
+            codes.extend(part.split('"').next().filter(|literal| is_code(literal)).map(str::to_owned));
+        }
+    }
+    let missing: Vec<_> = codes.iter().filter(|code| !english.contains_key(&format!("error-{code}"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(codes.len() > 50, "only {} codes were found", codes.len());
+}
+
+fn is_code(literal: &str) -> bool {
+    literal.contains('-') && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}

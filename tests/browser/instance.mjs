@@ -1,0 +1,56 @@
+// A real server process with its own data directory on a free loopback port.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+// Starts one, waits until it is ready, and gives its address and its one-time link.
+export async function start(binary) {
+  const directory = await mkdtemp(join(tmpdir(), 'allmende-browser-'));
+  const port = await freePort();
+  const address = `http://localhost:${port}`;
+  const child = spawn(binary, ['serve'], {
+    cwd: directory,
+    env: {
+      PATH: process.env.PATH,
+      ALLMENDE_INSTANCE__URL: address,
+      ALLMENDE_INSTANCE__DEVELOPMENT: 'true',
+      ALLMENDE_HTTP__LISTEN: `127.0.0.1:${port}`,
+      ALLMENDE_DATA__DIRECTORY: join(directory, 'data'),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said += text; });
+  const deadline = Date.now() + 60_000;
+  let link;
+  while (!link) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the server did not start:\n${said}`);
+    link = said.match(/\/setup\/[\w-]+/)?.[0];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    address,
+    handleHost: `localhost:${port}`,
+    setup: address + link,
+    log: () => said,
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,176 @@
+// Two cooperatives, from an empty machine to an answered question, in a real browser, without a line of JavaScript in the pages.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { start } from './instance.mjs';
+
+const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const artefacts = new URL('./artefacts/', import.meta.url).pathname;
+const photo = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
+
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
+const trouble = [];
+let browser;
+let velo;
+let hafen;
+
+before(async () => {
+  await mkdir(artefacts, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  [velo, hafen] = await Promise.all([start(binary), start(binary)]);
+});
+
+after(async () => {
+  await browser?.close();
+  await Promise.all([velo?.stop(), hafen?.stop()]);
+});
+
+// A person with a browser of their own. Whatever goes wrong behind the pages is noted.
+async function person(address, viewport, colorScheme = 'light') {
+  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, locale: 'en-GB' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));
+  page.on('response', (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`));
+  page.on('request', (request) => !request.url().startsWith('http://localhost:') && !request.url().startsWith('data:') && trouble.push(`asks elsewhere: ${request.url()}`));
+  return page;
+}
+
+// Looks at the page as somebody who cannot see it, and keeps a picture for those who can.
+async function look(page, name) {
+  assert.equal(await page.locator('script').count(), 0, 'pages work without scripts');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${name}: ${wide} px wider than the screen`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
+  await page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });
+}
+
+async function founds(page, instance, coop) {
+  await page.goto(instance.setup);
+  await look(page, `setup-${coop.handle}`);
+  await page.fill('[name=name]', coop.name);
+  await page.fill('[name=handle]', coop.handle);
+  await page.selectOption('[name=language]', coop.language);
+  await page.fill('[name=place_name]', coop.place);
+  await page.fill('[name=display_name]', coop.person);
+  await page.fill('[name=login]', coop.login);
+  await page.fill('[name=password]', 'a long enough password');
+  await page.click('main form button.button');
+  await page.waitForURL((url) => !url.pathname.startsWith('/setup/'));
+}
+
+// Reloads until the page says it; pages have no scripts, so that is what a person does too.
+async function until(page, path, selector) {
+  const started = Date.now();
+  while (Date.now() - started < 20_000) {
+    await page.goto(path);
+    if (await page.locator(selector).count()) return Date.now() - started;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`${path} never showed ${selector}`);
+}
+
+test('from two empty machines to an answered question', async (t) => {
+  const marie = await person(velo.address, phone);
+  const anna = await person(hafen.address, desk);
+
+  await t.test('an empty instance explains itself', async () => {
+    await anna.goto('/');
+    await look(anna, 'fresh');
+  });
+
+  await t.test('first run', async () => {
+    await founds(marie, velo, { name: 'Vélo Commun', handle: 'velo', language: 'fr', place: 'Strasbourg', person: 'Marie', login: 'marie' });
+    await founds(anna, hafen, { name: 'Hafenwerkstatt', handle: 'hafen', language: 'de', place: 'Kehl', person: 'Anna', login: 'anna' });
+    await look(marie, 'home-phone');
+    const again = await marie.request.get(velo.setup);
+    assert.ok([404, 410].includes(again.status()), 'the one-time link works once');
+  });
+
+  await t.test('following a handle', async () => {
+    await anna.goto('/coops/hafen/following');
+    await anna.fill('[name=target]', '@nobody@' + velo.handleHost);
+    await anna.click('form[action$="/following"] button');
+    await look(anna, 'follow-unknown');
+    await anna.fill('[name=target]', '@velo@' + velo.handleHost);
+    await anna.click('form[action$="/following"] button');
+    await until(anna, '/coops/hafen/following', 'text=@velo@');
+    await until(marie, '/coops/velo/followers', 'text=@hafen@');
+    await look(marie, 'followers-phone');
+  });
+
+  await t.test('what is wrong is said, and nothing is lost', async () => {
+    await marie.goto('/coops/velo/publish');
+    await look(marie, 'publish-phone');
+    await marie.fill('[name=text_title]', 'Vélo cargo électrique');
+    await marie.selectOption('[name=nature]', 'vehicle');
+    await marie.click('button[value=publish]');
+    await look(marie, 'publish-wrong-phone');
+    assert.equal(await marie.inputValue('[name=text_title]:first-of-type'), 'Vélo cargo électrique');
+  });
+
+  await t.test('an offer with a photo is at the other instance within moments', async (t) => {
+    await marie.check('[name=purpose][value=offer]');
+    await marie.fill('#field-body', 'Charge utile **100 kg**.');
+    await marie.setInputFiles('[name=photo1]', photo);
+    await marie.fill('[name=photo_alt1]', 'Un vélo cargo bleu');
+    await marie.fill('[name=place]', 'Strasbourg');
+    await marie.fill('[name=conditions]', 'Gratuit pour les coopératives membres');
+    await marie.click('button[value=publish]');
+    await marie.waitForURL(/\/listings\//);
+    const waited = await until(anna, '/?q=velo+cargo', 'main >> text=Vélo cargo électrique');
+    t.diagnostic(`shown at the other instance ${waited} ms after the publish page answered`);
+    await look(marie, 'listing-phone');
+    await look(anna, 'catalogue-desk');
+    await anna.click('main >> text=Vélo cargo électrique');
+    await look(anna, 'mirrored-desk');
+  });
+
+  await t.test('a question and its answer', async () => {
+    await anna.fill('form[action$="/ask"] [name=body]', 'Libre samedi ?');
+    await anna.click('form[action$="/ask"] button');
+    await until(marie, '/coops/velo/inquiries', 'main a[href^="/inquiries/"]');
+    await marie.click('main a[href^="/inquiries/"]');
+    await marie.fill('[name=body]', 'Oui, de 9 h à 18 h.');
+    await marie.click('main form button.button >> nth=0');
+    await look(marie, 'inquiry-phone');
+    await anna.goto('/coops/hafen/inquiries');
+    await anna.click('main a[href^="/inquiries/"]');
+    await until(anna, anna.url(), 'text=de 9 h à 18 h');
+    await look(anna, 'inquiry-desk');
+  });
+
+  await t.test('every page of a signed-in administrator', async () => {
+    const pages = ['/', '/home', '/coops', '/coops/velo', '/coops/velo/members', '/coops/velo/settings', '/coops/velo/following', '/reading', '/peers', '/deliveries', '/settings', '/about', '/coops/new'];
+    for (const path of pages) {
+      const response = await marie.goto(path);
+      assert.equal(response.status(), 200, path);
+      await look(marie, `page${path.replaceAll('/', '-')}`);
+    }
+  });
+
+  await t.test('in the dark, as a stranger, in German', async () => {
+    const stranger = await person(velo.address, phone, 'dark');
+    await stranger.setExtraHTTPHeaders({ 'accept-language': 'de' });
+    await stranger.goto('/');
+    assert.equal(await stranger.getAttribute('html', 'lang'), 'de');
+    await look(stranger, 'catalogue-dark-phone');
+    const denied = await stranger.goto('/peers');
+    assert.ok([200, 401, 403, 404].includes(denied.status()));
+    await look(stranger, 'denied-dark-phone');
+    const missing = await stranger.goto('/listings/0193a5b0-7e3c-7a11-8c11-000000000001');
+    assert.equal(missing.status(), 404);
+    await look(stranger, 'missing-dark-phone');
+  });
+
+  assert.deepEqual(trouble, []);
+});
