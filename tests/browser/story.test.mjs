@@ -33,8 +33,8 @@ after(async () => {
 });
 
 // A person with a browser of their own. Whatever goes wrong behind the pages is noted.
-async function person(address, viewport, colorScheme = 'light') {
-  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, locale: 'en-GB' });
+async function person(address, viewport, colorScheme = 'light', locale = 'en-GB') {
+  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, locale });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));
@@ -159,8 +159,7 @@ test('from two empty machines to an answered question', async (t) => {
   });
 
   await t.test('in the dark, as a stranger, in German', async () => {
-    const stranger = await person(velo.address, phone, 'dark');
-    await stranger.setExtraHTTPHeaders({ 'accept-language': 'de' });
+    const stranger = await person(velo.address, phone, 'dark', 'de-DE');
     await stranger.goto('/');
     assert.equal(await stranger.getAttribute('html', 'lang'), 'de');
     await look(stranger, 'catalogue-dark-phone');

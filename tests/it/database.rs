@@ -1,4 +1,12 @@
-//! Every function of the database crate, on both engines.
+//! Functions of the database crate, on both engines.
 
 mod events;
+mod images;
+mod inbox;
+mod listings;
 mod migrations;
+mod peers;
+mod people;
+mod queue;
+mod search;
+mod settings;

@@ -1,4 +1,10 @@
 //! Between instances.
 
+mod audience;
 mod catalogue;
+mod conversation;
+mod discovery;
 mod faults;
+mod follows;
+mod reading;
+mod two;

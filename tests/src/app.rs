@@ -68,7 +68,9 @@ impl TestApp {
 
     /// Published by the command line in the name of `cooperative`.
     pub async fn published(&self, cooperative: &Cooperative, terms: Terms) -> Listing {
-        listings::publish_new(&self.app, &Viewer::Operator, &cooperative.id, terms, &Release::default()).await.expect("a listing is published")
+        listings::publish_new(&self.app, &Viewer::Operator, &cooperative.id, terms, &Release::default())
+            .await
+            .expect("a listing is published")
     }
 
     pub async fn draft(&self, cooperative: &Cooperative, terms: Terms) -> Listing {

@@ -14,7 +14,7 @@ pub mod terms;
 pub use app::TestApp;
 pub use chance::TestChance;
 pub use clock::TestClock;
+pub use coop::Coop;
 pub use database::on_both_engines;
 pub use network::{Fault, Instance, Network};
-pub use coop::Coop;
 pub use peer::{Peer, PeerActor};

@@ -56,8 +56,8 @@ impl From<activitypub_federation::error::Error> for FederationError {
         match error {
             Error::NotFound | Error::ObjectDeleted(_) => Self::Gone,
             Error::RequestLimit => Self::Malformed("asks for more fetches than one activity may cause".to_owned()),
-            Error::ReqwestMiddleware(reqwest_middleware::Error::Middleware(inner)) => match inner.downcast::<crate::fetch::FetchError>() {
-                Ok(fetch) => fetch.into(),
+            Error::ReqwestMiddleware(reqwest_middleware::Error::Middleware(inner)) => match inner.downcast::<Self>() {
+                Ok(ours) => ours,
                 Err(other) => Self::Unreachable(other.to_string()),
             },
             Error::Reqwest(e) => Self::Unreachable(e.to_string()),

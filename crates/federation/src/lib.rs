@@ -103,6 +103,12 @@ impl Federation {
         }
     }
 
+    /// The way out for the delivery queue.
+    #[must_use]
+    pub fn wire(&self) -> Arc<dyn allmende_delivery::Wire> {
+        Arc::new(self.clone())
+    }
+
     #[must_use]
     pub fn now(&self) -> UnixMillis {
         self.app().now()

@@ -13,8 +13,10 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 
 use crate::limits::DEMO_TIMEOUT;
+use crate::serve::make_private;
 use kept::{Kept, Ports};
 use side::Side;
 
@@ -48,31 +50,40 @@ impl Pair {
 /// # Errors
 /// What could not be done or verified, one sentence.
 pub async fn run(request: Request) -> anyhow::Result<()> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
+    let interrupted = CancellationToken::new();
+    tokio::spawn(note_signals(interrupted.clone())?);
     let home = Home::make(&request)?;
-    let stopped = tokio::select! {
-        result = play(&request, &home) => return result,
-        _ = interrupt.recv() => "SIGINT",
-        _ = terminate.recv() => "SIGTERM",
+    // Whatever ends this early drops both sides, which ends their processes.
+    let preparing = tokio::time::timeout(DEMO_TIMEOUT, prepare(&request, &home));
+    let prepared = interrupted.run_until_cancelled(preparing).await.context("interrupted before both instances were ready")?;
+    let (pair, kept) = prepared.with_context(|| format!("the instances were not ready after {} s", DEMO_TIMEOUT.as_secs()))??;
+    let result = if request.check {
+        let checking = tokio::time::timeout(DEMO_TIMEOUT, check::run(&pair, &kept));
+        let checked = interrupted.run_until_cancelled(checking).await;
+        checked.map(|checked| checked.context("the check took too long").flatten()).context("interrupted before everything was verified")
+    } else {
+        print_welcome(&pair, &kept);
+        interrupted.run_until_cancelled(table::watch(&pair)).await.map_or(Ok(Ok(())), Ok)
     };
-    // Dropping the play ended both servers; a check that was cut off verified nothing.
-    anyhow::ensure!(!request.check, "ended by {stopped} before everything was verified");
-    println!("\nThe demo has ended. Its data stays in {}.", home.path.display());
+    pair.stop().await;
+    result??;
+    if !request.check {
+        println!("\nThe demo has ended. Its data stays in {}.", home.path.display());
+    }
     Ok(())
 }
 
-async fn play(request: &Request, home: &Home) -> anyhow::Result<()> {
-    let patience = if request.check { " within the time that the whole check may take" } else { "" };
-    let prepared = tokio::time::timeout(DEMO_TIMEOUT, prepare(request, home)).await;
-    let (pair, kept) = prepared.with_context(|| format!("the two instances were not ready{patience}"))??;
-    if request.check {
-        let checked = tokio::time::timeout(DEMO_TIMEOUT, check::run(&pair, &kept)).await;
-        pair.stop().await;
-        return checked.context("not everything was verified within the time that the check may take")?;
-    }
-    print_welcome(&pair, &kept);
-    table::watch(&pair).await
+/// Cancels `interrupted` at SIGINT and SIGTERM.
+fn note_signals(interrupted: CancellationToken) -> anyhow::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        interrupted.cancel();
+    })
 }
 
 /// Starts both and makes them what they are, unless an earlier run did.
@@ -83,7 +94,8 @@ async fn prepare(request: &Request, home: &Home) -> anyhow::Result<(Pair, Kept)>
         Some(kept) => kept.ports,
         None => Ports::choose(request.check)?,
     };
-    let (a, b) = tokio::try_join!(Side::start("A", ports.a, &home.path.join("a")), Side::start("B", ports.b, &home.path.join("b")))?;
+    let (home_a, home_b) = (home.path.join("a"), home.path.join("b"));
+    let (a, b) = tokio::try_join!(Side::start("A", ports.a, &home_a), Side::start("B", ports.b, &home_b))?;
     let pair = Pair { a, b };
     let kept = match earlier {
         Some(kept) => kept,
@@ -113,7 +125,7 @@ impl Home {
             (Some(path), _) => path.clone(),
             (None, false) => PathBuf::from(DIRECTORY),
         };
-        std::fs::create_dir_all(&path).with_context(|| format!("cannot make {}", path.display()))?;
+        make_private(&path)?;
         let path = path.canonicalize().with_context(|| format!("cannot use {}", path.display()))?;
         Kept::clear_unfinished(&path)?;
         Ok(Self { path, _temporary: None })

@@ -3,6 +3,7 @@
 mod lock;
 mod public;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use allmende_app::{Addresses, App};
@@ -45,17 +46,23 @@ pub fn location(settings: &Settings) -> Location {
     }
 }
 
-/// Makes the data directory, readable for its owner only: it holds keys and what members keep to themselves.
+/// Makes the data directory of these settings.
 ///
 /// # Errors
 /// When it cannot be made.
 pub fn make_directory(settings: &Settings) -> anyhow::Result<()> {
-    let directory = &settings.data.directory;
+    make_private(&settings.data.directory)
+}
+
+/// Makes a directory that only its owner can look into: it holds keys and what members keep to themselves. One that exists is left
+/// as it is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_private(directory: &Path) -> anyhow::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory).with_context(|| format!("cannot make the data directory {}", directory.display()))
+    std::os::unix::fs::DirBuilderExt::mode(builder.recursive(true), 0o700);
+    builder.create(directory).with_context(|| format!("cannot make the directory {}", directory.display()))
 }
 
 /// The verbs on the database of these settings. The schema is not touched.

@@ -22,10 +22,7 @@ async fn events_come_back_in_order_until_they_are_handled() {
         let told: Vec<_> = waiting.iter().map(|row| (row.event.clone(), row.version, row.recorded_at)).collect();
         assert_eq!(
             told,
-            [
-                (Some(Event::ListingPublished(listing())), 1, UnixMillis(10)),
-                (Some(Event::ListingChanged(listing())), 2, UnixMillis(20))
-            ]
+            [(Some(Event::ListingPublished(listing())), 1, UnixMillis(10)), (Some(Event::ListingChanged(listing())), 2, UnixMillis(20))]
         );
         let first = waiting.first().expect("an event").seq;
         let mut tx = db.begin().await.unwrap();

@@ -52,7 +52,8 @@ async fn u1_a_migration_that_fails_leaves_nothing_behind() {
         tx.commit().await.unwrap();
         assert!(matches!(migrations::apply(&db, 1).await, Err(DbError::Migration(_))));
         assert!(migrations::status(&db).await.unwrap().applied.is_empty());
-        let members = sql("SELECT COUNT(*) AS number FROM members").fetch_one(&mut db.read().await.unwrap(), |row| row.get::<i64>("number")).await;
+        let members =
+            sql("SELECT COUNT(*) AS number FROM members").fetch_one(&mut db.read().await.unwrap(), |row| row.get::<i64>("number")).await;
         assert!(members.is_err(), "a table of the undone migration is there");
 
         let mut tx = db.begin().await.unwrap();

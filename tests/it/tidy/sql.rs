@@ -11,10 +11,8 @@ use super::tree;
 
 /// Statements behind a question which engine it is, with the reason. The other engine never sees them.
 const POSTGRES_ONLY: &[(&str, &str)] = &[("LOCK TABLE schema_versions", "SQLite has one writer, so nobody else can be migrating")];
-const SQLITE_ONLY: &[(&str, &str)] = &[
-    ("PRAGMA ", "settings and checks of the file"),
-    ("VACUUM INTO ", "a copy of the file; PostgreSQL has pg_dump"),
-];
+const SQLITE_ONLY: &[(&str, &str)] =
+    &[("PRAGMA ", "settings and checks of the file"), ("VACUUM INTO ", "a copy of the file; PostgreSQL has pg_dump")];
 
 fn starts_with_any(text: &str, exceptions: &[(&str, &str)]) -> bool {
     exceptions.iter().any(|(beginning, _)| text.starts_with(beginning))
@@ -116,7 +114,9 @@ async fn sqlite_is_new_enough_and_there_is_only_one() {
 async fn foreign_keys_hold_on_both_engines() {
     on_both_engines(|db| async move {
         let mut tx = db.begin().await.expect("a transaction");
-        let outcome = sql("INSERT INTO memberships (member_id, cooperative_id, role, created_at) VALUES ('a', 'b', 'admin', 1)").execute(&mut tx).await;
+        let outcome = sql("INSERT INTO memberships (member_id, cooperative_id, role, created_at) VALUES ('a', 'b', 'admin', 1)")
+            .execute(&mut tx)
+            .await;
         assert!(matches!(outcome, Err(allmende_db::DbError::Conflict { .. })), "{outcome:?}");
     })
     .await;

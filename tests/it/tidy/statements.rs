@@ -177,7 +177,8 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     }
 
     fn visit_item_mod(&mut self, item: &'ast ItemMod) {
-        let for_tests = item.attrs.iter().any(|attribute| attribute.path().is_ident("cfg") && quoted(&attribute.meta).to_string().contains("test"));
+        let for_tests =
+            item.attrs.iter().any(|attribute| attribute.path().is_ident("cfg") && quoted(&attribute.meta).to_string().contains("test"));
         if !for_tests {
             visit::visit_item_mod(self, item);
         }

@@ -1,6 +1,6 @@
 //! What the server acknowledged, as whoever it told remembers it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far one listing got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,6 +24,8 @@ pub struct OwnListing {
     pub url: String,
     /// For members: it never leaves the server.
     pub private: bool,
+    /// Only edited, never closed or removed, so that what others say about it stays.
+    pub lasting: bool,
     pub tracked: Tracked,
 }
 
@@ -38,10 +40,10 @@ pub struct Said {
 pub struct Ledger {
     /// Answered 202, by activity and recipient (empty: the shared inbox), with how often.
     pub received: BTreeMap<(String, String), u64>,
-    /// Listings of peers' actors, by address.
-    pub mirrored: BTreeMap<String, Tracked>,
+    /// Listings of peers' actors, by address, as far as it was acknowledged.
+    pub mirrored: BTreeMap<String, Progress>,
     /// Ids of activities that must have ended as done: those that create or change a listing.
-    pub must_be_done: Vec<String>,
+    pub must_be_done: BTreeSet<String>,
     pub likes: Vec<Said>,
     pub messages: Vec<Said>,
     /// Own listings, by id.

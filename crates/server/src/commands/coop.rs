@@ -1,7 +1,7 @@
 //! `allmende coop`.
 
-use allmende_app::{App, AppError, cooperatives};
 use allmende_app::cooperatives::ProfileInput;
+use allmende_app::{App, AppError, cooperatives};
 use allmende_domain::cooperative::Cooperative;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -73,7 +73,8 @@ impl Profile {
     /// Puts what was given over what there is.
     fn over(self, mut input: ProfileInput, default_language: &str) -> ProfileInput {
         let language = self.language.unwrap_or_else(|| input.texts.first().map_or(default_language, |text| text.0.as_str()).to_owned());
-        let mut text = input.texts.iter().find(|text| text.0 == language).cloned().unwrap_or((language.clone(), String::new(), String::new()));
+        let mut text =
+            input.texts.iter().find(|text| text.0 == language).cloned().unwrap_or((language.clone(), String::new(), String::new()));
         if let Some(name) = self.name {
             text.1 = name;
         }

@@ -1,7 +1,7 @@
 //! `allmende delivery`.
 
-use allmende_app::{App, deliveries};
 use allmende_app::peers::EndpointStatus;
+use allmende_app::{App, deliveries};
 use allmende_domain::ids::ListingId;
 use allmende_domain::url::Host;
 use anyhow::Context as _;
@@ -49,7 +49,10 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
 async fn overview(app: &App) -> anyhow::Result<Answer> {
     let overview = deliveries::overview(app, &OPERATOR).await?;
     let totals = overview.totals;
-    let mut text = format!("{} waiting, {} parked, {} dead; {} inboxes, {} in trouble\n", totals.pending, totals.parked, totals.dead, totals.endpoints, totals.endpoints_in_trouble);
+    let mut text = format!(
+        "{} waiting, {} parked, {} dead; {} inboxes, {} in trouble\n",
+        totals.pending, totals.parked, totals.dead, totals.endpoints, totals.endpoints_in_trouble
+    );
     if !overview.endpoints.is_empty() {
         let headings = ["inbox", "state", "waiting", "delivered", "last answer", "next attempt (UTC)"];
         text.push('\n');
@@ -114,7 +117,10 @@ async fn of_subject(app: &App, subject: &str) -> anyhow::Result<Answer> {
     for missing in &status.undelivered {
         text.push_str(&format!("  {}: {} (next {} UTC)\n", missing.inbox, missing.reason, when(missing.next_attempt_at)));
     }
-    let missing = status.undelivered.iter().map(|m| json!({ "inbox": m.inbox, "status": m.status, "reason": m.reason, "next_attempt_at": m.next_attempt_at.to_rfc3339() }));
+    let missing = status
+        .undelivered
+        .iter()
+        .map(|m| json!({ "inbox": m.inbox, "status": m.status, "reason": m.reason, "next_attempt_at": m.next_attempt_at.to_rfc3339() }));
     let value = json!({
         "activity": status.activity_url,
         "object": status.object_url,

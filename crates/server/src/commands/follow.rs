@@ -1,7 +1,7 @@
 //! `allmende follow`.
 
-use allmende_app::follows::{self, FollowView};
 use allmende_app::App;
+use allmende_app::follows::{self, FollowView};
 use allmende_domain::follow::FollowState;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
@@ -79,7 +79,9 @@ pub fn find<'a>(all: &'a [FollowView], wanted: &str) -> Option<&'a FollowView> {
     let wanted = wanted.trim();
     let bare = wanted.trim_start_matches('@');
     all.iter().find(|view| {
-        view.follow.id.as_str() == wanted || name(view).trim_start_matches('@').eq_ignore_ascii_case(bare) || view.actor.url.as_str() == wanted
+        view.follow.id.as_str() == wanted
+            || name(view).trim_start_matches('@').eq_ignore_ascii_case(bare)
+            || view.actor.url.as_str() == wanted
     })
 }
 

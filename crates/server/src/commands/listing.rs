@@ -79,7 +79,10 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
         }
         Command::Publish(which) => {
             let listing = listings::publish(app, &OPERATOR, &which.id(app).await?).await?;
-            Ok(Answer::new(format!("Published {}", listing.object_url), json!({ "id": listing.id.as_str(), "url": listing.object_url.as_str() })))
+            Ok(Answer::new(
+                format!("Published {}", listing.object_url),
+                json!({ "id": listing.id.as_str(), "url": listing.object_url.as_str() }),
+            ))
         }
         Command::Close { which, note } => {
             let id = which.id(app).await?;
@@ -131,13 +134,20 @@ fn author(view: &ListingView) -> String {
 fn describe(view: &ListingView) -> String {
     let listing = &view.listing;
     let terms = &listing.terms;
-    let mut text = format!("{}\n{} {} ({}), version {}\n", listing.object_url, terms.purpose.as_str(), terms.nature.as_str(), listing.state.as_str(), listing.version);
+    let mut text = format!(
+        "{}\n{} {} ({}), version {}\n",
+        listing.object_url,
+        terms.purpose.as_str(),
+        terms.nature.as_str(),
+        listing.state.as_str(),
+        listing.version
+    );
     text.push_str(&format!("by {}, changed {} UTC\n", author(view), when(listing.updated_at)));
     for said in terms.texts.all() {
         text.push_str(&format!("\n[{}] {}\n{}\n", said.language.as_str(), said.title, said.body));
     }
     let input = TermsInput::from_terms(terms);
-    let quantity = format!("{} {} ({} left)", terms.quantity.number(), terms.quantity.unit().as_str(), terms.available.number());
+    let quantity = format!("{} {} ({} left)", terms.quantity.number(), terms.quantity.unit.as_str(), terms.available.number());
     let facts = [
         ("quantity", quantity.as_str()),
         ("licence", input.licence.as_str()),
@@ -172,7 +182,7 @@ fn value(view: &ListingView) -> Value {
         "state": listing.state.as_str(),
         "version": listing.version,
         "texts": texts.collect::<Value>(),
-        "quantity": { "number": terms.quantity.number(), "available": terms.available.number(), "unit": terms.quantity.unit().as_str() },
+        "quantity": { "number": terms.quantity.number(), "available": terms.available.number(), "unit": terms.quantity.unit.as_str() },
         "eligibility": terms.eligibility.as_str(),
         "licence": terms.licence.as_ref().map(|licence| licence.as_str()),
         "conditions": terms.conditions,

@@ -37,7 +37,12 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
             let all = peers::list(app, &OPERATOR).await?;
             let rows = all.iter().map(row).collect();
             let values = all.iter().map(value).collect();
-            Ok(Answer::list(&["host", "policy", "runs", "heard of (UTC)", "waiting", "reason"], rows, "No other server is known yet.", values))
+            Ok(Answer::list(
+                &["host", "policy", "runs", "heard of (UTC)", "waiting", "reason"],
+                rows,
+                "No other server is known yet.",
+                values,
+            ))
         }
         Command::Set { host, policy, reason } => {
             let host = Host::parse(&host).with_context(|| format!("“{host}” is no host name"))?;

@@ -109,6 +109,13 @@ pub fn forms(html: &str) -> Vec<Form> {
 }
 
 impl Form {
+    /// Presses a button that sends a value of its own.
+    #[must_use]
+    pub fn pressed(mut self, name: &str, value: &str) -> Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     fn add(&mut self, name: &str, value: &str) {
         self.names.push(name.to_owned());
         self.fields.push((name.to_owned(), value.to_owned()));

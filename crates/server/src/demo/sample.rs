@@ -94,7 +94,8 @@ pub fn rows(handles: &[&str]) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     for table in ["shared-resources.csv", "digital-commons.csv"] {
         let all = import::parse_csv(&file(table)?).map_err(|errors| {
-            let errors = errors.into_iter().map(|e| allmende_app::FieldError::new(format!("row {}, {}", e.row, e.field), e.code, e.message));
+            let errors =
+                errors.into_iter().map(|e| allmende_app::FieldError::new(format!("row {}, {}", e.row, e.field), e.code, e.message));
             anyhow::Error::new(AppError::Invalid(errors.collect())).context(table)
         })?;
         rows.extend(all.into_iter().filter(|row| handles.contains(&row.cooperative.as_str())));

@@ -11,7 +11,7 @@ use url::Url;
 use super::browser::Browser;
 use crate::commands::open_current;
 use crate::limits::{DEMO_POLL, DEMO_START_TIMEOUT, DEMO_STOP_TIMEOUT};
-use crate::serve::start_federation;
+use crate::serve::{make_private, start_federation};
 use crate::settings::{Settings, Sources, variable};
 
 /// A running instance. Dropped, it ends its process.
@@ -31,7 +31,7 @@ impl Side {
     /// # Errors
     /// When it does not get ready in time, with the end of its log.
     pub async fn start(name: &'static str, port: u16, directory: &Path) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(directory).with_context(|| format!("cannot make {}", directory.display()))?;
+        make_private(directory)?;
         let environment = environment(port, directory);
         let settings = Settings::load(&Sources { file: None, working_directory: directory.to_owned(), environment: environment.clone() })?;
         let log = directory.join("server.log");

@@ -64,7 +64,10 @@ async fn line(pair: &Pair) -> String {
         if let Some(overview) = overview(side).await {
             let delivered: i64 = overview.endpoints.iter().map(|status| status.endpoint.health.delivered_count).sum();
             let totals = overview.totals;
-            parts.push(format!("{}: {delivered} delivered, {} waiting, {} parked, {} dead", side.name, totals.pending, totals.parked, totals.dead));
+            parts.push(format!(
+                "{}: {delivered} delivered, {} waiting, {} parked, {} dead",
+                side.name, totals.pending, totals.parked, totals.dead
+            ));
         }
     }
     format!("{}\n", parts.join("; "))

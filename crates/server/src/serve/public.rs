@@ -8,6 +8,7 @@ use allmende_web::ClientAddress;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
+use axum::handler::Handler as _;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -28,7 +29,7 @@ pub fn router(app: App, federation: Router, pages: Router, upload_bytes_max: u64
     Router::new()
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz).with_state(app))
-        .fallback(choose.with_state(doors))
+        .fallback_service(choose.with_state(doors))
         .layer(middleware::from_fn(name_client))
         .layer(RequestBodyLimitLayer::new(bytes_max))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
@@ -126,7 +127,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_is_answered_with_500() {
-        let failing = Router::new().route("/", get(|| async { if true { panic!("trial") } })).layer(CatchPanicLayer::custom(broken));
+        let failing = Router::new()
+            .route(
+                "/",
+                get(|| async {
+                    if true {
+                        panic!("trial")
+                    }
+                }),
+            )
+            .layer(CatchPanicLayer::custom(broken));
         let response = failing.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
     }

@@ -76,3 +76,5 @@ error-already-published = Das ist schon veröffentlicht.
 error-not-published = Beenden lässt sich nur Veröffentlichtes.
 error-closed-listing = Das ist beendet. Veröffentlichen Sie es erneut, um es zu ändern.
 error-eligibility-narrowed = Kopien sind schon unterwegs, der Kreis lässt sich nicht mehr verkleinern. Entfernen Sie den Eintrag und veröffentlichen Sie ihn neu.
+error-image-missing = Die Datei eines Bildes fehlt.
+error-state-unknown = Der Zustand muss Entwurf, veröffentlicht oder beendet sein.

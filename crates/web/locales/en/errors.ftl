@@ -76,3 +76,5 @@ error-already-published = This is already published.
 error-not-published = Only something published can be closed.
 error-closed-listing = This is closed. Publish it again to change it.
 error-eligibility-narrowed = Copies are already out, so it cannot be shown to fewer people any more. Remove it and publish it anew.
+error-image-missing = The file of an image is missing.
+error-state-unknown = The state must be draft, published or closed.

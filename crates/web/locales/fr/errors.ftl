@@ -76,3 +76,5 @@ error-already-published = C’est déjà publié.
 error-not-published = On ne peut clore que ce qui est publié.
 error-closed-listing = C’est clos. Publiez à nouveau pour modifier.
 error-eligibility-narrowed = Des copies sont déjà parties : la visibilité ne peut plus être réduite. Retirez l’annonce et publiez-en une nouvelle.
+error-image-missing = Le fichier d’une image manque.
+error-state-unknown = L’état doit être brouillon, publié ou clos.

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use allmende_app::App;
 use allmende_app::import::{self, ImportReport, Row, RowError};
-use anyhow::Context as _;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
@@ -67,11 +66,7 @@ fn parse(file: &Path, bytes: &[u8]) -> anyhow::Result<Result<Vec<Row>, Vec<RowEr
 }
 
 /// The named cooperative, or the only one there is; rows may each name their own, so having none is not wrong yet.
-async fn default_cooperative(
-    app: &App,
-    handle: Option<&str>,
-    rows: &[Row],
-) -> anyhow::Result<Option<allmende_domain::ids::CooperativeId>> {
+async fn default_cooperative(app: &App, handle: Option<&str>, rows: &[Row]) -> anyhow::Result<Option<allmende_domain::ids::CooperativeId>> {
     let needed = rows.iter().any(|row| row.cooperative.is_empty());
     if handle.is_none() && !needed {
         return Ok(None);

@@ -1,0 +1,186 @@
+//! The command line as a person uses it: the real program, on an SQLite database of its own.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+struct Machine {
+    home: TempDir,
+}
+
+struct Said {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Machine {
+    fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self) -> &Path {
+        self.home.path()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_allmende"));
+        command.env_clear().env("ALLMENDE_INSTANCE__DEVELOPMENT", "true").args(arguments).current_dir(self.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        Said::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs what must succeed.
+    fn done(&self, arguments: &[&str]) -> String {
+        let said = self.run(arguments);
+        assert_eq!(said.code, Some(0), "{arguments:?}: {} {}", said.out, said.err);
+        said.out
+    }
+
+    fn json(&self, arguments: &[&str]) -> serde_json::Value {
+        serde_json::from_str(&self.done(arguments)).unwrap()
+    }
+
+    fn with_input(&self, arguments: &[&str], input: &str) -> Said {
+        use std::io::Write as _;
+        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        Said::from(child.wait_with_output().unwrap())
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+#[test]
+fn help_names_every_noun_and_wrong_arguments_are_told_apart_from_failures() {
+    let machine = Machine::new();
+    let help = machine.done(&["--help"]);
+    for noun in
+        ["serve", "demo", "doctor", "migrate", "backup", "restore", "coop", "member", "listing", "follow", "follower", "peer", "delivery"]
+    {
+        assert!(help.contains(noun), "{noun}");
+    }
+    assert_eq!(machine.run(&["publish"]).code, Some(2));
+    assert_eq!(machine.run(&["member", "role", "anna", "king"]).code, Some(2));
+    let said = machine.run(&["coop", "show", "velo"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.starts_with("allmende: there is no cooperative “velo” here"), "{}", said.err);
+}
+
+#[test]
+fn completions_are_scripts() {
+    let machine = Machine::new();
+    assert!(machine.done(&["completions", "bash"]).contains("complete -F _allmende"));
+    assert!(machine.done(&["completions", "fish"]).contains("complete -c allmende"));
+    assert!(std::fs::read_dir(machine.path()).unwrap().next().is_none(), "nothing is made for that");
+}
+
+#[test]
+fn the_doctor_finds_a_wrong_configuration_and_says_how_to_mend_it() {
+    let machine = Machine::new();
+    assert!(machine.done(&["doctor"]).contains("database"));
+    assert!(!machine.path().join("data").exists(), "looking makes nothing");
+    std::fs::write(machine.path().join("config.toml"), "[http]\nlisten = \"nowhere\"\n").unwrap();
+    let said = machine.run(&["doctor"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.out.contains("http.listen") && said.out.contains('→'), "{}", said.out);
+    let findings: serde_json::Value = serde_json::from_str(&machine.run(&["doctor", "--json"]).out).unwrap();
+    assert_eq!(findings[0]["severity"], "error");
+}
+
+#[test]
+fn a_cooperative_its_people_and_its_catalogue_are_made_without_a_server() {
+    let machine = Machine::new();
+    machine.done(&["coop", "add", "velo", "--name", "Vélo Commun", "--language", "fr", "--place", "Strasbourg"]);
+    machine.done(&["coop", "edit", "velo", "--legal-form", "SCIC"]);
+    let coop = machine.json(&["coop", "show", "velo", "--json"]);
+    assert_eq!((coop["legal_form"].as_str(), coop["texts"][0]["name"].as_str()), (Some("SCIC"), Some("Vélo Commun")));
+
+    let add = [
+        "member",
+        "add",
+        "--admin",
+        "--coop",
+        "velo",
+        "--role",
+        "steward",
+        "--login",
+        "Anna@Example.org",
+        "--name",
+        "Anna",
+        "--password-stdin",
+    ];
+    let said = machine.with_input(&add, "a long enough password\n");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(machine.json(&["member", "list", "--json"])[0]["login"], "anna@example.org");
+    let again = machine.with_input(&add, "a long enough password\n");
+    assert!(again.code == Some(1) && again.err.contains("login"), "{}", again.err);
+    let short = machine.with_input(&["member", "password", "anna@example.org", "--password-stdin"], "short\n");
+    assert!(short.code == Some(1) && short.err.contains("password"), "{}", short.err);
+
+    let table = "purpose,nature,title.fr,conditions,licence\noffer,tool,Perceuse,À rendre propre,\noffer,software,Tableur,,MPL-2.0\n";
+    std::fs::write(machine.path().join("table.csv"), table).unwrap();
+    assert!(machine.done(&["listing", "import", "table.csv", "--dry-run"]).contains("all 2 rows are fine"));
+    assert_eq!(machine.json(&["listing", "list", "--json"]).as_array().unwrap().len(), 0, "a dry run writes nothing");
+    assert_eq!(machine.json(&["listing", "import", "table.csv", "--json"])["created"], 2);
+    let found = machine.json(&["listing", "list", "--search", "perceuse", "--json"]);
+    let id = found[0]["id"].as_str().unwrap();
+    machine.done(&["listing", "close", id, "--note", "Donnée"]);
+    assert_eq!(machine.json(&["listing", "show", id, "--json"])["state"], "closed");
+    machine.done(&["listing", "publish", id]);
+    machine.done(&["listing", "remove", id]);
+    assert_eq!(machine.run(&["listing", "show", id]).code, Some(1));
+}
+
+#[test]
+fn wrong_rows_are_named_and_nothing_is_written_unless_they_are_left_out() {
+    let machine = Machine::new();
+    machine.done(&["coop", "add", "velo", "--name", "Vélo"]);
+    let table = "purpose,nature,title.en,conditions,licence,quantity\n\
+                 offer,tool,Drill,Bring it back,,1\n\
+                 offer,software,Sheet,,,1\n\
+                 offer,tool,Saw,Bring it back,,-2\n";
+    std::fs::write(machine.path().join("table.csv"), table).unwrap();
+    for arguments in [["listing", "import", "table.csv", "--dry-run"].as_slice(), &["listing", "import", "table.csv"]] {
+        let said = machine.run(arguments);
+        assert_eq!(said.code, Some(1));
+        assert!(said.out.contains("row 3, licence") && said.out.contains("row 4, quantity"), "{}", said.out);
+    }
+    assert_eq!(machine.json(&["listing", "list", "--json"]).as_array().unwrap().len(), 0);
+    assert_eq!(machine.json(&["listing", "import", "table.csv", "--skip-invalid", "--json"])["created"], 1);
+    std::fs::write(machine.path().join("broken.csv"), "purpose,colour\noffer,red\n").unwrap();
+    let said = machine.run(&["listing", "import", "broken.csv"]);
+    assert!(said.code == Some(1) && said.out.contains("colour"), "{} {}", said.out, said.err);
+}
+
+#[test]
+fn a_backup_is_whole_and_a_damaged_one_is_not_restored() {
+    let machine = Machine::new();
+    machine.done(&["coop", "add", "velo", "--name", "Vélo"]);
+    machine.done(&["backup", "copy.db"]);
+    assert_eq!(machine.run(&["backup", "copy.db"]).code, Some(1), "it never overwrites");
+    machine.done(&["coop", "add", "later", "--name", "Later"]);
+    assert!(machine.run(&["restore", "copy.db"]).err.contains("--force"));
+    let mut damaged = std::fs::read(machine.path().join("copy.db")).unwrap();
+    let middle = damaged.len() / 2;
+    damaged[middle..middle + 4096].fill(0xA5);
+    std::fs::write(machine.path().join("damaged.db"), &damaged).unwrap();
+    std::fs::write(machine.path().join("none.db"), "no database at all, only words").unwrap();
+    for file in ["damaged.db", "none.db"] {
+        let said = machine.run(&["restore", file, "--force"]);
+        assert!(said.code == Some(1) && said.err.contains("nothing was changed"), "{file}: {} {}", said.out, said.err);
+    }
+    assert_eq!(machine.json(&["coop", "list", "--json"]).as_array().unwrap().len(), 2);
+    machine.done(&["restore", "copy.db", "--force"]);
+    assert_eq!(machine.json(&["coop", "list", "--json"]).as_array().unwrap().len(), 1);
+    assert!(machine.done(&["migrate", "--status"]).contains("up to date"));
+}

@@ -1,0 +1,87 @@
+//! What peers sent.
+
+use allmende_db::Db;
+use allmende_db::inbox::{self, NewInbox, Outcome};
+use allmende_domain::time::UnixMillis;
+use allmende_tests::on_both_engines;
+
+async fn keep(db: &Db, activity: &str, recipient: &str, actor: &str, host: &str) -> bool {
+    let mut tx = db.begin().await.unwrap();
+    let new = NewInbox {
+        activity_url: activity.to_owned(),
+        recipient: recipient.to_owned(),
+        actor_url: format!("https://{host}/{actor}"),
+        host: host.to_owned(),
+        body: b"{}".to_vec(),
+        now: UnixMillis(1_000),
+    };
+    let fresh = inbox::insert(&mut tx, new).await.unwrap();
+    tx.commit().await.unwrap();
+    fresh
+}
+
+async fn waiting(db: &Db, now: i64, limit: i64) -> Vec<String> {
+    let rows = inbox::waiting(&mut db.read().await.unwrap(), UnixMillis(now), limit).await.unwrap();
+    rows.into_iter().map(|row| row.activity_url).collect()
+}
+
+#[tokio::test]
+async fn s6_the_same_activity_is_kept_once_for_each_recipient() {
+    on_both_engines(|db| async move {
+        assert!(keep(&db, "a1", "", "ada", "a.example").await);
+        assert!(!keep(&db, "a1", "", "ada", "a.example").await);
+        assert!(keep(&db, "a1", "https://ours.example/coops/velo", "ada", "a.example").await);
+        assert_eq!(inbox::backlog_of(&mut db.read().await.unwrap(), "a.example").await.unwrap(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_host_that_sends_much_delays_only_itself() {
+    on_both_engines(|db| async move {
+        for number in 0..5 {
+            keep(&db, &format!("loud{number}"), "", "ada", "loud.example").await;
+        }
+        keep(&db, "quiet0", "", "bob", "quiet.example").await;
+        assert_eq!(waiting(&db, 2_000, 3).await, ["loud0", "quiet0", "loud1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_for_another_attempt_holds_back_its_actor_and_nobody_else() {
+    on_both_engines(|db| async move {
+        keep(&db, "ada1", "", "ada", "a.example").await;
+        keep(&db, "ada2", "", "ada", "a.example").await;
+        keep(&db, "eve1", "", "eve", "a.example").await;
+        let first = inbox::waiting(&mut db.read().await.unwrap(), UnixMillis(2_000), 1).await.unwrap().remove(0);
+        let mut tx = db.begin().await.unwrap();
+        assert!(inbox::postpone(&mut tx, first.seq, UnixMillis(9_000), "its author's server is asleep").await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(waiting(&db, 2_000, 10).await, ["eve1"]);
+        assert_eq!(waiting(&db, 9_000, 10).await, ["ada1", "ada2", "eve1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_ended_is_known_again_until_it_is_forgotten() {
+    on_both_engines(|db| async move {
+        keep(&db, "a1", "", "ada", "a.example").await;
+        let row = inbox::waiting(&mut db.read().await.unwrap(), UnixMillis(2_000), 1).await.unwrap().remove(0);
+        assert_eq!((row.body.as_slice(), row.attempts), (b"{}".as_slice(), 0));
+        let mut tx = db.begin().await.unwrap();
+        assert!(inbox::finish(&mut tx, row.seq, Outcome::Done, "", UnixMillis(3_000)).await.unwrap());
+        assert!(!inbox::finish(&mut tx, row.seq, Outcome::Failed, "", UnixMillis(3_000)).await.unwrap());
+        tx.commit().await.unwrap();
+        assert!(waiting(&db, 9_000, 10).await.is_empty());
+        assert!(!keep(&db, "a1", "", "ada", "a.example").await, "a repetition is recognised");
+
+        let mut tx = db.begin().await.unwrap();
+        assert_eq!(inbox::forget_processed(&mut tx, UnixMillis(3_000)).await.unwrap(), 0);
+        assert_eq!(inbox::forget_processed(&mut tx, UnixMillis(3_001)).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        assert!(keep(&db, "a1", "", "ada", "a.example").await);
+    })
+    .await;
+}
