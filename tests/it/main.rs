@@ -1,5 +1,7 @@
 //! Every test that needs more than one file of one crate, as one program: linking once is most of the time.
 
+mod crash;
 mod database;
 mod federation;
+mod hostile;
 mod tidy;

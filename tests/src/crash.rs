@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use allmende_db::Db;
+use allmende_db::{Db, Location};
 use anyhow::Context as _;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -108,7 +108,7 @@ pub async fn run(options: &Options, progress: &(dyn Fn(&str) + Sync)) -> anyhow:
         }
         Err(error) => {
             let kept = directory.keep();
-            let and_database = database.map(|database| format!(" and the database {}", database.name())).unwrap_or_default();
+            let and_database = database.as_ref().and_then(name_of).map(|name| format!(" and the database {name}")).unwrap_or_default();
             Err(error.context(format!("seed {}; the data is kept in {}{and_database}", options.seed, kept.display())))
         }
     }
@@ -123,7 +123,7 @@ async fn trial(
     let began = Instant::now();
     let chance = TestChance::seeded(options.seed);
     let client = client()?;
-    let site = Site::new(&directory, database.map(TestDatabase::url).as_deref(), &chance, &client)?;
+    let site = Site::new(&directory, database.and_then(url_of), &chance, &client)?;
     prepare(&site).await?;
     let mut running = site.spawn()?;
     site.ready(&mut running).await?;
@@ -252,6 +252,25 @@ impl Trial<'_> {
     }
 }
 
+/// Another one each time.
+#[must_use]
+pub fn fresh_seed() -> u64 {
+    use std::hash::{BuildHasher as _, Hasher as _};
+    std::hash::RandomState::new().build_hasher().finish()
+}
+
+fn url_of(database: &TestDatabase) -> Option<&str> {
+    match &database.location {
+        Location::Postgres { url, .. } => Some(url),
+        Location::Sqlite(_) => None,
+    }
+}
+
+/// Without the password that stands in the address.
+fn name_of(database: &TestDatabase) -> Option<String> {
+    Url::parse(url_of(database)?).ok().map(|url| url.path().trim_start_matches('/').to_owned())
+}
+
 fn client() -> anyhow::Result<reqwest::Client> {
     #[expect(clippy::disallowed_methods, reason = "members and peers that talk to the server under test, on loopback")]
     let builder = reqwest::Client::builder();
@@ -271,7 +290,8 @@ async fn prepare(site: &Site) -> anyhow::Result<()> {
     site.run(&["migrate"], "").await?;
     site.run(&["coop", "add", HANDLE, "--name", "Vélo Commun", "--language", "en"], "").await?;
     let password = format!("{PASSWORD}\n");
-    site.run(&["member", "add", "--login", LOGIN, "--name", "Amélie", "--coop", HANDLE, "--role", "admin", "--password-stdin"], &password).await
+    site.run(&["member", "add", "--login", LOGIN, "--name", "Amélie", "--coop", HANDLE, "--role", "admin", "--password-stdin"], &password)
+        .await
 }
 
 /// Everybody follows and signs in, then begins.

@@ -6,6 +6,7 @@ pub mod asking;
 pub mod chance;
 pub mod clock;
 pub mod coop;
+pub mod crash;
 pub mod database;
 pub mod network;
 pub mod peer;

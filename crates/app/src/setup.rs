@@ -4,6 +4,7 @@ use allmende_db::{actors as actor_rows, invitations as rows, members as member_r
 use allmende_domain::actor::ActorKind;
 use allmende_domain::ids::InvitationId;
 use allmende_domain::member::{Invitation, Membership, Role};
+use allmende_domain::url::ObjectUrl;
 
 use crate::error::{AppError, FieldError};
 use crate::members::{self, NewMember};
@@ -128,6 +129,17 @@ pub async fn ensure_instance(app: &App) -> Result<(), AppError> {
         actor_rows::insert_key(&mut tx, &actor.id, key.private_der).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Addresses under which the instance of this database spoke before, other than the present one. Peers know what was said there by
+/// those addresses and will not believe it from another.
+///
+/// # Errors
+/// [`AppError::Unavailable`]
+pub async fn former_addresses(app: &App) -> Result<Vec<ObjectUrl>, AppError> {
+    let present = app.addresses.instance_actor();
+    let local = actor_rows::local(&mut app.db.read().await?).await?;
+    Ok(local.into_iter().filter(|actor| actor.kind == ActorKind::Application && actor.url != present).map(|actor| actor.url).collect())
 }
 
 /// The one-time link, if it can still be used.

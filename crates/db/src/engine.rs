@@ -3,6 +3,7 @@
 //! SQLite has one writer connection and four readers; PostgreSQL a pool. A [`Conn`] reads, a [`Tx`] reads and writes and is undone
 //! unless committed. No network and no waiting for people inside a [`Tx`].
 
+use std::any::Any;
 use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
 use std::str::FromStr as _;
@@ -258,7 +259,8 @@ pub fn sql_per_engine(sqlite: &'static str, postgres: &'static str) -> Statement
 
 impl Statement {
     /// Binds the next value.
-    pub fn bind<T: Value + Clone>(mut self, value: T) -> Self {
+    pub fn bind<T: Value + Clone>(mut self, mut value: T) -> Self {
+        without_nul(&mut value);
         let bound = self.sqlite_values.add(value.clone()).and_then(|()| self.postgres_values.add(value));
         if let Err(error) = bound {
             self.failure = Some(error.to_string());
@@ -329,6 +331,20 @@ impl Statement {
     }
 }
 
+/// Replaces NUL in texts by U+FFFD, whoever sent it: PostgreSQL refuses a statement with such a text, and SQLite's own functions end
+/// at it. So a search or a look-up finds nothing, on both engines, and nothing is stored that only one of them can hold.
+fn without_nul(value: &mut dyn Any) {
+    let text = match value.downcast_mut::<Option<String>>() {
+        Some(optional) => optional.as_mut(),
+        None => value.downcast_mut::<String>(),
+    };
+    if let Some(text) = text
+        && text.contains('\0')
+    {
+        *text = text.replace('\0', "\u{fffd}");
+    }
+}
+
 /// A row of either engine.
 pub enum Row {
     Sqlite(SqliteRow),
@@ -363,5 +379,23 @@ impl Row {
     pub fn parse_optional<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, DbError> {
         let text: Option<String> = self.get(column)?;
         text.map(|text| read(&text).ok_or_else(|| DbError::corrupt(column, &text))).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_engine_is_handed_a_nul() {
+        let (mut text, mut optional, mut nothing, mut bytes) = ("a\0b".to_owned(), Some("\0".to_owned()), None::<String>, vec![0_u8, 1]);
+        without_nul(&mut text);
+        without_nul(&mut optional);
+        without_nul(&mut nothing);
+        without_nul(&mut bytes);
+        assert_eq!(text, "a\u{fffd}b");
+        assert_eq!(optional.unwrap(), "\u{fffd}");
+        assert_eq!(nothing, None);
+        assert_eq!(bytes, [0, 1]);
     }
 }

@@ -53,14 +53,15 @@ pub async fn remove(tx: &mut Tx, id: &ListingId) -> Result<(), DbError> {
     .map(|_| ())
 }
 
-/// `$4` to `$11`: purpose, nature, sector, goal, tag, licence, cooperative, peer.
+/// `$4` to `$11`: purpose, nature, sector, goal, tag, licence (also as one of an expression's), cooperative, peer.
 macro_rules! filters {
     () => {
         " AND (CAST($4 AS TEXT) IS NULL OR l.purpose = $4) AND (CAST($5 AS TEXT) IS NULL OR l.nature = $5) \
          AND (CAST($6 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM listing_facets f WHERE f.listing_id = l.id AND f.facet = 'sector' AND f.value = $6)) \
          AND (CAST($7 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM listing_facets f WHERE f.listing_id = l.id AND f.facet = 'sdg' AND f.value = $7)) \
          AND (CAST($8 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM listing_facets f WHERE f.listing_id = l.id AND f.facet = 'tag' AND f.value = $8)) \
-         AND (CAST($9 AS TEXT) IS NULL OR l.licence = $9) AND (CAST($10 AS TEXT) IS NULL OR l.cooperative_id = $10) \
+         AND (CAST($9 AS TEXT) IS NULL \
+         OR LOWER(' ' || REPLACE(REPLACE(l.licence, '(', ' '), ')', ' ') || ' ') LIKE '% ' || LOWER($9) || ' %') AND (CAST($10 AS TEXT) IS NULL OR l.cooperative_id = $10) \
          AND (CAST($11 AS TEXT) IS NULL OR (l.host = $11 AND l.actor_id IS NOT NULL)) "
     };
 }

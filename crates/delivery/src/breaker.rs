@@ -3,7 +3,8 @@
 use allmende_db::queue::{Breaker, Health};
 use allmende_domain::time::UnixMillis;
 
-use crate::limits::{BREAKER_FAILURES, GONE_GRACE_MS, NOT_FOUND_ROUNDS};
+use crate::limits::{GONE_GRACE_MS, NOT_FOUND_ROUNDS};
+use crate::parameters::Parameters;
 use crate::policy::{Verdict, backoff};
 
 /// One answer, as health sees it.
@@ -14,7 +15,7 @@ pub struct Round<'a> {
     pub now: UnixMillis,
     /// For jitter, from 0 to 1.
     pub fraction: f64,
-    pub window_max: i64,
+    pub parameters: &'a Parameters,
     /// Whether a success may widen the window: once per batch, so that it grows by one per round trip (additive increase).
     pub may_grow: bool,
 }
@@ -22,8 +23,8 @@ pub struct Round<'a> {
 /// Health after an answer.
 ///
 /// What was under way together counts as one failed round, so that sixteen requests into one outage are one step of backoff, not
-/// sixteen. The breaker opens after five failed rounds in a row: any other answer starts anew, and with the steps of backoff five rounds
-/// lie within some ten minutes. A 4xx about one activity shows that the endpoint lives.
+/// sixteen. The breaker opens after some failed rounds in a row ([`Parameters::breaker_failures`]): any other answer starts anew, and with the usual
+/// steps of backoff the usual five rounds lie within some ten minutes. A 4xx about one activity shows that the endpoint lives.
 pub fn after(health: &mut Health, round: &Round<'_>) {
     match round.verdict {
         Verdict::Broken => return,
@@ -58,7 +59,7 @@ pub fn after(health: &mut Health, round: &Round<'_>) {
             }
         }
     }
-    health.window = health.window.clamp(1, round.window_max.max(1));
+    health.window = health.window.clamp(1, round.parameters.window_max.max(1));
     health.last_attempt_at = Some(round.now);
 }
 
@@ -89,12 +90,12 @@ fn failed(health: &mut Health, round: &Round<'_>, wait_ms: Option<i64>) -> bool 
     }
     health.failures = health.failures.saturating_add(1);
     health.first_failure_at.get_or_insert(round.now);
-    let wait_ms = wait_ms.unwrap_or_else(|| backoff(health.failures, round.fraction));
+    let wait_ms = wait_ms.unwrap_or_else(|| backoff(&round.parameters.backoff_ms, health.failures, round.fraction));
     health.next_attempt_at = round.now.plus(wait_ms);
     health.breaker = match health.breaker {
         // One failed probe is enough.
         Breaker::Open | Breaker::HalfOpen => Breaker::Open,
-        Breaker::Closed if health.failures >= BREAKER_FAILURES => Breaker::Open,
+        Breaker::Closed if health.failures >= round.parameters.breaker_failures => Breaker::Open,
         other => other,
     };
     if health.breaker == Breaker::Open {
@@ -130,8 +131,11 @@ mod tests {
     }
 
     fn at(health: &mut Health, verdict: &Verdict, sent: i64, now: i64) {
-        let round = Round { verdict, sent_at: UnixMillis(sent), now: UnixMillis(now), fraction: 1.0, window_max: 16, may_grow: true };
-        after(health, &round);
+        with(health, verdict, sent, now, &Parameters::default());
+    }
+
+    fn with(health: &mut Health, verdict: &Verdict, sent: i64, now: i64, parameters: &Parameters) {
+        after(health, &Round { verdict, sent_at: UnixMillis(sent), now: UnixMillis(now), fraction: 1.0, parameters, may_grow: true });
     }
 
     /// Sent as soon as the backoff is over, answered after 500 ms.
@@ -154,6 +158,18 @@ mod tests {
         assert_eq!(health.next_attempt_at.since(health.last_attempt_at.unwrap()), HOUR_MS);
         when_due(&mut health, &Verdict::Delivered);
         assert_eq!((health.breaker, health.window, health.failures), (Breaker::Closed, 2, 0));
+    }
+
+    #[test]
+    fn an_instance_chooses_its_own_steps_and_patience() {
+        let chosen = Parameters { backoff_ms: vec![2_000, 5_000], breaker_failures: 2, ..Parameters::default() };
+        let mut health = fresh();
+        with(&mut health, &DOWN, 0, 10, &chosen);
+        assert_eq!((health.next_attempt_at, health.breaker), (UnixMillis(2_010), Breaker::Closed));
+        with(&mut health, &DOWN, 2_010, 2_020, &chosen);
+        assert_eq!((health.next_attempt_at, health.breaker), (UnixMillis(7_020), Breaker::Open));
+        with(&mut health, &DOWN, 7_020, 7_030, &chosen);
+        assert_eq!(health.next_attempt_at, UnixMillis(12_030), "the last step repeats");
     }
 
     #[test]
@@ -228,12 +244,12 @@ mod tests {
     proptest! {
         #[test]
         fn health_stays_within_its_bounds(steps in prop::collection::vec((verdicts(), 0_i64..DAY_MS, 0.0_f64..1.0, any::<bool>()), 1..60)) {
-            let mut health = fresh();
+            let (mut health, parameters) = (fresh(), Parameters::default());
             let mut now = UnixMillis(1_000);
             for (verdict, wait, fraction, may_grow) in steps {
                 let sent_at = now.max(health.next_attempt_at);
                 now = sent_at.plus(1 + wait);
-                after(&mut health, &Round { verdict: &verdict, sent_at, now, fraction, window_max: 16, may_grow });
+                after(&mut health, &Round { verdict: &verdict, sent_at, now, fraction, parameters: &parameters, may_grow });
                 prop_assert!((1..=16).contains(&health.window));
                 prop_assert!(health.next_attempt_at.since(now) <= DAY_MS);
                 prop_assert_eq!(health.failures > 0, health.first_failure_at.is_some());

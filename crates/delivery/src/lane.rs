@@ -7,7 +7,6 @@ use allmende_db::queue::{Breaker, Endpoint, Pending};
 use allmende_domain::time::UnixMillis;
 
 use crate::limits::{LANE_ITEMS_MAX, LANE_PAGE};
-use crate::policy::backoff;
 
 /// A delivery read from the table.
 #[derive(Debug)]
@@ -179,11 +178,15 @@ impl Lane {
         self.tries.remove(&seq);
     }
 
-    /// It failed and stays. `fraction` for jitter.
-    pub fn failed(&mut self, seq: i64, now: UnixMillis, fraction: f64) {
+    /// How often it failed already, as far as this lane remembers.
+    pub fn tries_of(&self, seq: i64) -> i64 {
+        self.tries.get(&seq).map_or(0, |tries| i64::from(tries.count))
+    }
+
+    /// It failed, stays, and is not tried again before `not_before`.
+    pub fn failed(&mut self, seq: i64, not_before: UnixMillis) {
         self.undo_start(seq);
         let count = self.tries.get(&seq).map_or(0, |tries| tries.count).saturating_add(1);
-        let not_before = now.plus(backoff(i64::from(count), fraction));
         self.tries.insert(seq, Tries { count, not_before });
         while self.tries.len() > LANE_ITEMS_MAX {
             self.tries.pop_first();

@@ -15,18 +15,36 @@ pub trait Chance: Send + Sync {
     fn fraction(&self) -> f64;
 }
 
-/// What an instance may choose. The policy towards peers is not among it.
+/// What an instance may choose. What an answer means is not among it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameters {
     /// Requests under way at once over all endpoints; at least 1.
     pub in_flight_max: usize,
     /// Requests under way at once to one endpoint; at least 1.
     pub window_max: i64,
+    /// Milliseconds to leave an endpoint alone after the first, second, … failed round; the last one repeats. Never empty.
+    pub backoff_ms: Vec<i64>,
+    /// Failed rounds in a row after which an endpoint is only probed; at least 1.
+    pub breaker_failures: i64,
+    /// Without success for so long, an endpoint keeps only Accept, Delete and the last Update per object.
+    pub away_ms: i64,
+    /// Pending for so long, a delivery is dead; at least `away_ms`.
+    pub pending_max_ms: i64,
+    /// After this an activity and its dead letters are forgotten; at least `pending_max_ms`.
+    pub forget_ms: i64,
 }
 
 impl Default for Parameters {
     fn default() -> Self {
-        Self { in_flight_max: limits::IN_FLIGHT_MAX, window_max: limits::WINDOW_MAX }
+        Self {
+            in_flight_max: limits::IN_FLIGHT_MAX,
+            window_max: limits::WINDOW_MAX,
+            backoff_ms: limits::BACKOFF_MS.to_vec(),
+            breaker_failures: limits::BREAKER_FAILURES,
+            away_ms: limits::AWAY_MS,
+            pending_max_ms: limits::PENDING_MAX_MS,
+            forget_ms: limits::FORGET_MS,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::UNIX_EPOCH;
 
 use allmende_domain::time::{SECOND_MS, UnixMillis};
 
-use crate::limits::{BACKOFF_MIN_MS, BACKOFF_MS, REASON_CHARS_MAX, RETRY_AFTER_MAX_MS, RETRY_AFTER_MIN_MS};
+use crate::limits::{BACKOFF_MIN_MS, REASON_CHARS_MAX, RETRY_AFTER_MAX_MS, RETRY_AFTER_MIN_MS};
 use crate::wire::Answer;
 
 /// How a request was signed.
@@ -87,14 +87,14 @@ pub fn retry_after(text: &str, now: UnixMillis) -> Option<i64> {
     Some(wait_ms.clamp(RETRY_AFTER_MIN_MS, RETRY_AFTER_MAX_MS))
 }
 
-/// How long to leave an endpoint alone after so many failed rounds, with full jitter: evenly from nothing to the step of
-/// [`BACKOFF_MS`], but at least [`BACKOFF_MIN_MS`]. `fraction` from 0 to 1.
+/// How long to leave an endpoint alone after so many failed rounds, with full jitter: evenly from nothing to its step of
+/// `steps_ms` (the last one repeats), but at least [`BACKOFF_MIN_MS`]. `fraction` from 0 to 1.
 #[must_use]
-pub fn backoff(failures: i64, fraction: f64) -> i64 {
-    let step = usize::try_from(failures.max(1) - 1).unwrap_or(usize::MAX).min(BACKOFF_MS.len() - 1);
-    let ceiling = BACKOFF_MS.get(step).copied().unwrap_or(BACKOFF_MIN_MS);
+pub fn backoff(steps_ms: &[i64], failures: i64, fraction: f64) -> i64 {
+    let step = usize::try_from(failures.max(1) - 1).unwrap_or(usize::MAX);
+    let ceiling = steps_ms.get(step).or(steps_ms.last()).copied().unwrap_or(BACKOFF_MIN_MS).max(BACKOFF_MIN_MS);
     let fraction = if fraction.is_finite() { fraction.clamp(0.0, 1.0) } else { 1.0 };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "six hours in milliseconds fit an f64 exactly")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "weeks in milliseconds fit an f64 exactly")]
     let jittered = (ceiling as f64 * fraction) as i64;
     jittered.clamp(BACKOFF_MIN_MS, ceiling)
 }
@@ -125,6 +125,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::limits::BACKOFF_MS;
 
     fn status(code: u16) -> Answer {
         Answer::Status { code, retry_after: None }
@@ -177,7 +178,7 @@ mod tests {
     proptest! {
         #[test]
         fn backoff_stays_within_its_step(failures in any::<i64>(), fraction in any::<f64>()) {
-            let delay = backoff(failures, fraction);
+            let delay = backoff(&BACKOFF_MS, failures, fraction);
             prop_assert!((BACKOFF_MIN_MS..=6 * 3_600_000).contains(&delay));
             if failures <= 1 {
                 prop_assert!(delay <= 15_000);
@@ -186,7 +187,7 @@ mod tests {
 
         #[test]
         fn backoff_never_shrinks_with_failures(failures in 1_i64..20, fraction in 0.0_f64..1.0) {
-            prop_assert!(backoff(failures, fraction) <= backoff(failures + 1, fraction));
+            prop_assert!(backoff(&BACKOFF_MS, failures, fraction) <= backoff(&BACKOFF_MS, failures + 1, fraction));
         }
 
         #[test]

@@ -8,7 +8,7 @@ use allmende_domain::time::UnixMillis;
 
 use crate::breaker::{Round, after};
 use crate::limits::SETTLE_ROWS_MAX;
-use crate::policy::{Verdict, classify, reason};
+use crate::policy::{Verdict, backoff, classify, reason};
 use crate::queue::{Queue, State};
 use crate::report::StepReport;
 use crate::wire::{Answer, Done};
@@ -52,7 +52,7 @@ impl Queue {
             let settled = self.write(&batch).await?;
             state.unsettled.drain(..batch.len());
             for one in settled {
-                tell(&mut state, one, &*self.chance, &mut report);
+                tell(&mut state, one, self, &mut report);
             }
         }
         state.in_flight = state.lanes.values().map(crate::lane::Lane::in_flight).sum();
@@ -89,7 +89,7 @@ impl Queue {
                 sent_at: done.sent_at,
                 now: done.finished_at,
                 fraction: self.chance.fraction(),
-                window_max: self.parameters.window_max,
+                parameters: &self.parameters,
                 may_grow,
             };
             after(&mut endpoint.health, &round);
@@ -142,7 +142,7 @@ async fn remove_row(tx: &mut Tx, done: &Done, verdict: &Verdict, status: Option<
 }
 
 /// Brings memory up to what was committed.
-fn tell(state: &mut State, settled: Settled, chance: &dyn crate::Chance, report: &mut StepReport) {
+fn tell(state: &mut State, settled: Settled, queue: &Queue, report: &mut StepReport) {
     let gone = settled.endpoint.health.breaker == Breaker::Gone;
     let lane = state.lanes.get_mut(&settled.endpoint.id);
     for (_, fate) in &settled.fates {
@@ -156,7 +156,7 @@ fn tell(state: &mut State, settled: Settled, chance: &dyn crate::Chance, report:
     let Some(lane) = lane else { return };
     for (seq, fate) in settled.fates {
         match fate {
-            Fate::Retried(now) => lane.failed(seq, now, chance.fraction()),
+            Fate::Retried(now) => lane.failed(seq, now.plus(backoff(&queue.parameters.backoff_ms, lane.tries_of(seq) + 1, queue.chance.fraction()))),
             Fate::Delivered | Fate::Parked | Fate::Dead => lane.remove(seq),
         }
     }

@@ -82,7 +82,7 @@ async fn dead_peers_do_not_delay_healthy_ones() {
     let kit = Kit::new(2).await;
     let names: Vec<String> = (0..60).map(|n| if n < 20 { format!("dead{n}") } else { format!("fine{n}") }).collect();
     let all: Vec<&str> = names.iter().map(String::as_str).collect();
-    let queue = kit.queue_with(Parameters { in_flight_max: 16, window_max: 16 });
+    let queue = kit.queue_with(Parameters { in_flight_max: 16, ..Parameters::default() });
     kit.enqueue("warm", "Create", "w", inboxes(&all)).await;
     assert!(kit.drain(&queue, 100, 1_000).await, "all are known");
     for name in all.iter().filter(|name| name.starts_with("dead")) {

@@ -18,7 +18,7 @@ pub struct SearchQuery {
     pub sector: Option<Sector>,
     pub sdg: Option<Sdg>,
     pub tag: Option<String>,
-    /// SPDX identifier or licence IRI.
+    /// SPDX identifier or licence IRI; finds expressions that contain it too.
     pub licence: Option<String>,
     pub cooperative: Option<CooperativeId>,
     pub peer: Option<Host>,

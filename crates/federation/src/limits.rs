@@ -146,6 +146,8 @@ pub const ACTOR_REFRESH_MS: i64 = allmende_domain::time::DAY_MS;
 pub const ACTOR_SUMMARY_CHARS_MAX: usize = 10_000;
 pub const POST_CHARS_MAX: usize = 50_000;
 pub const POST_IMAGES_MAX: usize = 8;
+/// Characters of an address, opening hours or a note on accessibility from elsewhere: what our own forms take.
+pub const PLACE_NOTE_CHARS_MAX: usize = 1_000;
 
 #[cfg(test)]
 mod tests {

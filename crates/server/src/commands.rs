@@ -118,7 +118,7 @@ pub fn main() -> ExitCode {
 
 /// One sentence with its causes, for a person.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    eprintln!("allmende: {error:#}");
+    eprintln!("allmende: {}", answer::harmless(&format!("{error:#}")));
     ExitCode::FAILURE
 }
 

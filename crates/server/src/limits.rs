@@ -46,7 +46,9 @@ pub const CLOCK_EARLIEST_MS: i64 = 1_767_225_600_000;
 pub const CLOCK_LATEST_MS: i64 = 4_102_444_800_000;
 /// Histograms are folded so often; without it a recorder nobody reads keeps every sample.
 pub const METRICS_UPKEEP_INTERVAL: Duration = Duration::from_secs(5);
-/// What a request may hold beside one uploaded file: the other fields of the form, several more images of a listing.
+/// Images of the largest size that one request may bring: the form of a listing takes four.
+pub const UPLOADS_OF_REQUEST_MAX: usize = 4;
+/// What a request may hold beside uploaded files: the other fields of the form.
 pub const REQUEST_BYTES_BESIDE_UPLOAD: usize = 1024 * 1024;
 /// A request that is not answered by then never will be: the longest honest work is decoding several large images.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
@@ -73,3 +75,5 @@ pub const DEMO_PAGES_MAX: i64 = 50;
 /// How often the table of a demo is drawn, and where nobody watches how often a line is written.
 pub const DEMO_TABLE_EVERY: Duration = Duration::from_secs(1);
 pub const DEMO_LINE_EVERY: Duration = Duration::from_secs(10);
+/// The most that `media.upload_bytes_max` may say: what the verbs take of one image.
+pub const UPLOAD_BYTES_MAX: u64 = allmende_app::limits::IMAGE_BYTES_MAX as u64;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use allmende_app::{Addresses, App};
 use allmende_db::{Db, Location, migrations};
 use allmende_delivery::{Parameters, Queue};
+use allmende_domain::time::DAY_MS;
 use allmende_federation::Federation;
 use allmende_federation::client::{Mode, ReqwestTransport, Timeouts};
 use allmende_web::{Web, WebSettings};
@@ -65,13 +66,36 @@ pub fn make_private(directory: &Path) -> anyhow::Result<()> {
     builder.create(directory).with_context(|| format!("cannot make the directory {}", directory.display()))
 }
 
+/// Makes an empty file that only its owner can read, unless there is one: the database and its copies hold keys and the hashes of
+/// passwords, also in a directory that others may look into.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_private_file(file: &Path) -> anyhow::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    std::os::unix::fs::OpenOptionsExt::mode(options.create(true).truncate(false).write(true), 0o600);
+    options.open(file).map(|_| ()).with_context(|| format!("cannot make {}", file.display()))
+}
+
+/// Where the database is, in words without its password.
+fn database_words(settings: &Settings) -> String {
+    match (&settings.database.postgres, settings.sqlite_file()) {
+        (Some(url), _) => format!("PostgreSQL at {}{}", url.host_str().unwrap_or("its socket"), url.path()),
+        (None, file) => file.unwrap_or_default().display().to_string(),
+    }
+}
+
 /// The verbs on the database of these settings. The schema is not touched.
 ///
 /// # Errors
 /// When the database cannot be opened.
 pub async fn open_app(settings: &Settings) -> anyhow::Result<App> {
     make_directory(settings)?;
-    let db = Db::open(&location(settings)).await?;
+    if let Some(file) = settings.sqlite_file().filter(|file| !file.exists()) {
+        make_private_file(&file)?;
+    }
+    let db = Db::open(&location(settings)).await;
+    let db = db.with_context(|| format!("cannot open the database, {}; `allmende doctor` says more", database_words(settings)))?;
     let addresses = Addresses::new(settings.instance.url.as_str()).context("instance.url is not an origin")?;
     Ok(App::new(db, Arc::new(SystemClock), Arc::new(SystemChance), addresses, settings.languages.default.clone()))
 }
@@ -104,6 +128,7 @@ impl Instance {
         if !applied.is_empty() {
             tracing::info!(migrations = applied.join(", "), "the schema was brought up to date");
         }
+        refuse_another_address(&settings, &app).await?;
         allmende_app::setup::ensure_instance(&app).await?;
         let federation = start_federation(&settings, &app).await?;
         let queue = Arc::new(make_queue(&settings, &app, &federation));
@@ -143,8 +168,34 @@ impl Instance {
 }
 
 fn make_queue(settings: &Settings, app: &App, federation: &Federation) -> Queue {
-    let parameters = Parameters { in_flight_max: settings.delivery.in_flight_max, window_max: i64::from(settings.delivery.window_max) };
+    let chosen = &settings.delivery;
+    let days = |days: u32| i64::from(days) * DAY_MS;
+    let parameters = Parameters {
+        in_flight_max: chosen.in_flight_max,
+        window_max: i64::from(chosen.window_max),
+        backoff_ms: chosen.backoff.iter().map(|step| i64::try_from(step.as_millis()).unwrap_or(i64::MAX)).collect(),
+        breaker_failures: i64::from(chosen.breaker_failures),
+        away_ms: days(chosen.dead_after_days),
+        pending_max_ms: days(chosen.dropped_after_days),
+        forget_ms: days(chosen.forgotten_after_days),
+    };
     Queue::new(app.db.clone(), federation.wire(), Arc::new(SystemClock), Arc::new(SystemChance), parameters)
+}
+
+/// A public instance cannot move to another address: everything peers know of it carries the old one. A trial may, and is warned.
+async fn refuse_another_address(settings: &Settings, app: &App) -> anyhow::Result<()> {
+    let former = allmende_app::setup::former_addresses(app).await?;
+    let Some(known) = former.first().and_then(|url| url::Url::parse(url.as_str()).ok()).map(|url| url.origin().ascii_serialization()) else {
+        return Ok(());
+    };
+    let now = settings.instance.url.origin().ascii_serialization();
+    let message = format!(
+        "this database belongs to {known}, but instance.url is {now}; peers know what is in it under the old address: set instance.url back, \
+         or begin with an empty data.directory"
+    );
+    anyhow::ensure!(settings.instance.development, message);
+    tracing::warn!("{message}");
+    Ok(())
 }
 
 /// A peer that reaches us is worth a try in the other direction.
@@ -171,6 +222,7 @@ fn web_settings(settings: &Settings) -> WebSettings {
         secure_cookies: !settings.instance.development,
         development: settings.instance.development,
         version: env!("CARGO_PKG_VERSION"),
+        image_bytes_max: settings.media.upload_bytes_max,
         source_url: None,
     }
 }
@@ -186,4 +238,26 @@ async fn start_metrics(address: std::net::SocketAddr, tasks: &TaskTracker, shutd
         listener::run(listener, router, limits, shutdown).await;
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_public_instance_keeps_its_address() {
+        let home = tempfile::tempdir().unwrap();
+        let settings = |url: &str, development: bool| {
+            let mut settings = Settings::default();
+            settings.instance = crate::settings::Instance { url: url.parse().unwrap(), development };
+            settings.data.directory = home.path().to_owned();
+            settings
+        };
+        let first = Instance::assemble(settings("https://commons.example", false)).await.unwrap();
+        first.app.db.close().await;
+        drop(first);
+        let refused = Instance::assemble(settings("https://other.example", false)).await.err().map(|error| error.to_string());
+        assert!(refused.is_some_and(|text| text.contains("https://commons.example")));
+        Instance::assemble(settings("http://localhost:8080", true)).await.unwrap();
+    }
 }

@@ -18,7 +18,7 @@ pub use check::{Finding, Severity};
 use reader::Reader;
 pub use reader::{Problem, variable};
 
-use crate::limits::{CONFIG_FILE_BYTES_MAX, CONNECTIONS_MAX_MAX};
+use crate::limits::{CONFIG_FILE_BYTES_MAX, CONNECTIONS_MAX_MAX, UPLOAD_BYTES_MAX};
 
 /// Names a configuration file, as `--config` does; the option wins.
 pub const FILE_VARIABLE: &str = "ALLMENDE_CONFIG";
@@ -131,7 +131,6 @@ pub struct Delivery {
     /// Pauses after the first, second, … failure of a peer; the last one repeats.
     pub backoff: Vec<Duration>,
     pub breaker_failures: u32,
-    pub breaker_window: Duration,
     /// Days without success after which a peer counts as dead, its pending items are dropped, and they are forgotten.
     pub dead_after_days: u32,
     pub dropped_after_days: u32,
@@ -229,7 +228,6 @@ impl Default for Delivery {
             total_timeout: Duration::from_secs(10),
             backoff: [15, 60, 300, 900, 3_600, 10_800, 21_600].map(Duration::from_secs).to_vec(),
             breaker_failures: 5,
-            breaker_window: Duration::from_secs(600),
             dead_after_days: 7,
             dropped_after_days: 14,
             forgotten_after_days: 30,
@@ -326,7 +324,7 @@ impl Settings {
             },
             delivery: Self::read_delivery(reader, default.delivery),
             media: Media {
-                upload_bytes_max: reader.integer("media.upload_bytes_max", default.media.upload_bytes_max, 1_024..=104_857_600),
+                upload_bytes_max: reader.integer("media.upload_bytes_max", default.media.upload_bytes_max, 1_024..=UPLOAD_BYTES_MAX),
             },
             languages: Languages {
                 default: reader.text("languages.default", default.languages.default, "a language tag such as en, fr or de", |text| {
@@ -366,7 +364,6 @@ impl Settings {
                 text.parse().ok().filter(|seconds| (1..=604_800).contains(seconds)).map(Duration::from_secs)
             }),
             breaker_failures: reader.integer("delivery.breaker_failures", default.breaker_failures, 1..=1_000),
-            breaker_window: reader.seconds("delivery.breaker_window_seconds", default.breaker_window, 10..=86_400),
             dead_after_days: reader.integer("delivery.dead_after_days", default.dead_after_days, 1..=3_650),
             dropped_after_days: reader.integer("delivery.dropped_after_days", default.dropped_after_days, 1..=3_650),
             forgotten_after_days: reader.integer("delivery.forgotten_after_days", default.forgotten_after_days, 1..=3_650),

@@ -1,5 +1,7 @@
 //! The command line as a person uses it: the real program, on an SQLite database of its own.
 
+#![expect(clippy::unwrap_used, reason = "a test may end loudly")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 

@@ -62,7 +62,8 @@ impl Card {
         let text = terms.texts.best(&visitor.reading.languages);
         let is_mirrored = matches!(listing.author, Author::Peer(_));
         let state = (listing.state != ListingState::Published).then(|| locale.t(&format!("state-{}", listing.state.as_str())));
-        let own_name = view.cooperative.as_ref().and_then(|coop| coop.profile.best(&visitor.reading.languages)).map(|text| text.name.clone());
+        let own_name =
+            view.cooperative.as_ref().and_then(|coop| coop.profile.best(&visitor.reading.languages)).map(|text| text.name.clone());
         Self {
             href: format!("/listings/{}", listing.id),
             title: text.title.clone(),

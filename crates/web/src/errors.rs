@@ -112,7 +112,8 @@ pub fn page(web: &Web, visitor: &Visitor, error: &AppError, is_read: bool) -> Re
     if is_read && matches!(error, AppError::SignInFirst) {
         return (StatusCode::SEE_OTHER, [(http::header::LOCATION, sign_in_url)]).into_response();
     }
-    let can_sign_in = visitor.viewer.member().is_none() && matches!(error, AppError::SignInFirst | AppError::NotFound | AppError::Forbidden);
+    let can_sign_in =
+        visitor.viewer.member().is_none() && matches!(error, AppError::SignInFirst | AppError::NotFound | AppError::Forbidden);
     let mut frame = Frame::new(web, visitor, words.title.clone(), "");
     frame.notice = None;
     let mut response = rendered(&ProblemPage { page: frame, text: words.text.clone(), can_sign_in, sign_in_url });

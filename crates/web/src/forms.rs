@@ -17,6 +17,17 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+impl Upload {
+    /// # Errors
+    /// [`AppError::Invalid`] `image-too-large` for more than `bytes_max`.
+    pub fn image(self, bytes_max: u64) -> Result<Vec<u8>, AppError> {
+        if u64::try_from(self.bytes.len()).unwrap_or(u64::MAX) > bytes_max {
+            return Err(AppError::invalid("image", "image-too-large", format!("larger than {bytes_max} bytes")));
+        }
+        Ok(self.bytes)
+    }
+}
+
 /// The fields of a form, in the order they came.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
@@ -217,5 +228,12 @@ mod tests {
         assert_eq!(fields.all("sectors"), ["food", "energy"]);
         assert_eq!(fields.get("title"), "Vélo cargo");
         assert_eq!(fields.get("missing"), "");
+    }
+
+    #[test]
+    fn an_image_may_be_as_large_as_the_setting_says() {
+        let upload = |bytes: usize| Upload { field: "photo1".to_owned(), bytes: vec![0; bytes] };
+        assert_eq!(upload(2_000).image(2_000).unwrap().len(), 2_000);
+        assert!(matches!(upload(2_001).image(2_000), Err(AppError::Invalid(_))));
     }
 }

@@ -43,12 +43,14 @@ pub struct WebSettings {
     pub development: bool,
     /// The program's version, shown on the page about the instance.
     pub version: &'static str,
+    /// The largest image a member may upload, in bytes. What the verbs refuse stays refused.
+    pub image_bytes_max: u64,
     /// Where the source text of the running program lies (AGPL-3.0 §13). Shown in words when not set.
     pub source_url: Option<String>,
 }
 
 /// The address a request came from, put into the request's extensions by the server, which knows which proxies to trust. Without
-/// it, sign-in limits count per account only.
+/// it all requests count as coming from one place, and so do wrong passwords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 

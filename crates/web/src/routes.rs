@@ -97,6 +97,10 @@ table! {
     Steward: post "/listings/{id}/remove" => listing::remove;
     Steward: post "/listings/{id}/ask" => listing::ask;
     Steward: get "/listings/{id}/deliveries" => deliveries::of_listing;
+    Steward: get "/resources/{id}/edit" => resource_edit::edit;
+    Steward: post "/resources/{id}/edit" => resource_edit::change files;
+    Steward: get "/resources/{id}/remove" => resource_edit::confirm_removal;
+    Steward: post "/resources/{id}/remove" => resource_edit::remove;
     Steward: get "/coops/{handle}/inquiries" => inquiries::list;
     Steward: get "/inquiries/{id}" => inquiries::page;
     Steward: post "/inquiries/{id}" => inquiries::answer;
@@ -149,8 +153,10 @@ pub fn router(web: Web) -> Router {
     let mut people = Router::new();
     for route in table() {
         let limit = if route.takes_files { limits::UPLOAD_BYTES_MAX } else { limits::FORM_BYTES_MAX };
-        let guarded: MethodRouter<Web> =
-            route.handler.layer::<_, Infallible>(middleware::from_fn_with_state(route.policy.who, door)).layer(DefaultBodyLimit::max(limit));
+        let guarded: MethodRouter<Web> = route
+            .handler
+            .layer::<_, Infallible>(middleware::from_fn_with_state(route.policy.who, door))
+            .layer(DefaultBodyLimit::max(limit));
         people = people.route(route.policy.path, guarded);
     }
     let people = people
@@ -160,11 +166,7 @@ pub fn router(web: Web) -> Router {
         .layer(middleware::from_fn(page_headers));
     let files = Router::new().route("/static/{name}", get(static_files::file)).route("/media/{id}/{file}", get(pages::media::image));
     let policy = content_security_policy(web.settings.development);
-    files
-        .merge(people)
-        .layer(middleware::from_fn_with_state(policy, safe_headers))
-        .layer(CompressionLayer::new())
-        .with_state(web)
+    files.merge(people).layer(middleware::from_fn_with_state(policy, safe_headers)).layer(CompressionLayer::new()).with_state(web)
 }
 
 /// Pages depend on who looks, in which language, and whether a page or a document is wanted.

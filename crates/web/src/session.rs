@@ -19,9 +19,16 @@ use crate::{ClientAddress, Web, WebSettings, errors, limits};
 
 pub const LANGUAGE_COOKIE: &str = "lang";
 
-/// The name of the session's cookie: the prefix binds it to this very host and to https.
-pub const fn cookie_name(settings: &WebSettings) -> &'static str {
-    if settings.secure_cookies { "__Host-allmende" } else { "allmende" }
+/// The name of the session's cookie: the prefix binds it to this very host and to https. In development it names the port, because
+/// browsers share cookies between the ports of one host (RFC 6265 §8.5) and several instances run on one machine.
+pub fn cookie_name(web: &Web) -> String {
+    if web.settings.secure_cookies {
+        return "__Host-allmende".to_owned();
+    }
+    match web.app.addresses.host().as_str().rsplit_once(':') {
+        Some((_, port)) => format!("allmende-{port}"),
+        None => "allmende".to_owned(),
+    }
 }
 
 /// Who asks for a page.
@@ -44,7 +51,7 @@ pub struct Visitor {
 impl Visitor {
     async fn of(web: &Web, parts: &Parts) -> Result<Self, AppError> {
         let cookies = CookieJar::from_headers(&parts.headers);
-        let token = cookies.get(cookie_name(&web.settings)).map(|cookie| cookie.value().to_owned());
+        let token = cookies.get(&cookie_name(web)).map(|cookie| cookie.value().to_owned());
         let viewer = allmende_app::sessions::viewer(&web.app, token.as_deref()).await?;
         let mut visitor = Self::stranger(web, parts, &cookies, viewer.member());
         visitor.viewer = viewer;
@@ -124,13 +131,13 @@ pub async fn attach(State(web): State<Web>, request: Request, next: Next) -> Res
 }
 
 /// `Set-Cookie` for a session's token (RFC 6265 §4.1): out of reach of scripts, not sent along by other sites' forms.
-pub fn session_cookie(settings: &WebSettings, token: &str) -> String {
-    cookie(settings, cookie_name(settings), token, limits::SESSION_COOKIE_SECONDS)
+pub fn session_cookie(web: &Web, token: &str) -> String {
+    cookie(&web.settings, &cookie_name(web), token, limits::SESSION_COOKIE_SECONDS)
 }
 
 /// `Set-Cookie` that makes the browser forget the session.
-pub fn no_session_cookie(settings: &WebSettings) -> String {
-    cookie(settings, cookie_name(settings), "", 0)
+pub fn no_session_cookie(web: &Web) -> String {
+    cookie(&web.settings, &cookie_name(web), "", 0)
 }
 
 /// `Set-Cookie` for the language chosen on a page.

@@ -25,6 +25,10 @@ pub async fn file(Path(name): Path<String>, uri: Uri) -> Response {
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
     let Some(file) = Files::get(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    let cache = if uri.query().is_some_and(|query| query.starts_with("v=")) { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
+    let cache = if uri.query().is_some_and(|query| query.starts_with("v=")) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=86400"
+    };
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, cache)], file.data.into_owned()).into_response()
 }

@@ -1,13 +1,36 @@
 //! The sentences of the pages: complete in every language, all used, and none missing.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Keys that are made of a code at run time: the family and a dash, then the code.
 const FAMILIES: [&str; 23] = [
-    "action-", "breaker-", "burial-", "commons-role-", "done-", "eligibility-", "error-", "follow-state-", "inquiry-state-", "month-", "nature-",
-    "policy-", "precision-", "problem-", "purpose-", "purposes-", "role-", "sdg-", "sector-", "show-", "state-", "unit-", "unit-name-",
+    "action-",
+    "breaker-",
+    "burial-",
+    "commons-role-",
+    "done-",
+    "eligibility-",
+    "error-",
+    "follow-state-",
+    "inquiry-state-",
+    "month-",
+    "nature-",
+    "policy-",
+    "precision-",
+    "problem-",
+    "purpose-",
+    "purposes-",
+    "role-",
+    "sdg-",
+    "sector-",
+    "show-",
+    "state-",
+    "unit-",
+    "unit-name-",
 ];
 
 fn root() -> PathBuf {
@@ -122,7 +145,16 @@ fn every_code_of_an_error_has_its_sentence() {
     for file in sources {
         let text = fs::read_to_string(&file).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for call in ["FieldError::new(", "AppError::conflict(", "AppError::invalid(", "wrong.add(", "self.add(", "wrong.word(", ".required(", "listed("] {
+        for call in [
+            "FieldError::new(",
+            "AppError::conflict(",
+            "AppError::invalid(",
+            "wrong.add(",
+            "self.add(",
+            "wrong.word(",
+            ".required(",
+            "listed(",
+        ] {
             for part in text.split(call).skip(1) {
                 // The arguments up to the end of the statement: codes are its literals with a dash, or the known single words.
                 let call = part.split(';').next().unwrap_or_default();

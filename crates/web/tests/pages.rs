@@ -1,11 +1,13 @@
 //! The pages, as a browser without scripts meets them.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
 mod house;
 
 use allmende_web::{Who, policies};
 use axum::body::Body;
-use http::{Request, StatusCode};
 use house::{House, PASSWORD};
+use http::{Request, StatusCode};
 
 const OFFER: &[(&str, &str)] = &[
     ("purpose", "offer"),
@@ -29,7 +31,8 @@ const OFFER: &[(&str, &str)] = &[
 ];
 
 fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut fields: Vec<(&str, &str)> = OFFER.iter().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)).copied().collect();
+    let mut fields: Vec<(&str, &str)> =
+        OFFER.iter().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)).copied().collect();
     fields.extend_from_slice(changes);
     fields
 }
@@ -103,7 +106,9 @@ async fn an_offer_goes_through_its_whole_life() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("<strong>bonne</strong>") && page.body.contains("Bohrmaschine"), "{}", page.body);
     assert!(!page.body.contains("<script"), "a script passed");
-    assert!(page.body.contains(&format!("<link rel=\"alternate\" type=\"application/activity+json\" href=\"https://commons.example{path}\">")));
+    assert!(
+        page.body.contains(&format!("<link rel=\"alternate\" type=\"application/activity+json\" href=\"https://commons.example{path}\">"))
+    );
     assert!(page.body.contains("@velo@commons.example") && !page.body.contains("/edit"));
     assert!(page.headers["vary"].to_str().unwrap().contains("Accept"));
     assert!(page.headers["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"));
@@ -144,13 +149,24 @@ async fn an_offer_goes_through_its_whole_life() {
 async fn a_wrong_form_is_shown_again_with_everything_that_was_entered() {
     let house = House::empty("https://commons.example").await;
     let cookie = house.set_up().await;
-    let fields = with(&[("then", "publish"), ("nature", "data"), ("quantity", "-1"), ("until", "2026-02-30"), ("link", "javascript:x"), ("latitude", "95")]);
+    let fields = with(&[
+        ("then", "publish"),
+        ("nature", "data"),
+        ("quantity", "-1"),
+        ("until", "2026-02-30"),
+        ("link", "javascript:x"),
+        ("latitude", "95"),
+    ]);
     let answer = house.post("/coops/velo/publish", &cookie, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     for field in ["#field-quantity", "#field-until", "#field-link", "#field-latitude"] {
         assert!(answer.body.contains(field), "{field} is not in the summary");
     }
-    assert!(answer.body.contains("value=\"Perceuse\"") && answer.body.contains("value=\"Bohrmaschine\"") && answer.body.contains("aria-invalid"));
+    assert!(
+        answer.body.contains("value=\"Perceuse\"")
+            && answer.body.contains("value=\"Bohrmaschine\"")
+            && answer.body.contains("aria-invalid")
+    );
     let digital = with(&[("then", "publish"), ("nature", "data")]);
     let answer = house.post("/coops/velo/publish", &cookie, &digital).await;
     assert!(answer.body.contains("needs a licence"), "{}", answer.body);
@@ -286,7 +302,8 @@ async fn a_second_member_joins_by_invitation_and_may_only_what_the_role_allows()
 async fn two_cooperatives_of_one_instance_ask_and_answer() {
     let house = House::empty("https://commons.example").await;
     let cookie = house.set_up().await;
-    let fields = [("handle", "kehl"), ("text_language", "de"), ("text_name", "Werkstatt Kehl"), ("text_summary", "Gut"), ("precision", "city")];
+    let fields =
+        [("handle", "kehl"), ("text_language", "de"), ("text_name", "Werkstatt Kehl"), ("text_summary", "Gut"), ("precision", "city")];
     let founded = house.post("/coops/new", &cookie, &fields).await;
     assert_eq!(founded.location, "/coops/kehl?done=founded", "{}", founded.body);
     let listing = published(&house, &cookie).await;

@@ -74,7 +74,8 @@ impl Sender {
     pub async fn follow(&mut self) -> anyhow::Result<()> {
         let activity = self.activity("Follow", json!(self.cooperative));
         let recipient = self.cooperative.clone();
-        anyhow::ensure!(self.send(&activity, &recipient).await, "the follow of {} was not taken", self.actor.url);
+        let taken = self.send(&activity, &recipient).await;
+        anyhow::ensure!(taken, "the follow of {} was not taken: {:?}", self.actor.url, lock(&self.shared.ledger).refusals);
         Ok(())
     }
 
@@ -216,12 +217,12 @@ impl Sender {
         let Ok(inbox) = Url::parse(&inbox) else { return false };
         for _ in 0..ATTEMPTS_MAX {
             match self.attempt(&inbox, post).await {
-                Some(StatusCode::ACCEPTED) => {
+                Some((StatusCode::ACCEPTED, _)) => {
                     lock(&self.shared.ledger).received(&post.id, recipient);
                     return true;
                 }
-                Some(status) if !matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
-                    lock(&self.shared.ledger).refused(format!("{status} for {} at {inbox}", post.id));
+                Some((status, why)) if !matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
+                    lock(&self.shared.ledger).refused(format!("{status} for {} at {inbox}: {why}", post.id));
                     return false;
                 }
                 _ => tokio::time::sleep(AGAIN).await,
@@ -231,13 +232,16 @@ impl Sender {
         false
     }
 
-    async fn attempt(&self, inbox: &Url, post: &Post) -> Option<StatusCode> {
+    async fn attempt(&self, inbox: &Url, post: &Post) -> Option<(StatusCode, String)> {
         let now = SystemClock.now();
         let headers = sign_request(&self.actor.key, &self.actor.key_id, &Method::POST, inbox, now, Some(&post.body)).ok()?;
         let mut request = self.client.post(inbox.clone()).body(post.body.clone());
         for (name, value) in headers {
             request = request.header(name, value);
         }
-        request.send().await.ok().map(|answer| answer.status())
+        let answer = request.send().await.ok()?;
+        let status = answer.status();
+        // What the server says beside it is for the message only.
+        Some((status, if status == StatusCode::ACCEPTED { String::new() } else { answer.text().await.unwrap_or_default() }))
     }
 }

@@ -147,13 +147,11 @@ impl Writer {
     async fn submit(&self, path: &str, form: &[(&str, String)]) -> Answer {
         let pairs: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let answer = self.answer(path, &pairs).await;
-        let mut ledger = lock(&self.shared.ledger);
         match &answer {
-            Answer::Done(_) => ledger.written += 1,
-            Answer::Unknown => ledger.unanswered += 1,
-            Answer::Refused(status) => ledger.refused(format!("{status} for the form at {path}")),
+            Answer::Done(_) => lock(&self.shared.ledger).written += 1,
+            Answer::Unknown => lock(&self.shared.ledger).unanswered += 1,
+            Answer::Refused(status) => lock(&self.shared.ledger).refused(format!("{status} for the form at {path}")),
         }
-        drop(ledger);
         if matches!(answer, Answer::Unknown) {
             tokio::time::sleep(AGAIN).await;
         }

@@ -91,10 +91,11 @@ impl Snapshot {
             Ok(ListingRow { id, url, own, state: row.get("state")?, texts: row.get("texts")? })
         })
         .await?;
-        let likes = sql("SELECT l.object_url, a.url FROM reactions r JOIN listings l ON l.id = r.listing_id JOIN actors a ON a.id = r.actor_id
+        let likes =
+            sql("SELECT l.object_url, a.url FROM reactions r JOIN listings l ON l.id = r.listing_id JOIN actors a ON a.id = r.actor_id
              WHERE r.kind = 'like'")
-        .fetch_all(&mut conn, |row| Ok((row.get("object_url")?, row.get("url")?)))
-        .await?;
+            .fetch_all(&mut conn, |row| Ok((row.get("object_url")?, row.get("url")?)))
+            .await?;
         let messages = sql("SELECT m.object_url, a.url FROM messages m JOIN actors a ON a.id = m.author_id")
             .fetch_all(&mut conn, |row| Ok((row.get("object_url")?, row.get("url")?)))
             .await?;

@@ -140,7 +140,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, Vec<RowError>> {
         Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
         Err(error) => {
             let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
-            let message = format!("the file is not UTF-8 (line {line}); save it from the spreadsheet as “CSV UTF-8”");
+            let message = format!("the file is not UTF-8 (line {line}); save it as UTF-8 (spreadsheets call it “CSV UTF-8”)");
             Err(vec![RowError::new(0, "", "not-utf-8", message)])
         }
     }

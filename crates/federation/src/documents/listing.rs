@@ -47,7 +47,7 @@ pub fn note(addresses: &Addresses, view: &ListingView) -> Value {
         "content": content(addresses, listing, terms.texts.first()),
         "contentMap": contents,
         "attachment": attachments(addresses, view),
-        "tag": tags(addresses, terms),
+        "tag": hashtags(addresses, &terms.tags),
         "location": terms.place.as_ref().map(|place| location(&place.published())),
         "license": terms.licence.as_ref().and_then(|licence| licence.iri()),
         "licenseExpression": terms.licence.as_ref().filter(|licence| licence.iri().is_none()).map(|licence| licence.as_str().to_owned()),
@@ -201,13 +201,15 @@ pub fn image_document(addresses: &Addresses, image: &allmende_domain::image::Ima
     })
 }
 
-fn tags(addresses: &Addresses, terms: &Terms) -> Value {
+/// Hashtags that lead to our own page of each; null when there are none.
+#[must_use]
+pub fn hashtags(addresses: &Addresses, tags: &[String]) -> Value {
     let tags: Vec<Value> =
-        terms.tags.iter().map(|tag| json!({"type": "Hashtag", "href": addresses.tag(tag).as_str(), "name": format!("#{tag}")})).collect();
+        tags.iter().map(|tag| json!({"type": "Hashtag", "href": addresses.tag(tag).as_str(), "name": format!("#{tag}")})).collect();
     if tags.is_empty() { Value::Null } else { Value::Array(tags) }
 }
 
-/// An AS2 `Place`, as precise as it may be published (the caller rounds).
+/// An AS2 `Place`, as precise as it may be published (the caller rounds and leaves out).
 #[must_use]
 pub fn location(place: &Place) -> Value {
     without_nulls(json!({
@@ -215,5 +217,8 @@ pub fn location(place: &Place) -> Value {
         "name": place.name,
         "latitude": place.point.map(|p| p.latitude),
         "longitude": place.point.map(|p| p.longitude),
+        "address": (!place.address.is_empty()).then(|| place.address.clone()),
+        "openingHours": (!place.opening_hours.is_empty()).then(|| place.opening_hours.clone()),
+        "accessibility": (!place.accessibility.is_empty()).then(|| place.accessibility.clone()),
     }))
 }

@@ -166,8 +166,17 @@ fn place(value: &Value) -> Option<Place> {
     if name.is_empty() && point.is_none() {
         return None;
     }
-    // The peer has rounded already: what it published is what we may show.
-    Some(Place { point, precision: Precision::Exact, ..Place::named(&name) })
+    // Elsewhere `address` may be an object; only words are taken.
+    let words = |member: &str| truncated(json::text(value, member).unwrap_or_default(), limits::PLACE_NOTE_CHARS_MAX);
+    Some(Place {
+        name,
+        point,
+        // The peer has rounded already: what it published is what we may show.
+        precision: Precision::Exact,
+        address: words("address"),
+        opening_hours: words("openingHours"),
+        accessibility: words("accessibility"),
+    })
 }
 
 fn images(document: &Value) -> Vec<RemoteImage> {
@@ -211,7 +220,8 @@ mod tests {
             "content": "<p><strong>Offer · lend: Cargo bike</strong></p><p>Free.</p>", "contentMap": {"en": "<p>…</p>"},
             "attachment": [{"type": "Image", "mediaType": "image/webp", "url": "https://velo.example/c2.webp", "name": "Blue bike", "width": 1200, "height": 800}],
             "tag": [{"type": "Hashtag", "name": "#Commons"}, {"type": "Mention", "name": "@x"}],
-            "location": {"type": "Place", "name": "Strasbourg", "latitude": 48.58, "longitude": 7.75},
+            "location": {"type": "Place", "name": "Strasbourg", "latitude": 48.58, "longitude": 7.75, "openingHours": "Mo-Fr 09:00-18:00",
+                "accessibility": "No steps", "address": {"type": "PostalAddress"}},
             "purpose": "offer",
             "publishes": {"id": "https://velo.example/listings/01J9ZK#primary", "type": "Intent", "name": "Cargo bike, 100 kg load", "action": "transferCustody",
                 "resourceClassifiedAs": ["http://metadata.un.org/sdg/11", "https://w3id.org/allmende/ns#vehicle"],
@@ -231,6 +241,9 @@ mod tests {
         assert_eq!((listing.terms.quantity.number(), listing.terms.available.number()), ("2", "1"));
         assert_eq!(listing.terms.sdgs, vec![Sdg::new(11).unwrap()]);
         assert_eq!(listing.terms.tags, ["commons"]);
+        let place = listing.terms.place.unwrap();
+        assert_eq!((place.opening_hours.as_str(), place.accessibility.as_str()), ("Mo-Fr 09:00-18:00", "No steps"));
+        assert_eq!(place.address, "", "an address that is no text is left out");
         assert_eq!(listing.state, ListingState::Published);
         assert_eq!(listing.images.len(), 1);
         assert_eq!(listing.terms.eligibility, Eligibility::Public);

@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::Answer;
-use crate::serve::location;
+use crate::serve::{location, make_private_file};
 use crate::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -22,10 +22,20 @@ pub struct Arguments {
 pub async fn run(settings: &Settings, arguments: &Arguments) -> anyhow::Result<Answer> {
     let file = &arguments.file;
     anyhow::ensure!(!file.exists(), "{} exists already; a backup never overwrites", file.display());
-    match &settings.database.postgres {
-        Some(url) => dump(url, file)?,
-        None => copy(settings, file).await?,
+    // A half-written copy must not look like a backup.
+    let unfinished = with_suffix(file, ".unfinished");
+    anyhow::ensure!(!unfinished.exists(), "{} is there from a backup that did not end; remove it first", unfinished.display());
+    make_private_file(&unfinished)?;
+    let result = match &settings.database.postgres {
+        Some(url) => dump(url, &unfinished),
+        None => copy(settings, &unfinished).await,
+    };
+    if result.is_err() {
+        let _ = std::fs::remove_file(&unfinished);
     }
+    result?;
+    std::fs::File::open(&unfinished)?.sync_all()?;
+    std::fs::rename(&unfinished, file).with_context(|| format!("cannot make {}", file.display()))?;
     let bytes = std::fs::metadata(file)?.len();
     let text = format!("Backed up to {} ({} KiB). Keep the configuration file beside it.", file.display(), bytes / 1_024);
     Ok(Answer::new(text, json!({ "file": file.display().to_string(), "bytes": bytes })))
@@ -35,16 +45,9 @@ async fn copy(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     let source = settings.sqlite_file().context("the database is not SQLite")?;
     anyhow::ensure!(source.exists(), "there is no database at {} yet", source.display());
     let db = Db::open(&location(settings)).await?;
-    // A half-written copy must not look like a backup.
-    let unfinished = with_suffix(file, ".unfinished");
-    let result = allmende_db::backup::copy_into(&db, &unfinished).await;
+    let result = allmende_db::backup::copy_into(&db, file).await;
     db.close().await;
-    if result.is_err() {
-        let _ = std::fs::remove_file(&unfinished);
-    }
-    result?;
-    std::fs::File::open(&unfinished)?.sync_all()?;
-    std::fs::rename(&unfinished, file).with_context(|| format!("cannot make {}", file.display()))
+    Ok(result?)
 }
 
 /// The file's name with something behind it.

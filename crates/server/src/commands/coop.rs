@@ -34,7 +34,7 @@ pub enum Command {
     },
 }
 
-/// What can be said about a cooperative here; the pages know more.
+/// What can be said about a cooperative here; the pages take its logo too.
 #[derive(Debug, Args)]
 pub struct Profile {
     /// Its name.
@@ -64,6 +64,24 @@ pub struct Profile {
     /// Its home page.
     #[arg(long, value_name = "URL")]
     website: Option<String>,
+    /// Its part in the commons: community, coalition or association.
+    #[arg(long)]
+    role: Option<String>,
+    /// What it works on, such as food or transport; several times for several.
+    #[arg(long = "sector", value_name = "SECTOR")]
+    sectors: Option<Vec<String>>,
+    /// Sustainable Development Goals, 1 to 17; several times for several.
+    #[arg(long = "sdg", value_name = "NUMBER")]
+    sdgs: Option<Vec<String>>,
+    /// How precisely the place is published: exact, neighbourhood, city or name.
+    #[arg(long)]
+    precision: Option<String>,
+    /// What its digital offers are usually given under: an SPDX expression or the address of a licence.
+    #[arg(long, value_name = "LICENCE")]
+    default_licence: Option<String>,
+    /// Where its charter can be read.
+    #[arg(long, value_name = "URL")]
+    charter: Option<String>,
     /// Whether followers wait for a steward's yes.
     #[arg(long, value_name = "BOOL")]
     approves_followers: Option<bool>,
@@ -92,11 +110,20 @@ impl Profile {
             (&mut input.longitude, self.longitude),
             (&mut input.contact, self.contact),
             (&mut input.website, self.website),
+            (&mut input.role, self.role),
+            (&mut input.precision, self.precision),
+            (&mut input.default_licence, self.default_licence),
+            (&mut input.charter, self.charter),
             (&mut input.approves_followers, self.approves_followers.map(|yes| yes.to_string())),
         ];
         for (field, given) in fields {
             if let Some(given) = given {
                 *field = given;
+            }
+        }
+        for (list, given) in [(&mut input.sectors, self.sectors), (&mut input.sdgs, self.sdgs)] {
+            if let Some(given) = given {
+                *list = given;
             }
         }
         input
@@ -164,6 +191,11 @@ fn value(app: &App, coop: &Cooperative) -> Value {
         "place": profile.place.as_ref().map(|place| place.name.clone()),
         "contact": profile.contact,
         "website": profile.website.as_ref().map(|url| url.as_str()),
+        "role": profile.role.map(|role| role.as_str()),
+        "sectors": profile.sectors.iter().map(|sector| sector.as_str()).collect::<Vec<_>>(),
+        "sdgs": profile.sdgs.iter().map(|goal| goal.number()).collect::<Vec<_>>(),
+        "default_licence": profile.default_licence.as_ref().map(|licence| licence.as_str()),
+        "charter": profile.charter.as_ref().map(|url| url.as_str()),
         "approves_followers": profile.approves_followers,
         "created_at": coop.created_at.to_rfc3339(),
         "updated_at": coop.updated_at.to_rfc3339(),

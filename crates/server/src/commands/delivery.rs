@@ -143,6 +143,7 @@ async fn retry(app: &App, target: &str) -> anyhow::Result<Answer> {
         let host = Host::parse(target).with_context(|| format!("“{target}” is neither a host name nor an inbox"))?;
         deliveries::retry_host(app, &OPERATOR, &host).await?
     };
+    anyhow::ensure!(tried > 0, "nothing was ever sent to {target}");
     Ok(Answer::new(format!("{tried} inbox(es) will be tried at once."), json!({ "endpoints": tried })))
 }
 

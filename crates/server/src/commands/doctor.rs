@@ -6,7 +6,7 @@ use allmende_db::{Db, migrations};
 use serde_json::json;
 
 use super::Answer;
-use crate::serve::location;
+use crate::serve::{location, open_app};
 use crate::settings::{Finding, Settings, Severity, Sources};
 
 /// Looks at everything and says what is wrong; fails when something keeps the instance from running.
@@ -21,6 +21,7 @@ pub async fn run(config: Option<PathBuf>) -> Answer {
             findings.push(Finding::good("configuration", source));
             findings.extend(settings.check());
             findings.push(check_database(&settings).await);
+            findings.extend(check_address(&settings).await);
         }
         Err(error) => {
             let mend = "Correct the keys named above; config/example.toml explains each.";
@@ -54,6 +55,24 @@ fn report(findings: &[Finding]) -> Answer {
     let answer = Answer::new(text, values.collect());
     let wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
     if wrong { answer.failing() } else { answer }
+}
+
+/// Whether the instance spoke under another address before. Says nothing about a database that is not there or not up to date.
+async fn check_address(settings: &Settings) -> Option<Finding> {
+    if settings.sqlite_file().is_some_and(|file| !file.exists()) {
+        return None;
+    }
+    let app = open_app(settings).await.ok()?;
+    let former = allmende_app::setup::former_addresses(&app).await;
+    app.db.close().await;
+    let former = former.ok()?.into_iter().next()?;
+    let says = format!("This database spoke as {former} before; peers will not believe it under {}.", settings.instance.url);
+    let mend = "Set instance.url back, or begin with an empty data.directory.";
+    Some(if settings.instance.development {
+        Finding::warning("instance.url", says, mend)
+    } else {
+        Finding::error("instance.url", says, mend)
+    })
 }
 
 /// Whether the database opens and has this program's schema. A missing SQLite file is not made.

@@ -6,8 +6,10 @@ use allmende_app::App;
 use allmende_app::listings::{self, ListingView};
 use allmende_app::search;
 use allmende_app::terms_input::TermsInput;
+use allmende_domain::geo::Place;
 use allmende_domain::ids::ListingId;
 use allmende_domain::listing::{ListingState, Purpose};
+use allmende_domain::quantity::Quantity;
 use allmende_domain::search::SearchQuery;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
@@ -167,6 +169,22 @@ fn describe(view: &ListingView) -> String {
     text
 }
 
+fn amount(quantity: &Quantity) -> Value {
+    json!({ "number": quantity.number(), "unit": quantity.unit.as_str() })
+}
+
+fn place(place: &Place) -> Value {
+    json!({
+        "name": place.name,
+        "latitude": place.point.map(|point| point.latitude),
+        "longitude": place.point.map(|point| point.longitude),
+        "precision": place.precision.as_str(),
+        "address": place.address,
+        "opening_hours": place.opening_hours,
+        "accessibility": place.accessibility,
+    })
+}
+
 fn value(view: &ListingView) -> Value {
     let listing = &view.listing;
     let terms = &listing.terms;
@@ -183,11 +201,22 @@ fn value(view: &ListingView) -> Value {
         "version": listing.version,
         "texts": texts.collect::<Value>(),
         "quantity": { "number": terms.quantity.number(), "available": terms.available.number(), "unit": terms.quantity.unit.as_str() },
+        "minimum": terms.minimum.as_ref().map(|least| least.number()),
+        "effort": terms.effort.as_ref().map(amount),
+        "from": terms.window.from.map(|time| time.to_rfc3339()),
+        "until": terms.window.until.map(|time| time.to_rfc3339()),
+        "in_return": terms.reciprocal.as_ref().map(|back| json!({ "action": back.action.as_str(), "quantity": amount(&back.quantity), "note": back.note })),
         "eligibility": terms.eligibility.as_str(),
         "licence": terms.licence.as_ref().map(|licence| licence.as_str()),
         "conditions": terms.conditions,
         "link": terms.link.as_ref().map(|link| link.as_str()),
-        "place": terms.place.as_ref().map(|place| place.name.clone()),
+        "kind": terms.kind.as_ref().map(|kind| kind.as_str()),
+        "resource": terms.resource_url.as_ref().map(|url| url.as_str()),
+        "place": terms.place.as_ref().map(place),
+        "images": view.images.iter().map(|image| json!({ "id": image.id.as_str(), "alt": image.alt })).collect::<Vec<_>>(),
+        "closing_note": listing.closing_note,
+        "likes": view.likes,
+        "shares": view.shares,
         "tags": terms.tags,
         "sectors": terms.sectors.iter().map(|sector| sector.as_str()).collect::<Vec<_>>(),
         "sdgs": terms.sdgs.iter().map(|sdg| sdg.number()).collect::<Vec<_>>(),

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::Answer;
 use super::backup::with_suffix;
 use crate::clock::SystemClock;
-use crate::serve::{DirectoryLock, make_directory};
+use crate::serve::{DirectoryLock, make_directory, make_private_file};
 use crate::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -33,7 +33,10 @@ pub async fn run(settings: &Settings, arguments: &Arguments) -> anyhow::Result<A
     anyhow::ensure!(arguments.force || !target.exists(), "{} exists; --force keeps it aside and replaces it", target.display());
     let candidate = with_suffix(&target, ".restoring");
     remove_with_logs(&candidate)?;
+    make_private_file(&candidate)?;
     std::fs::copy(&arguments.file, &candidate).with_context(|| format!("cannot copy {}", arguments.file.display()))?;
+    // A copy has the rights of its original, which may be more.
+    std::fs::set_permissions(&candidate, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     if let Err(error) = check(&candidate).await {
         remove_with_logs(&candidate)?;
         return Err(error.context(format!("{} is not restored, nothing was changed", arguments.file.display())));

@@ -73,7 +73,7 @@ pub fn forms(html: &str) -> Vec<Form> {
                 reading = Some(Form { action: tag.get("action").unwrap_or_default().to_owned(), ..Form::default() });
             }
             Piece::Close("form") => forms.extend(reading.take()),
-            Piece::Open(tag) if tag.name == "select" => select = tag.get("name").map(|name| Select::new(name)),
+            Piece::Open(tag) if tag.name == "select" => select = tag.get("name").map(Select::new),
             Piece::Open(tag) if tag.name == "option" => {
                 if let Some(select) = &mut select {
                     select.offer(&tag);

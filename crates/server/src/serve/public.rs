@@ -20,12 +20,13 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-use crate::limits::{REQUEST_BYTES_BESIDE_UPLOAD, REQUEST_TIMEOUT};
+use crate::limits::{REQUEST_BYTES_BESIDE_UPLOAD, REQUEST_TIMEOUT, UPLOADS_OF_REQUEST_MAX};
 
-/// Puts federation and pages behind one door and wraps both. `upload_bytes_max` bounds what one request may send, forms included.
+/// Puts federation and pages behind one door and wraps both. `upload_bytes_max` is that of one image;
+/// a form may bring several.
 pub fn router(app: App, federation: Router, pages: Router, upload_bytes_max: u64) -> Router {
     let doors = Doors { federation, pages };
-    let bytes_max = usize::try_from(upload_bytes_max).unwrap_or(usize::MAX).saturating_add(REQUEST_BYTES_BESIDE_UPLOAD);
+    let bytes_max = usize::try_from(upload_bytes_max).unwrap_or(usize::MAX).saturating_mul(UPLOADS_OF_REQUEST_MAX).saturating_add(REQUEST_BYTES_BESIDE_UPLOAD);
     Router::new()
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz).with_state(app))

@@ -155,6 +155,10 @@ back-to-listing = Zurück zum Eintrag
 resource-held-by = Gehört
 resource-offers = Angebote
 resource-no-offers = Zurzeit wird sie nicht angeboten.
+resource-edit-title = Diese Ressource bearbeiten
+resource-edit-apart = Was Sie hier ändern, folgt dem Angebot nicht mehr, und das Angebot folgt ihm nicht.
+resource-remove-title = Diese Ressource entfernen?
+resource-remove-explained = Ihr Text und ihre Bilder verschwinden hier, und Partnerserver finden sie nicht mehr vor. Das lässt sich nicht rückgängig machen.
 
 ## Cooperatives
 

@@ -155,6 +155,10 @@ back-to-listing = Back to the listing
 resource-held-by = Held by
 resource-offers = Offers
 resource-no-offers = It is not on offer at the moment.
+resource-edit-title = Edit this resource
+resource-edit-apart = What you change here no longer follows its offer, and the offer does not follow it.
+resource-remove-title = Remove this resource?
+resource-remove-explained = Its text and images disappear here, and peers find it gone when they look. This cannot be undone.
 
 ## Cooperatives
 

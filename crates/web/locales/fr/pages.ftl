@@ -155,6 +155,10 @@ back-to-listing = Retour à l’annonce
 resource-held-by = Détenu par
 resource-offers = Offres
 resource-no-offers = Elle n’est pas proposée en ce moment.
+resource-edit-title = Modifier cette ressource
+resource-edit-apart = Ce que vous modifiez ici ne suit plus l’offre, et l’offre ne le suit pas.
+resource-remove-title = Retirer cette ressource ?
+resource-remove-explained = Son texte et ses images disparaissent d’ici, et les pairs constateront sa disparition. C’est irréversible.
 
 ## Cooperatives
 

@@ -57,7 +57,8 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
     let search = read(&fields, &cooperatives);
     let results = allmende_app::search::search(&web.app, &visitor.viewer, &search).await?;
     let locale = visitor.locale();
-    let page = Frame::new(&web, &visitor, locale.t("catalogue-title"), "catalogue").with_alternate(web.app.addresses.url("/actor").to_string());
+    let page =
+        Frame::new(&web, &visitor, locale.t("catalogue-title"), "catalogue").with_alternate(web.app.addresses.url("/actor").to_string());
     let more = ["sector", "sdg", "licence", "coop", "peer", "tag", "near", "lat", "lon", "closed"];
     let more_open = more.iter().any(|name| !fields.get(name).is_empty());
     let view = CataloguePage {
@@ -70,7 +71,11 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
         sectors: choices::or_any(locale, "any-sector", choices::sectors(locale)),
         sdgs: choices::or_any(locale, "any-sdg", choices::sdgs(locale)),
         cooperatives: choices::or_any(locale, "any-cooperative", choices::cooperatives(&visitor, &cooperatives)),
-        places: choices::or_any(locale, "anywhere", choices::cooperatives(&visitor, cooperatives.iter().filter(|coop| point_of(coop).is_some()))),
+        places: choices::or_any(
+            locale,
+            "anywhere",
+            choices::cooperatives(&visitor, cooperatives.iter().filter(|coop| point_of(coop).is_some())),
+        ),
         distances: DISTANCES_KM.iter().map(|km| ((*km).to_owned(), locale.with("distance-km", &[("km", km)]))).collect(),
         form: Form::from(with_usual_distance(fields)),
         page,

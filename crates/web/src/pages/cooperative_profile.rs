@@ -187,7 +187,8 @@ async fn save(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &
         fields.set("logo", "");
     }
     if let Some(upload) = std::mem::take(&mut fields.uploads).into_iter().next() {
-        let image = images::store(&web.app, &visitor.viewer, &cooperative.id, upload.bytes, "").await?;
+        let bytes = upload.image(web.settings.image_bytes_max)?;
+        let image = images::store(&web.app, &visitor.viewer, &cooperative.id, bytes, "").await?;
         fields.set("logo", image.id.to_string());
     }
     let profile = read(fields).parse().map_err(AppError::Invalid)?;

@@ -72,7 +72,8 @@ fn endpoint(visitor: &Visitor, status: &EndpointStatus) -> EndpointLine {
         dead: status.dead,
         delivered: health.delivered_count,
         last_error: health.last_error.clone(),
-        next: (!is_well && health.breaker == Breaker::Open || health.failures > 0).then(|| dates::date_time(locale, health.next_attempt_at)),
+        next: (!is_well && health.breaker == Breaker::Open || health.failures > 0)
+            .then(|| dates::date_time(locale, health.next_attempt_at)),
     }
 }
 

@@ -117,12 +117,7 @@ pub async fn followers(State(web): State<Web>, visitor: Visitor, Path(handle): P
     Ok(rendered(&template))
 }
 
-pub async fn decide(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((handle, id)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
+pub async fn decide(State(web): State<Web>, visitor: Visitor, Path((handle, id)): Path<(String, String)>, fields: Fields) -> Answer {
     let id = follow_id(&id)?;
     match fields.get("then") {
         "accept" => follows::accept_follower(&web.app, &visitor.viewer, &id).await?,

@@ -3,10 +3,11 @@
 use allmende_app::AppError;
 use allmende_app::listings::{self, ListingView};
 use allmende_domain::cooperative::Cooperative;
-use allmende_domain::ids::ListingId;
+use allmende_domain::ids::{ListingId, ResourceId};
 use allmende_domain::image::ImageSize;
 use allmende_domain::listing::{Author, Eligibility, ListingChange, ListingState, Purpose, Reciprocal};
 use allmende_domain::permission::Permission;
+use allmende_domain::url::ObjectUrl;
 use axum::extract::{Path, State};
 
 use crate::Web;
@@ -78,6 +79,8 @@ struct ListingPage {
     conditions: String,
     link: Option<String>,
     resource: Option<String>,
+    /// Where it is said what kind of thing this is, often at Wikidata.
+    kind_of_thing: Option<String>,
     tags: Vec<String>,
     sectors: Vec<(String, String)>,
     sdgs: Vec<(String, String)>,
@@ -170,7 +173,8 @@ async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> An
         licence: terms.licence.as_ref().map(|licence| LicenceWords::of(locale, licence)),
         conditions: text_html::body(&terms.conditions, is_mirrored),
         link: terms.link.as_ref().map(ToString::to_string),
-        resource: terms.resource.as_ref().map(|id| format!("/resources/{id}")),
+        resource: resource_link(&terms.resource, &terms.resource_url),
+        kind_of_thing: terms.kind.as_ref().map(ToString::to_string),
         tags: terms.tags.clone(),
         sectors: terms.sectors.iter().map(|s| (s.as_str().to_owned(), locale.t(&format!("sector-{}", s.as_str())))).collect(),
         sdgs: terms.sdgs.iter().map(|s| (s.number().to_string(), locale.t(&format!("sdg-{}", s.number())))).collect(),
@@ -183,6 +187,11 @@ async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> An
         page,
     };
     Ok(template.form.answer(rendered(&template)))
+}
+
+/// The page of the resource behind an offer: ours here, a peer's there.
+fn resource_link(own: &Option<ResourceId>, address: &Option<ObjectUrl>) -> Option<String> {
+    own.as_ref().map(|id| format!("/resources/{id}")).or_else(|| address.as_ref().map(ToString::to_string))
 }
 
 fn from(visitor: &Visitor, view: &ListingView) -> From {
@@ -232,10 +241,11 @@ fn facts(locale: Locale, view: &ListingView) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut add = |key: &str, value: String| facts.push((locale.t(key), value));
     let is_one = terms.quantity.number() == "1" && terms.quantity.unit == allmende_domain::quantity::Unit::One;
-    if !is_one && !terms.nature.is_digital() {
+    let is_partly_gone = terms.available != terms.quantity;
+    if !is_one && (is_partly_gone || !terms.nature.is_digital()) {
         add("fact-quantity", quantities::words(locale, &terms.quantity));
     }
-    if terms.available != terms.quantity && view.listing.state != ListingState::Closed {
+    if is_partly_gone && view.listing.state != ListingState::Closed {
         add("fact-available", quantities::words(locale, &terms.available));
     }
     if let Some(minimum) = &terms.minimum {
@@ -268,7 +278,9 @@ fn window(locale: Locale, window: allmende_domain::listing::Window) -> Option<St
 }
 
 fn in_return(locale: Locale, reciprocal: &Reciprocal) -> String {
-    let amount = (!reciprocal.quantity.is_zero()).then(|| quantities::words(locale, &reciprocal.quantity));
+    // One piece of something said in words adds nothing to the words.
+    let is_usual = reciprocal.quantity == allmende_domain::quantity::Quantity::one() && !reciprocal.note.trim().is_empty();
+    let amount = (!reciprocal.quantity.is_zero() && !is_usual).then(|| quantities::words(locale, &reciprocal.quantity));
     match (reciprocal.note.trim(), amount) {
         ("", Some(amount)) => amount,
         (note, None) => note.to_owned(),
@@ -302,11 +314,13 @@ async fn again(web: &Web, visitor: &Visitor, id: &ListingId, fields: Fields, err
 
 #[derive(askama::Template)]
 #[template(path = "listing_remove.html")]
-struct RemovePage {
-    page: Frame,
-    id: String,
-    title: String,
-    lang: String,
+pub(super) struct RemovePage {
+    pub page: Frame,
+    /// Where the thing is shown; below it is where the form goes.
+    pub target: String,
+    pub explained: String,
+    pub title: String,
+    pub lang: String,
 }
 
 pub async fn confirm_removal(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Answer {
@@ -317,7 +331,8 @@ pub async fn confirm_removal(State(web): State<Web>, visitor: Visitor, Path(id):
     let text = view.listing.terms.texts.best(&visitor.reading.languages);
     let page = Frame::new(&web, &visitor, visitor.locale().t("remove-title"), "catalogue");
     let (title, lang) = (text.title.clone(), text.language.as_str().to_owned());
-    Ok(rendered(&RemovePage { page, id: view.listing.id.to_string(), title, lang }))
+    let target = format!("/listings/{}", view.listing.id);
+    Ok(rendered(&RemovePage { page, target, explained: visitor.locale().t("remove-explained"), title, lang }))
 }
 
 pub async fn remove(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Answer {

@@ -53,11 +53,8 @@ async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, form: For
     let me = visitor.viewer.member().map(|member| member.id.clone());
     let role_words = |role: Role| locale.t(&format!("role-{}", role.as_str()));
     let listed = members::list(&web.app, &visitor.viewer, &cooperative.id).await?;
-    let open = if may(Permission::InviteMembers) {
-        invitations::list(&web.app, &visitor.viewer, &cooperative.id).await?
-    } else {
-        Vec::new()
-    };
+    let open =
+        if may(Permission::InviteMembers) { invitations::list(&web.app, &visitor.viewer, &cooperative.id).await? } else { Vec::new() };
     let members = listed.into_iter().map(|(member, role)| MemberLine {
         is_me: Some(&member.id) == me.as_ref(),
         id: member.id.to_string(),
@@ -132,12 +129,7 @@ pub async fn withdraw_invitation(State(web): State<Web>, visitor: Visitor, Path(
     Ok(see_other(&format!("/coops/{handle}/members?done=saved")))
 }
 
-pub async fn change(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((handle, id)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
+pub async fn change(State(web): State<Web>, visitor: Visitor, Path((handle, id)): Path<(String, String)>, fields: Fields) -> Answer {
     let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::SeeInside).await?;
     let id = MemberId::parse(&id).map_err(|_| AppError::NotFound)?;
     let done = if fields.get("then") == "remove" {

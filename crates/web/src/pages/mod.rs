@@ -16,6 +16,7 @@ pub mod peers;
 pub mod publish;
 pub mod reading;
 pub mod resource;
+pub mod resource_edit;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

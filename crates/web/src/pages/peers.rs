@@ -65,12 +65,10 @@ pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
 
 pub async fn decide(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
     let error = match (Host::parse(fields.get("host")), PeerPolicy::parse(fields.get("policy"))) {
-        (Ok(host), Some(policy)) => {
-            match peers::set_policy(&web.app, &visitor.viewer, &host, policy, fields.get("reason")).await {
-                Ok(()) => return Ok(see_other("/peers?done=saved")),
-                Err(error) => error,
-            }
-        }
+        (Ok(host), Some(policy)) => match peers::set_policy(&web.app, &visitor.viewer, &host, policy, fields.get("reason")).await {
+            Ok(()) => return Ok(see_other("/peers?done=saved")),
+            Err(error) => error,
+        },
         (Err(_), _) => allmende_app::AppError::invalid("host", "host-invalid", "not a server's name"),
         (_, None) => allmende_app::AppError::invalid("policy", "choice-unknown", "not a policy"),
     };

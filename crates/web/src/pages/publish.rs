@@ -1,6 +1,6 @@
 //! Publishing and editing a listing: one form, the same for a new one and for a change.
 
-use allmende_app::terms_input::{Release, TermsInput};
+use allmende_app::terms_input::TermsInput;
 use allmende_app::{AppError, cooperatives, images, listings};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::geo::Precision;
@@ -22,22 +22,22 @@ use crate::limits;
 use crate::session::Visitor;
 
 /// One language's text in the form.
-struct TextRow {
-    number: usize,
-    language: String,
-    title: String,
-    body: String,
-    languages: Choices,
+pub(super) struct TextRow {
+    pub number: usize,
+    pub language: String,
+    pub title: String,
+    pub body: String,
+    pub languages: Choices,
     /// The names under which errors of this row come.
-    title_field: String,
-    body_field: String,
+    pub title_field: String,
+    pub body_field: String,
 }
 
 /// An image that the listing already has.
-struct KeptImage {
-    id: String,
-    src: String,
-    alt: String,
+pub(super) struct KeptImage {
+    pub id: String,
+    pub src: String,
+    pub alt: String,
 }
 
 #[derive(askama::Template)]
@@ -90,9 +90,13 @@ pub async fn new(State(web): State<Web>, visitor: Visitor, Path(handle): Path<St
             fields.set("latitude", point.latitude.to_string());
             fields.set("longitude", point.longitude.to_string());
         }
+        fields.set("address", place.address.clone());
+        fields.set("opening_hours", place.opening_hours.clone());
+        fields.set("accessibility", place.accessibility.clone());
     } else {
         fields.set("precision", Precision::City.as_str());
     }
+    fields.set("licence", usual_licence(&cooperative));
     let target = format!("/coops/{}/publish", cooperative.handle.as_str());
     Ok(show(&web, &visitor, &Setting { cooperative: &cooperative, target, listing: None }, fields.into(), &[]))
 }
@@ -112,11 +116,22 @@ pub async fn create(State(web): State<Web>, visitor: Visitor, Path(handle): Path
     Ok(show(&web, &visitor, &Setting { cooperative: &cooperative, target, listing: None }, form, &kept))
 }
 
+/// The licence a cooperative usually gives, or nothing.
+fn usual_licence(cooperative: &Cooperative) -> &str {
+    cooperative.profile.default_licence.as_ref().map_or("", |licence| licence.as_str())
+}
+
 async fn save_new(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &mut Fields) -> Result<Listing, AppError> {
     store_images(web, visitor, cooperative, fields).await?;
-    let terms = read(web, fields)?;
+    let mut terms = read(web, fields)?;
+    // The form came with the cooperative's usual licence; it says nothing about a drill.
+    if !terms.nature.is_digital() && terms.licence.as_ref().is_some_and(|licence| licence.as_str() == usual_licence(cooperative)) {
+        terms.licence = None;
+    }
+    let entered = TermsInput { version: fields.text("version"), checksum: fields.text("checksum"), ..TermsInput::default() };
+    let release = entered.release().map_err(AppError::Invalid)?;
     match fields.get("then") {
-        "publish" => listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms, &Release::default()).await,
+        "publish" => listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms, &release).await,
         _ => listings::draft(&web.app, &visitor.viewer, &cooperative.id, terms).await,
     }
 }
@@ -179,7 +194,7 @@ async fn save_change(
 
 /// Stores new images and replaces them in the form by their ids, so that a form with another mistake does not lose them; notes
 /// changed alternative texts; drops the ticked ones.
-async fn store_images(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &mut Fields) -> Result<(), AppError> {
+pub(super) async fn store_images(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &mut Fields) -> Result<(), AppError> {
     let dropped = fields.all("drop_image");
     let ids: Vec<String> = fields.all("image").into_iter().filter(|id| !dropped.contains(id)).collect();
     fields.set("image", "");
@@ -192,18 +207,19 @@ async fn store_images(web: &Web, visitor: &Visitor, cooperative: &Cooperative, f
     }
     for upload in std::mem::take(&mut fields.uploads).into_iter().take(limits::FORM_IMAGES_MAX) {
         let alt = fields.text(&upload.field.replace("photo", "photo_alt"));
-        let image = images::store(&web.app, &visitor.viewer, &cooperative.id, upload.bytes, &alt).await?;
+        let bytes = upload.image(web.settings.image_bytes_max)?;
+        let image = images::store(&web.app, &visitor.viewer, &cooperative.id, bytes, &alt).await?;
         fields.add("image", image.id.to_string());
         fields.set(&format!("alt_{}", image.id), image.alt);
     }
     Ok(())
 }
 
-fn kept(id: &ImageId, alt: &str) -> KeptImage {
+pub(super) fn kept(id: &ImageId, alt: &str) -> KeptImage {
     KeptImage { id: id.to_string(), src: format!("/media/{id}/list.jpg"), alt: alt.to_owned() }
 }
 
-fn kept_images(fields: &Fields) -> Vec<KeptImage> {
+pub(super) fn kept_images(fields: &Fields) -> Vec<KeptImage> {
     let ids = fields.all("image").into_iter().filter_map(|id| ImageId::parse(&id).ok());
     ids.map(|id| kept(&id, fields.get(&format!("alt_{id}")))).collect()
 }
@@ -218,7 +234,7 @@ fn texts(fields: &Fields) -> Vec<(String, String, String)> {
         .collect()
 }
 
-fn read(web: &Web, fields: &Fields) -> Result<Terms, AppError> {
+pub(super) fn read(web: &Web, fields: &Fields) -> Result<Terms, AppError> {
     let text = |name: &str| fields.text(name);
     let input = TermsInput {
         purpose: text("purpose"),
@@ -317,7 +333,7 @@ fn filled(listing: &Listing) -> Fields {
     fields
 }
 
-fn rows(fields: &Fields, locale_code: &str) -> Vec<TextRow> {
+pub(super) fn rows(fields: &Fields, locale_code: &str) -> Vec<TextRow> {
     let mut texts = texts(fields);
     texts.retain({
         let mut is_first = true;
@@ -345,7 +361,7 @@ fn rows(fields: &Fields, locale_code: &str) -> Vec<TextRow> {
 }
 
 /// Errors name a text by its language; the form's rows have their own names.
-fn name_rows(form: &mut Form, rows: &[TextRow]) {
+pub(super) fn name_rows(form: &mut Form, rows: &[TextRow]) {
     for wrong in &mut form.errors {
         let row = |language: &str| rows.iter().find(|row| row.language.eq_ignore_ascii_case(language)).or(rows.first());
         let found = match wrong.field.split_once('.') {
@@ -361,9 +377,28 @@ fn name_rows(form: &mut Form, rows: &[TextRow]) {
 
 /// Fields inside the folded part of the form: it opens when one of them is wrong.
 const FOLDED: [&str; 22] = [
-    "action", "quantity", "unit", "available", "minimum", "effort", "in_return", "in_return_quantity", "in_return_unit", "eligibility", "kind",
-    "tags", "sectors", "sdgs", "latitude", "longitude", "precision", "address", "opening_hours", "accessibility",
-    "version", "checksum",
+    "action",
+    "quantity",
+    "unit",
+    "available",
+    "minimum",
+    "effort",
+    "in_return",
+    "in_return_quantity",
+    "in_return_unit",
+    "eligibility",
+    "kind",
+    "tags",
+    "sectors",
+    "sdgs",
+    "latitude",
+    "longitude",
+    "precision",
+    "address",
+    "opening_hours",
+    "accessibility",
+    "version",
+    "checksum",
 ];
 
 fn show(web: &Web, visitor: &Visitor, setting: &Setting<'_>, mut form: Form, images: &[KeptImage]) -> axum::response::Response {

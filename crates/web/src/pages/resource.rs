@@ -45,17 +45,31 @@ struct ResourcePage {
     link: Option<String>,
     kind: Option<String>,
     place: Option<PlaceWords>,
+    tags: Vec<String>,
+    sectors: Vec<(String, String)>,
+    sdgs: Vec<(String, String)>,
     offers: Vec<OfferLine>,
     updated: When,
+    id: String,
+    may_edit: bool,
+    /// Removing an offered resource is refused; its offers come first.
+    may_remove: bool,
+}
+
+/// # Errors
+/// [`AppError::NotFound`] for what is no id.
+pub fn resource_id(text: &str) -> Result<ResourceId, AppError> {
+    ResourceId::parse(text).map_err(|_| AppError::NotFound)
 }
 
 pub async fn page(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Answer {
-    let id = ResourceId::parse(&id).map_err(|_| AppError::NotFound)?;
+    let id = resource_id(&id)?;
     let view = resources::show(&web.app, &visitor.viewer, &id).await?;
     let locale = visitor.locale();
     let resource = &view.resource;
     let text = resource.texts.best(&visitor.reading.languages);
     let inside = visitor.viewer.may(Permission::SeeInside, &view.cooperative.id);
+    let may_edit = visitor.viewer.may(Permission::WriteListings, &view.cooperative.id);
     let offers = view.listings.iter().map(|listing| {
         let text = listing.terms.texts.best(&visitor.reading.languages);
         OfferLine {
@@ -84,6 +98,12 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
         link: resource.link.as_ref().map(ToString::to_string),
         kind: resource.kind.as_ref().map(ToString::to_string),
         place: resource.place.as_ref().map(|place| PlaceWords::of(place, inside)),
+        tags: resource.tags.clone(),
+        sectors: resource.sectors.iter().map(|s| (s.as_str().to_owned(), locale.t(&format!("sector-{}", s.as_str())))).collect(),
+        sdgs: resource.sdgs.iter().map(|s| (s.number().to_string(), locale.t(&format!("sdg-{}", s.number())))).collect(),
+        id: resource.id.to_string(),
+        may_edit,
+        may_remove: may_edit && view.listings.is_empty(),
         offers: offers.collect(),
         updated: dates::when(locale, resource.updated_at),
     };

@@ -24,7 +24,8 @@ struct SetupPage {
 
 fn show(web: &Web, visitor: &Visitor, token: &str, form: Form) -> Response {
     let page = Frame::new(web, visitor, visitor.locale().t("setup-title"), "");
-    let template = SetupPage { page, token: token.to_owned(), languages: choices::including(choices::languages(), form.value("language")), form };
+    let template =
+        SetupPage { page, token: token.to_owned(), languages: choices::including(choices::languages(), form.value("language")), form };
     template.form.answer(rendered(&template))
 }
 

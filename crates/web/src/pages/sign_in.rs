@@ -4,7 +4,7 @@ use allmende_app::sessions;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use http::HeaderValue;
-use http::header::{SET_COOKIE, HeaderName};
+use http::header::{HeaderName, SET_COOKIE};
 
 use crate::Web;
 use crate::errors::Answer;
@@ -64,7 +64,7 @@ pub async fn sign_out(State(web): State<Web>, visitor: Visitor) -> Answer {
     if let Some(token) = &visitor.token {
         sessions::sign_out(&web.app, token).await?;
     }
-    let response = with_cookie(see_other("/"), &session::no_session_cookie(&web.settings));
+    let response = with_cookie(see_other("/"), &session::no_session_cookie(&web));
     Ok(with_header(response, HeaderName::from_static("clear-site-data"), "\"cache\""))
 }
 
@@ -77,7 +77,7 @@ pub async fn language(State(web): State<Web>, visitor: Visitor, fields: Fields) 
 
 /// The answer that also signs the browser in.
 pub fn with_session(web: &Web, response: Response, token: &str) -> Response {
-    with_cookie(response, &session::session_cookie(&web.settings, token))
+    with_cookie(response, &session::session_cookie(web, token))
 }
 
 fn with_cookie(response: Response, cookie: &str) -> Response {

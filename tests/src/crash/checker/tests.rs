@@ -11,7 +11,14 @@ const MIRRORED: &str = "http://peer/listings/1";
 
 fn arrival(activity: &str, kind: &str, version: u32) -> Arrival {
     let updated = Some(i64::from(version) * 1_000);
-    Arrival { activity: activity.to_owned(), kind: kind.to_owned(), object: LISTING.to_owned(), updated, version: Some(version), finished: false }
+    Arrival {
+        activity: activity.to_owned(),
+        kind: kind.to_owned(),
+        object: LISTING.to_owned(),
+        updated,
+        version: Some(version),
+        finished: false,
+    }
 }
 
 fn sent(seq: i64, url: &str, kind: &str) -> SentActivity {

@@ -1,5 +1,6 @@
 //! `allmende listing import`.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use allmende_app::App;
@@ -85,11 +86,16 @@ fn load_image(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
 }
 
 fn read(path: &Path, bytes_max: u64) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?.len();
-    if size > bytes_max {
-        return Err(format!("has {size} bytes, more than the {bytes_max} that are allowed"));
+    // Counted while reading: what is no plain file tells no size, and may never end.
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(bytes_max.saturating_add(1)).read_to_end(&mut bytes));
+    match read {
+        Err(error) => Err(format!("cannot be read: {error}")),
+        Ok(_) if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > bytes_max => {
+            Err(format!("is larger than the {bytes_max} bytes that are allowed"))
+        }
+        Ok(_) => Ok(bytes),
     }
-    std::fs::read(path).map_err(|error| format!("cannot be read: {error}"))
 }
 
 /// Shown on a terminal only.
@@ -156,6 +162,13 @@ fn written(file: &Path, report: &ImportReport, skip_invalid: bool) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_without_end_is_refused() {
+        assert!(read(Path::new("/dev/zero"), 1_000).unwrap_err().contains("larger than the 1000 bytes"));
+        assert!(read(Path::new("/dev"), 1_000).unwrap_err().contains("cannot be read"));
+        assert_eq!(read(Path::new("/dev/null"), 0).unwrap(), b"");
+    }
 
     #[test]
     fn pictures_come_only_from_below_the_table() {

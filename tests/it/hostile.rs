@@ -1,0 +1,7 @@
+//! Hostile and faulty peers, by the ids of the list of cases. Each test shows the answer and that nothing was stored or fetched.
+
+mod authority;
+mod input;
+mod moderation;
+mod siege;
+mod signatures;

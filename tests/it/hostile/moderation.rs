@@ -1,0 +1,163 @@
+//! Blocked hosts, floods, and answers of peers to deliveries.
+
+use allmende_db::inbox::{self, NewInbox};
+use allmende_domain::peer::PeerPolicy;
+use allmende_domain::time::{DAY_MS, MINUTE_MS};
+use allmende_federation::limits;
+use allmende_tests::terms::offer;
+use allmende_tests::{Fault, Peer};
+use http::StatusCode;
+use serde_json::json;
+
+use super::siege::Siege;
+
+#[tokio::test]
+async fn m1_a_blocked_host_under_every_spelling() {
+    let siege = Siege::begin().await;
+    siege.velo.instance.sets_policy("EVIL.example.", PeerPolicy::Suspend).await;
+    let below = Peer::on(&siege.network, "a.evil.example");
+    let sub = below.actor("sub", 1);
+    for (peer, actor) in [(&siege.evil, &siege.mallory), (&below, &sub)] {
+        let follow = actor.activity(1, "Follow", json!(siege.velo.url()));
+        assert_eq!(peer.delivers(actor, &siege.velo.instance, &follow).await, 403, "{}", peer.host);
+    }
+    let mut shouted = siege.follow(2);
+    shouted["actor"] = json!("https://EVIL.example/users/mallory");
+    assert_eq!(siege.evil.delivers(&siege.mallory, &siege.velo.instance, &shouted).await, 403);
+    siege.assert_dropped_unfetched().await;
+    assert!(below.fetches().is_empty());
+}
+
+#[tokio::test]
+async fn m1_nothing_is_delivered_to_a_host_that_was_blocked() {
+    let siege = Siege::begin().await;
+    siege.evil.delivers(&siege.mallory, &siege.velo.instance, &siege.follow(1)).await;
+    siege.settle().await;
+    assert_eq!(siege.evil.deliveries().len(), 1);
+    siege.velo.instance.sets_policy("evil.example", PeerPolicy::Suspend).await;
+    siege.evil.forget_requests();
+    siege.velo.publishes(offer("Drill")).await;
+    for _ in 0..5 {
+        siege.settle().await;
+        siege.network.clock.advance(DAY_MS);
+    }
+    assert!(siege.evil.received().is_empty());
+}
+
+#[tokio::test]
+async fn m2_a_suspended_author_by_way_of_an_allowed_sharer() {
+    let siege = Siege::begin().await;
+    let social = Peer::on(&siege.network, "social.example");
+    let alice = social.actor("alice", 1);
+    siege.velo.asks_to_follow("@alice@social.example").await;
+    siege.settle().await;
+    let follow = social.deliveries().into_iter().next().expect("a Follow");
+    social.delivers(&alice, &siege.velo.instance, &alice.activity(1, "Accept", follow)).await;
+    siege.settle().await;
+    siege.velo.instance.sets_policy("evil.example", PeerPolicy::Suspend).await;
+    let note = siege.mallory.note(1, "Buy now");
+    siege.evil.serves_object(&note);
+    let share = alice.activity(2, "Announce", note["id"].clone());
+    assert_eq!(social.delivers(&alice, &siege.velo.instance, &share).await, 202);
+    siege.settle().await;
+    assert!(siege.velo.instance.timeline().await.is_empty());
+    assert!(siege.evil.received().is_empty(), "not even asked");
+    assert_eq!(siege.velo.instance.outcome_of(share["id"].as_str().unwrap()).await.as_deref(), Some("refused"), "decided, not tried again");
+}
+
+#[tokio::test]
+async fn m3_a_flood_from_one_host_leaves_the_others_alone() {
+    let siege = Siege::begin().await;
+    assert_eq!(siege.evil.delivers(&siege.mallory, &siege.velo.instance, &siege.follow(1)).await, 202);
+    let mut tx = siege.velo.instance.db.begin().await.unwrap();
+    for number in 0..limits::INBOX_BACKLOG_PER_HOST_MAX {
+        let new = NewInbox {
+            activity_url: format!("https://evil.example/flood/{number}"),
+            recipient: String::new(),
+            actor_url: siege.mallory.url.clone(),
+            host: "evil.example".to_owned(),
+            body: b"{}".to_vec(),
+            now: siege.now(),
+        };
+        inbox::insert(&mut tx, new).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let signed = siege.evil.signs(&siege.mallory, &siege.velo.instance, "/inbox", &siege.follow(2));
+    let answer = siege.evil.sends(&siege.velo.instance, signed).await;
+    assert_eq!(answer.status(), 429);
+    assert!(answer.headers().contains_key("retry-after"));
+    let social = Peer::on(&siege.network, "social.example");
+    let alice = social.actor("alice", 1);
+    assert_eq!(social.delivers(&alice, &siege.velo.instance, &alice.activity(1, "Follow", json!(siege.velo.url()))).await, 202);
+}
+
+#[tokio::test]
+async fn m8_farewells_of_unknown_actors_cost_nothing() {
+    let siege = Siege::begin().await;
+    for number in 0..200 {
+        let unknown = siege.mallory.with_key_id(&format!("https://evil.example/users/u{number}#main-key"));
+        let url = format!("https://evil.example/users/u{number}");
+        let farewell = json!({"id": format!("{url}#delete"), "type": "Delete", "actor": url, "object": url});
+        assert_eq!(siege.evil.delivers(&unknown, &siege.velo.instance, &farewell).await, 202);
+    }
+    siege.assert_dropped_unfetched().await;
+}
+
+#[tokio::test]
+async fn f6_strangers_with_ever_new_keys_make_us_fetch_only_so_often() {
+    let siege = Siege::begin().await;
+    let max = usize::try_from(limits::KEY_FETCHES_PER_MINUTE).unwrap();
+    let (mut refused, mut waits) = (0, 0);
+    for number in 0..max + 50 {
+        let stranger = siege.mallory.with_key_id(&format!("https://evil.example/users/s{number}#main-key"));
+        let mut activity = siege.follow(1);
+        activity["actor"] = json!(format!("https://evil.example/users/s{number}"));
+        let answer = siege.evil.sends(&siege.velo.instance, siege.evil.signs(&stranger, &siege.velo.instance, "/inbox", &activity)).await;
+        match answer.status() {
+            StatusCode::UNAUTHORIZED => refused += 1,
+            StatusCode::TOO_MANY_REQUESTS => {
+                assert!(answer.headers().contains_key("retry-after"));
+                waits += 1;
+            }
+            other => panic!("{other}"),
+        }
+    }
+    assert_eq!((refused, waits, siege.evil.fetches().len()), (max, 50, max));
+    siege.assert_dropped().await;
+}
+
+#[tokio::test]
+async fn q4_what_a_peer_answers_decides_whether_it_is_tried_again() {
+    for (code, tried_again) in [(401, true), (408, true), (429, true), (500, true), (503, true), (404, true), (410, true), (422, false)] {
+        let siege = Siege::begin().await;
+        siege.evil.delivers(&siege.mallory, &siege.velo.instance, &siege.follow(1)).await;
+        siege.settle().await;
+        siege.evil.forget_requests();
+        let status = StatusCode::from_u16(code).unwrap();
+        siege.network.next_meets("evil.example", Fault::Answer { status, retry_after: None });
+        siege.velo.publishes(offer("Drill")).await;
+        siege.settle().await;
+        assert!(siege.evil.deliveries().is_empty(), "{code}");
+        siege.network.clock.advance(2 * MINUTE_MS);
+        siege.settle().await;
+        assert_eq!(siege.evil.deliveries().len(), usize::from(tried_again), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn q5_retry_after_is_honoured() {
+    let siege = Siege::begin().await;
+    siege.evil.delivers(&siege.mallory, &siege.velo.instance, &siege.follow(1)).await;
+    siege.settle().await;
+    siege.evil.forget_requests();
+    let asked = Fault::Answer { status: StatusCode::SERVICE_UNAVAILABLE, retry_after: Some("3600".to_owned()) };
+    siege.network.next_meets("evil.example", asked);
+    siege.velo.publishes(offer("Drill")).await;
+    siege.settle().await;
+    siege.network.clock.advance(59 * MINUTE_MS);
+    siege.settle().await;
+    assert!(siege.evil.deliveries().is_empty());
+    siege.network.clock.advance(2 * MINUTE_MS);
+    siege.settle().await;
+    assert_eq!(siege.evil.deliveries().len(), 1);
+}
