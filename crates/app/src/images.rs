@@ -12,12 +12,16 @@ use allmende_domain::text;
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, RgbImage};
+use tokio::sync::Semaphore;
 
 use crate::App;
 use crate::error::AppError;
 use crate::{limits, permit};
 
 const MEDIA_TYPE: &str = "image/jpeg";
+
+/// Who brings an image when all places are taken waits.
+static DECODERS: Semaphore = Semaphore::const_new(limits::IMAGES_DECODED_AT_ONCE);
 
 /// Why a file is no image for us.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -85,10 +89,14 @@ fn decode(bytes: &[u8]) -> Result<RgbImage, ImageError> {
     if u64::from(width) * u64::from(height) > limits::IMAGE_PIXELS_MAX {
         return Err(ImageError::TooManyPixels);
     }
+    // The decoder's own bound leaves out the picture itself, which may have eight bytes for each pixel.
+    if decoder.total_bytes() > limits::IMAGE_DECODE_BYTES_MAX {
+        return Err(ImageError::TooManyPixels);
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| kind_of(&error))?;
     picture.apply_orientation(orientation);
-    Ok(on_white(&picture))
+    Ok(on_white(picture))
 }
 
 const fn kind_of(error: &image::ImageError) -> ImageError {
@@ -99,11 +107,11 @@ const fn kind_of(error: &image::ImageError) -> ImageError {
 }
 
 /// JPEG has no transparency: what shines through is white, as on a page.
-fn on_white(picture: &DynamicImage) -> RgbImage {
+fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
-        return picture.to_rgb8();
+        return picture.into_rgb8();
     }
-    let source = picture.to_rgba8();
+    let source = picture.into_rgba8();
     let mut flat = RgbImage::new(source.width(), source.height());
     for (to, from) in flat.pixels_mut().zip(source.pixels()) {
         let [red, green, blue, alpha] = from.0;
@@ -135,7 +143,9 @@ fn fitted(picture: &RgbImage, long_side: u32) -> RgbImage {
 pub async fn store(app: &App, viewer: &Viewer, cooperative: &CooperativeId, bytes: Vec<u8>, alt: &str) -> Result<Image, AppError> {
     permit::require(viewer, Permission::WriteListings, cooperative)?;
     let alt = read_alt(alt)?;
+    let place = DECODERS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
     let encoded = tokio::task::spawn_blocking(move || encode(&bytes)).await.map_err(|error| AppError::Internal(error.to_string()))??;
+    drop(place);
     let image = Image {
         id: ImageId::from_uuid(app.uuid()),
         alt,
@@ -262,12 +272,23 @@ mod tests {
 
     #[test]
     fn a_small_file_that_claims_to_be_enormous_is_refused_before_it_is_decoded() {
-        let mut bytes = png(4, 4, [0, 0, 0, 255]);
-        // Width and height in the header, 60,000 × 60,000; then its checksum made right again.
-        bytes.splice(16..24, [0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+        assert_eq!(encode(&claiming(png(4, 4, [0, 0, 0, 255]), 60_000)).err(), Some(ImageError::TooManyPixels));
+    }
+
+    /// The PNG with another width and height in its header, and the header's checksum made right again.
+    fn claiming(mut bytes: Vec<u8>, side: u32) -> Vec<u8> {
+        bytes.splice(16..24, [side.to_be_bytes(), side.to_be_bytes()].concat());
         let header: Vec<u8> = bytes.get(12..29).unwrap().to_vec();
         bytes.splice(29..33, crc32(&header).to_be_bytes());
-        assert_eq!(encode(&bytes).err(), Some(ImageError::TooManyPixels));
+        bytes
+    }
+
+    #[test]
+    fn a_picture_that_needs_too_much_memory_is_refused_though_its_pixels_are_few_enough() {
+        let mut file = Cursor::new(Vec::new());
+        DynamicImage::new_rgba16(4, 4).write_to(&mut file, ImageFormat::Png).unwrap();
+        // 6,000 × 6,000 of eight bytes each.
+        assert_eq!(encode(&claiming(file.into_inner(), 6_000)).err(), Some(ImageError::TooManyPixels));
     }
 
     fn crc32(bytes: &[u8]) -> u32 {

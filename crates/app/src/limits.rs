@@ -69,6 +69,8 @@ pub const CATALOGUE_PAGE_MAX: i64 = 100;
 pub const LISTINGS_OF_RESOURCE_MAX: i64 = 100;
 /// Memory an image may take while it is decoded: four bytes for each pixel and some room.
 pub const IMAGE_DECODE_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// Images decoded at the same time, so that several large ones at once do not take the machine's memory.
+pub const IMAGES_DECODED_AT_ONCE: usize = 2;
 /// JPEG quality of what we store: no difference to be seen at these sizes, half the bytes of 95.
 pub const IMAGE_JPEG_QUALITY: u8 = 82;
 /// Rows written in one transaction of an import: the one writer is never held for long.

@@ -323,11 +323,18 @@ impl TermsInput {
 
     fn parse_tags(&self, wrong: &mut Wrong) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
+        // One more than there may be is enough to be refused: the rest of an endless list is not looked at.
         for entered in self.tags.split(|c: char| c == ',' || c == ';' || c.is_whitespace()) {
             match text::tag(entered) {
                 Ok(tag) if !tags.contains(&tag) => tags.push(tag),
                 Ok(_) | Err(TextError::Empty) => {}
-                Err(error) => wrong.add("tags", "tag-too-long", format!("“{}”: {error}", shortened(entered))),
+                Err(error) => {
+                    wrong.add("tags", "tag-too-long", format!("“{}”: {error}", shortened(entered)));
+                    break;
+                }
+            }
+            if tags.len() > bounds::TAGS_MAX {
+                break;
             }
         }
         tags
@@ -446,6 +453,18 @@ mod tests {
     fn what_is_stored_fills_the_form_that_stores_the_same() {
         let terms = entered().parse(&Language::english()).unwrap();
         assert_eq!(TermsInput::from_terms(&terms).parse(&Language::english()).unwrap(), terms);
+    }
+
+    #[test]
+    fn an_endless_list_of_tags_is_not_read_to_its_end() {
+        let many = |tag: &dyn Fn(usize) -> String| (0..100_000).map(tag).collect::<Vec<_>>().join(" ");
+        let tags = |text: String| {
+            let mut wrong = Wrong(Vec::new());
+            let read = TermsInput { tags: text, ..entered() }.parse_tags(&mut wrong).len();
+            (read, wrong.0.len())
+        };
+        assert_eq!(tags(many(&|n| format!("t{n}"))), (bounds::TAGS_MAX + 1, 0));
+        assert_eq!(tags(many(&|n| format!("{n}{}", "x".repeat(bounds::TAG_CHARS_MAX)))), (0, 1));
     }
 
     #[test]

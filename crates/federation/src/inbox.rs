@@ -141,6 +141,9 @@ fn unverified(federation: &Federation, actor: &ObjectUrl, error: &VerifyError) -
         tracing::warn!(peer.host = %actor.host(), reason, "a sender could not be verified now; it is asked to come back");
         return retry_later(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60));
     }
+    if let VerifyError::TooMany = error {
+        return retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs()));
+    }
     // A peer chooses how often this happens: a line for each would fill the disk.
     tracing::debug!(peer.host = %actor.host(), %error, instance = %federation.app().addresses.host(), "a request was not believed");
     problem(StatusCode::UNAUTHORIZED, &error.to_string())

@@ -45,6 +45,9 @@ pub enum VerifyError {
     NoKey(String),
     #[error("not available: {0}")]
     Unavailable(String),
+    /// Strangers made us fetch as many keys as we fetch in a minute (case F6).
+    #[error("too many unknown keys at once")]
+    TooMany,
 }
 
 /// A request as it arrived, bytes and all.
@@ -151,7 +154,7 @@ async fn known_key(data: &Data<Context>, key_id: &str, afresh: bool) -> Result<A
         return Err(VerifyError::NoKey("asked for a short while ago, without success".to_owned()));
     }
     if !keys.may_fetch(now).await {
-        return Err(VerifyError::Unavailable("too many unknown keys at once".to_owned()));
+        return Err(VerifyError::TooMany);
     }
     match owner_of(data, key_id).await {
         Ok(owner) => remember(keys, key_id, owner, now).await,

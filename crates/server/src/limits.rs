@@ -75,5 +75,6 @@ pub const DEMO_PAGES_MAX: i64 = 50;
 /// How often the table of a demo is drawn, and where nobody watches how often a line is written.
 pub const DEMO_TABLE_EVERY: Duration = Duration::from_secs(1);
 pub const DEMO_LINE_EVERY: Duration = Duration::from_secs(10);
-/// The most that `media.upload_bytes_max` may say: what the verbs take of one image.
-pub const UPLOAD_BYTES_MAX: u64 = allmende_app::limits::IMAGE_BYTES_MAX as u64;
+/// The most that `media.upload_bytes_max` may say: what the verbs take of one image (`allmende_app::limits::IMAGE_BYTES_MAX`).
+pub const UPLOAD_BYTES_MAX: i64 = 15 * 1024 * 1024;
+const _: () = assert!(UPLOAD_BYTES_MAX.unsigned_abs() == allmende_app::limits::IMAGE_BYTES_MAX as u64);

@@ -186,3 +186,20 @@ fn a_backup_is_whole_and_a_damaged_one_is_not_restored() {
     assert_eq!(machine.json(&["coop", "list", "--json"]).as_array().unwrap().len(), 1);
     assert!(machine.done(&["migrate", "--status"]).contains("up to date"));
 }
+
+#[test]
+fn a_backup_is_readable_by_its_owner_only_and_what_was_never_sent_to_cannot_be_retried() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let machine = Machine::new();
+    machine.done(&["migrate"]);
+    machine.done(&["backup", "copy.db"]);
+    for file in ["copy.db", "data/allmende.db"] {
+        let mode = std::fs::metadata(machine.path().join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{file}");
+    }
+    let again = machine.run(&["backup", "copy.db"]);
+    assert!(again.code == Some(1) && again.err.contains("never overwrites"), "{}", again.err);
+    assert!(!machine.path().join("copy.db.unfinished").exists());
+    let nobody = machine.run(&["delivery", "retry", "nobody.example"]);
+    assert!(nobody.code == Some(1) && nobody.err.contains("nothing was ever sent to nobody.example"), "{}", nobody.err);
+}

@@ -1,6 +1,7 @@
 //! Who looks at a page, and in which language: found once per request, before any handler runs.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 
 use allmende_app::AppError;
 use allmende_domain::member::Member;
@@ -39,7 +40,7 @@ pub struct Visitor {
     pub reading: Preference,
     /// Path and query of the request, for coming back to.
     pub here: String,
-    /// The address it came from, or nothing.
+    /// Whose connection it came by, see [`network`], or nothing.
     pub source: String,
     pub user_agent: String,
     /// The client would rather have JSON than a page.
@@ -75,7 +76,7 @@ impl Visitor {
             viewer: Viewer::Stranger,
             token: None,
             here: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
-            source: parts.extensions.get::<ClientAddress>().map(|address| address.0.to_string()).unwrap_or_default(),
+            source: parts.extensions.get::<ClientAddress>().map(|address| network(address.0)).unwrap_or_default(),
             user_agent: header(USER_AGENT).unwrap_or_default().to_owned(),
             wants_json: wants_json(&parts.headers),
             done,
@@ -93,6 +94,18 @@ impl Visitor {
     /// [`AppError::SignInFirst`] for everybody else.
     pub fn member(&self) -> Result<&Member, AppError> {
         self.viewer.member().ok_or(AppError::SignInFirst)
+    }
+}
+
+/// What one customer of a provider has: an IPv4 address, or the 64 bits of an IPv6 network, within which an address can be chosen
+/// anew for every request (RFC 6177, case A4).
+fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
     }
 }
 
@@ -159,6 +172,14 @@ pub fn own_path(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn failures_are_counted_for_a_whole_network() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("2001:db8:0:1::1"), of("2001:db8:0:1:ffff::2"));
+        assert_ne!(of("2001:db8:0:1::1"), of("2001:db8:0:2::1"));
+        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+    }
 
     #[test]
     fn only_paths_of_our_own_are_gone_back_to() {

@@ -81,7 +81,8 @@ impl Writer {
 
     async fn publish(&mut self) {
         self.count += 1;
-        let private = self.count % PRIVATE_EVERY == 0;
+        // The odd ones are closed and removed as well.
+        let private = (self.count + 1).is_multiple_of(PRIVATE_EVERY);
         let name = title(&self.thing(), 1);
         let form = fields(&name, private);
         let path = format!("/coops/{}/publish", self.handle);
@@ -93,7 +94,7 @@ impl Writer {
         tracked.acknowledged.version = 1;
         tracked.attempted.version = 1;
         let url = format!("{}listings/{id}", self.shared.server);
-        lock(&self.shared.ledger).own.insert(id.clone(), OwnListing { url, private, lasting: self.count % 2 == 0, tracked });
+        lock(&self.shared.ledger).own.insert(id.clone(), OwnListing { url, private, lasting: self.count.is_multiple_of(2), tracked });
         self.listings.push(id);
     }
 

@@ -149,7 +149,9 @@ impl Peer {
     /// When no port is free or no key can be made.
     pub async fn start(actor_count: usize, server: &Url, client: &reqwest::Client) -> anyhow::Result<Self> {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
-        let base = format!("http://{}", listener.local_addr()?);
+        // By name: the server, like most of the field, takes no literal addresses for actors.
+        let host = format!("localhost:{}", listener.local_addr()?.port());
+        let base = format!("http://{host}");
         let shared_inbox = (actor_count > 1).then(|| format!("{base}/inbox"));
         let mut actors = Vec::new();
         for number in 0..actor_count {
@@ -166,7 +168,7 @@ impl Peer {
         }
         let endpoint = shared_inbox.or_else(|| actors.first().map(|actor| actor.inbox.clone())).context("a peer has an actor")?;
         let shared = Arc::new(Shared {
-            host: Host::parse(&listener.local_addr()?.to_string())?,
+            host: Host::parse(&host)?,
             record: Mutex::new(Record::new(&endpoint)),
             documents: actors.iter().filter_map(|actor| Some((Url::parse(&actor.url).ok()?.path().to_owned(), actor.document()))).collect(),
             server: server.clone(),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// The JRD of one of our actors.
 #[must_use]
-pub fn jrd(addresses: &Addresses, actor: &Actor) -> Webfinger {
+pub fn jrd(addresses: &Addresses, actor: &Actor) -> Value {
     let link = |rel: &str, kind: &str, href: &allmende_domain::url::ObjectUrl| WebfingerLink {
         rel: Some(rel.to_owned()),
         kind: Some(kind.to_owned()),
@@ -15,7 +15,7 @@ pub fn jrd(addresses: &Addresses, actor: &Actor) -> Webfinger {
         ..WebfingerLink::default()
     };
     let page = actor.page_url.clone().unwrap_or_else(|| addresses.url("/about"));
-    Webfinger {
+    let jrd = Webfinger {
         subject: format!("acct:{}@{}", actor.username, actor.host),
         aliases: vec![actor.url.as_url().clone()],
         links: vec![
@@ -23,7 +23,13 @@ pub fn jrd(addresses: &Addresses, actor: &Actor) -> Webfinger {
             link("http://webfinger.net/rel/profile-page", "text/html", &page),
         ],
         ..Webfinger::default()
+    };
+    let mut jrd = json!(jrd);
+    // The library's links name every member; RFC 7033 knows no empty ones.
+    for link in jrd.get_mut("links").and_then(Value::as_array_mut).into_iter().flatten() {
+        *link = super::without_nulls(link.take());
     }
+    jrd
 }
 
 /// Where WebFinger answers, for programs that ask host-meta first.

@@ -50,7 +50,7 @@ async fn viewer(federation: &Federation, method: &Method, uri: &Uri, headers: &H
     match verified::verify(&federation.request(), &arrived, None).await {
         Ok(actor) => Ok(Viewer::Peer(actor.into_inner().id)),
         // What everybody may read needs no key that cannot be had now; what not everybody may read stays hidden.
-        Err(VerifyError::NoKey(_) | VerifyError::Unavailable(_)) => Ok(Viewer::Stranger),
+        Err(VerifyError::NoKey(_) | VerifyError::Unavailable(_) | VerifyError::TooMany) => Ok(Viewer::Stranger),
         Err(error @ (VerifyError::Signature(_) | VerifyError::OtherActor)) => {
             Err(problem::problem(StatusCode::UNAUTHORIZED, &error.to_string()))
         }

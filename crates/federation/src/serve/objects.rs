@@ -4,6 +4,7 @@ use allmende_app::{AppError, inquiries, listings, resources};
 use allmende_domain::ids::{ListingId, MessageId, ResourceId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
+use allmende_domain::time::UnixMillis;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, Method, header};
@@ -34,9 +35,22 @@ pub async fn listing(
             let reader = if private { viewer } else { Viewer::Stranger };
             document(&headers, &reader, &with_context(listing_document::note(&app.addresses, &view)))
         }
-        Err(AppError::Gone) => gone(app.addresses.listing(&id).as_str(), "Note", app.now()),
+        Err(AppError::Gone) => removed(&federation, app.addresses.listing(&id).as_str(), "Note").await,
         Err(error) => refused(error),
     }
+}
+
+/// 410 with the tombstone that was kept, which says when it was removed.
+async fn removed(federation: &Federation, url: &str, former_type: &str) -> Response {
+    match tombstone_of(federation, url).await {
+        Ok(deleted_at) => gone(url, former_type, deleted_at.unwrap_or_else(|| federation.now())),
+        Err(error) => refused(error),
+    }
+}
+
+async fn tombstone_of(federation: &Federation, url: &str) -> Result<Option<UnixMillis>, AppError> {
+    let mut conn = federation.app().db.read().await?;
+    Ok(allmende_db::tombstones::find(&mut conn, url).await?.map(|tombstone| tombstone.deleted_at))
 }
 
 fn elsewhere(url: &str) -> Response {
@@ -103,7 +117,7 @@ pub async fn resource(
     let Ok(id) = ResourceId::parse(&id) else { return refused(AppError::NotFound) };
     match resources::show(app, &viewer, &id).await {
         Ok(view) => document(&headers, &viewer, &with_context(resource_document::document(&app.addresses, &view))),
-        Err(AppError::Gone) => gone(app.addresses.resource(&id).as_str(), "EconomicResource", app.now()),
+        Err(AppError::Gone) => removed(&federation, app.addresses.resource(&id).as_str(), "EconomicResource").await,
         Err(error) => refused(error),
     }
 }
