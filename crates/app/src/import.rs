@@ -3,6 +3,7 @@
 
 mod cells;
 mod plan;
+mod row_numbers;
 
 use crate::terms_input::TermsInput;
 

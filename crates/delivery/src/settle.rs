@@ -156,7 +156,9 @@ fn tell(state: &mut State, settled: Settled, queue: &Queue, report: &mut StepRep
     let Some(lane) = lane else { return };
     for (seq, fate) in settled.fates {
         match fate {
-            Fate::Retried(now) => lane.failed(seq, now.plus(backoff(&queue.parameters.backoff_ms, lane.tries_of(seq) + 1, queue.chance.fraction()))),
+            Fate::Retried(now) => {
+                lane.failed(seq, now.plus(backoff(&queue.parameters.backoff_ms, lane.tries_of(seq) + 1, queue.chance.fraction())))
+            }
             Fate::Delivered | Fate::Parked | Fate::Dead => lane.remove(seq),
         }
     }

@@ -185,7 +185,8 @@ fn make_queue(settings: &Settings, app: &App, federation: &Federation) -> Queue 
 /// A public instance cannot move to another address: everything peers know of it carries the old one. A trial may, and is warned.
 async fn refuse_another_address(settings: &Settings, app: &App) -> anyhow::Result<()> {
     let former = allmende_app::setup::former_addresses(app).await?;
-    let Some(known) = former.first().and_then(|url| url::Url::parse(url.as_str()).ok()).map(|url| url.origin().ascii_serialization()) else {
+    let Some(known) = former.first().and_then(|url| url::Url::parse(url.as_str()).ok()).map(|url| url.origin().ascii_serialization())
+    else {
         return Ok(());
     };
     let now = settings.instance.url.origin().ascii_serialization();

@@ -52,7 +52,10 @@ async fn v4_a_follow_that_waits_for_a_steward_brings_nothing_until_the_yes() {
 
         follows::remove_follower(&velo.instance, &Viewer::Operator, &request).await.unwrap();
         network.settle(&both).await;
-        assert_eq!(pain.follow_state(&velo.url()).await, Some(FollowState::Rejected));
+        assert_eq!(pain.follow_state(&velo.url()).await, None, "what was refused is no follow any more");
+        let after = velo.publishes(offer("Saw")).await;
+        network.settle(&both).await;
+        assert!(pain.instance.sees(after.object_url.as_str()).await.is_none());
     })
     .await;
 }

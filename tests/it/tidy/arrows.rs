@@ -55,7 +55,7 @@ fn only_db_knows_the_database_library_and_only_federation_the_protocols() {
         ("reqwest", &["allmende-federation", "allmende-server", "allmende-tests"]),
         ("axum", &["allmende-federation", "allmende-web", "allmende-server", "allmende-tests"]),
         ("askama", &["allmende-web"]),
-        ("clap", &["allmende-server"]),
+        ("clap", &["allmende-server", "allmende-tests"]),
         ("anyhow", &["allmende-server", "allmende-tests"]),
     ];
     let mut wrong = Vec::new();

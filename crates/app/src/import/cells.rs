@@ -3,6 +3,7 @@
 use allmende_domain::language::Language;
 use serde_json::Value;
 
+use super::row_numbers::row_numbers;
 use super::{Row, RowError};
 use crate::limits;
 use crate::terms_input::TermsInput;
@@ -54,10 +55,15 @@ pub const COLUMNS: &[&str] = &[
 /// that are empty throughout are passed over.
 ///
 /// # Errors
-/// Everything that is wrong with the file's form: `not-utf-8`, `column-unknown`, `column-twice`, `row-length`, `table-unreadable`,
-/// `too-large`, `too-many`, `table-empty`.
+/// Everything that is wrong with the file's form: `not-utf-8`, `column-unknown`, `column-twice`, `row-length`, `quote-open`,
+/// `table-unreadable`, `too-large`, `too-many`, `table-empty`.
 pub fn parse_csv(bytes: &[u8]) -> Result<Vec<Row>, Vec<RowError>> {
     let text = utf8(bytes)?;
+    let numbers = row_numbers(text, delimiter(text));
+    if let Some(row) = numbers.open_quote {
+        let message = "a quotation mark is opened here and never closed, so everything below would be one cell";
+        return Err(vec![RowError::new(row, "", "quote-open", message)]);
+    }
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let header: Vec<String> = match reader.headers() {
         Ok(header) => header.iter().map(|name| name.trim().to_lowercase()).collect(),
@@ -68,7 +74,8 @@ pub fn parse_csv(bytes: &[u8]) -> Result<Vec<Row>, Vec<RowError>> {
     let header = header.get(..used).unwrap_or_default();
     let mut errors: Vec<RowError> = header.iter().enumerate().filter_map(|(at, name)| column_error(header, at, name)).collect();
     let mut rows = Vec::new();
-    for (record, number) in reader.records().zip(2_usize..) {
+    for (at, record) in reader.records().enumerate() {
+        let number = numbers.records.get(at + 1).copied().unwrap_or(at + 2);
         let record = match record {
             Ok(record) => record,
             Err(error) => {
@@ -316,6 +323,15 @@ mod tests {
         assert_eq!(first.input.sdgs, ["11", "12"]);
         let semicolon = "Purpose;Nature;Title\r\noffer;tool;Drill\r\n";
         assert_eq!(parse_csv(semicolon.as_bytes()).unwrap().first().unwrap().input.texts.first().unwrap().1, "Drill");
+    }
+
+    #[test]
+    fn an_empty_line_counts_and_an_open_quotation_mark_swallows_nothing() {
+        let rows = parse_csv(b"purpose,title\n\noffer,Drill\n").unwrap();
+        assert_eq!(rows.first().unwrap().number, 3);
+        let errors = parse_csv(b"purpose,title\noffer,\"Drill\noffer,Saw\noffer,Axe\n").unwrap_err();
+        let error = errors.first().unwrap();
+        assert_eq!((errors.len(), error.row, error.code), (1, 2, "quote-open"));
     }
 
     #[test]

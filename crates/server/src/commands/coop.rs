@@ -16,7 +16,7 @@ pub enum Command {
         /// Its short name in addresses: 2 to 30 letters a–z, digits or underscores. It never changes.
         handle: String,
         #[command(flatten)]
-        profile: Profile,
+        profile: Box<Profile>,
     },
     /// All cooperatives of this instance.
     List,
@@ -30,7 +30,7 @@ pub enum Command {
         /// Its short name.
         handle: String,
         #[command(flatten)]
-        profile: Profile,
+        profile: Box<Profile>,
     },
 }
 

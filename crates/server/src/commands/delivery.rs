@@ -183,5 +183,6 @@ async fn replay(app: &App, target: &str) -> anyhow::Result<Answer> {
             deliveries::replay_host(app, &OPERATOR, &host).await?
         }
     };
+    anyhow::ensure!(replayed > 0, "nothing for {target} is dead or parked");
     Ok(Answer::new(format!("{replayed} deliveries are on their way again."), json!({ "deliveries": replayed })))
 }

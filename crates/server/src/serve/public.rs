@@ -26,7 +26,10 @@ use crate::limits::{REQUEST_BYTES_BESIDE_UPLOAD, REQUEST_TIMEOUT, UPLOADS_OF_REQ
 /// a form may bring several.
 pub fn router(app: App, federation: Router, pages: Router, upload_bytes_max: u64) -> Router {
     let doors = Doors { federation, pages };
-    let bytes_max = usize::try_from(upload_bytes_max).unwrap_or(usize::MAX).saturating_mul(UPLOADS_OF_REQUEST_MAX).saturating_add(REQUEST_BYTES_BESIDE_UPLOAD);
+    let bytes_max = usize::try_from(upload_bytes_max)
+        .unwrap_or(usize::MAX)
+        .saturating_mul(UPLOADS_OF_REQUEST_MAX)
+        .saturating_add(REQUEST_BYTES_BESIDE_UPLOAD);
     Router::new()
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz).with_state(app))
