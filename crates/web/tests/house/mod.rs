@@ -63,7 +63,13 @@ impl House {
         let clock = Arc::new(TestClock(AtomicI64::new(1_800_000_000_000)));
         migrations::apply(&db, clock.now().0).await.unwrap();
         let app = App::new(db, clock, Arc::new(TestChance(AtomicU64::new(1))), Addresses::new(base).unwrap(), Language::english());
-        let settings = WebSettings { secure_cookies: base.starts_with("https"), development: false, version: "0.1.0", image_bytes_max: 10_485_760, source_url: None };
+        let settings = WebSettings {
+            secure_cookies: base.starts_with("https"),
+            development: false,
+            version: "0.1.0",
+            image_bytes_max: 10_485_760,
+            source_url: None,
+        };
         let router = allmende_web::router(Web { app: app.clone(), settings });
         Self { app, router, _folder: folder }
     }
