@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::engine::{Db, sql};
+use crate::engine::{Conn, Db, sql};
 use crate::error::DbError;
 
 #[derive(rust_embed::RustEmbed)]
@@ -62,10 +62,19 @@ pub fn all(sqlite: bool) -> Result<Vec<Migration>, DbError> {
 /// # Errors
 /// [`DbError::Migration`] when a newer program has migrated this database (case U3).
 pub async fn status(db: &Db) -> Result<Status, DbError> {
-    let mut tx = db.begin().await?;
-    ledger(&mut tx).await?;
-    let applied = sql("SELECT version FROM schema_versions ORDER BY version").fetch_all(&mut tx, |row| row.get::<i64>("version")).await?;
-    tx.commit().await?;
+    // Asked again and again by whoever watches the server, so it must not wait for the writer, nor need one.
+    let asked = versions(&mut db.read().await?).await;
+    let applied = match asked {
+        // A new database has no ledger yet.
+        Err(DbError::Statement(_)) => {
+            let mut tx = db.begin().await?;
+            ledger(&mut tx).await?;
+            let applied = versions(&mut tx).await?;
+            tx.commit().await?;
+            applied
+        }
+        asked => asked?,
+    };
     let known = all(db.is_sqlite())?;
     if let Some(newest) = applied.iter().find(|version| known.iter().all(|m| m.version != **version)) {
         return Err(DbError::Migration(format!(
@@ -107,6 +116,10 @@ pub async fn apply(db: &Db, now_ms: i64) -> Result<Vec<String>, DbError> {
     Ok(done)
 }
 
+async fn versions(conn: &mut Conn) -> Result<Vec<i64>, DbError> {
+    sql("SELECT version FROM schema_versions ORDER BY version").fetch_all(conn, |row| row.get::<i64>("version")).await
+}
+
 async fn ledger(tx: &mut crate::engine::Tx) -> Result<(), DbError> {
     sql("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)")
         .execute(tx)
@@ -131,5 +144,8 @@ mod tests {
         let db = Db::open(&crate::engine::Location::Sqlite(folder.path().join("a.db"))).await.unwrap();
         assert_eq!(apply(&db, 1).await.unwrap().len(), all(true).unwrap().len());
         assert!(apply(&db, 2).await.unwrap().is_empty());
+        // Looking does not wait for the one writer.
+        let _busy = db.begin().await.unwrap();
+        assert!(status(&db).await.unwrap().waiting.is_empty());
     }
 }

@@ -50,7 +50,12 @@ pub struct Card {
 /// What is done with what: `Offer · to lend`.
 pub fn kind_words(locale: Locale, listing: &Listing) -> String {
     let purpose = locale.t(&format!("purpose-{}", listing.terms.purpose.as_str()));
-    let action = locale.t(&format!("action-{}", listing.terms.action.as_str()));
+    // Seen from whoever reads: what one side lends, the other wants to borrow.
+    let family = match listing.terms.purpose {
+        Purpose::Offer => "action-",
+        Purpose::Need => "action-need-",
+    };
+    let action = locale.t(&format!("{family}{}", listing.terms.action.as_str()));
     format!("{purpose} · {action}")
 }
 

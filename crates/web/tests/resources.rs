@@ -36,7 +36,9 @@ async fn a_resource_is_published_edited_apart_and_removed_after_its_offer() {
     let shown = house.get(&listing, "").await.body;
     assert!(shown.contains("wikidata.org/wiki/Q7397"));
     let resource = link(&shown, "/resources/");
-    let page = house.get(&resource, "").await.body;
+    let page = house.get(&resource, "").await;
+    assert!(page.headers.get("vary").unwrap().to_str().unwrap().contains("Accept"), "servers get a document at the same address");
+    let page = page.body;
     assert!(page.contains("1.2.3") && page.contains("sha256:abcd"), "version and checksum are kept");
     assert!(!page.contains("/edit"), "strangers are offered no change");
 
@@ -82,7 +84,9 @@ async fn a_licence_is_found_inside_an_expression() {
     let house = House::empty("https://commons.example").await;
     let cookie = house.set_up().await;
     house.post("/coops/velo/publish", &cookie, GUIDE).await;
-    for (licence, found) in [("MIT", true), ("mit", true), ("CC-BY-4.0", true), ("CC-BY-4.0 OR MIT", true), ("MIT-0", false), ("CC-BY", false)] {
+    for (licence, found) in
+        [("MIT", true), ("mit", true), ("CC-BY-4.0", true), ("CC-BY-4.0 OR MIT", true), ("MIT-0", false), ("CC-BY", false)]
+    {
         let page = house.get(&format!("/?licence={}", licence.replace(' ', "+")), "").await;
         assert_eq!(page.body.contains("Guide"), found, "{licence}");
     }

@@ -128,7 +128,7 @@ fn content(addresses: &Addresses, listing: &Listing, text: &LocalText) -> String
     let mut html = if listing.state == ListingState::Closed {
         format!("<p><strong>{}: {title}</strong></p>", words.closed_was)
     } else {
-        format!("<p><strong>{} · {}: {title}</strong></p>", words.purpose(terms.purpose), words.action(terms.action))
+        format!("<p><strong>{} · {}: {title}</strong></p>", words.purpose(terms.purpose), words.action(terms.purpose, terms.action))
     };
     if listing.state == ListingState::Closed && !listing.closing_note.is_empty() {
         html.push_str(&format!("<p>{}</p>", escaped(&listing.closing_note)));

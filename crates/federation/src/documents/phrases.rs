@@ -15,7 +15,8 @@ pub struct Phrases {
     pub licence: &'static str,
     pub see_page: &'static str,
     pub or_reply: &'static str,
-    actions: [&'static str; 6],
+    given: [&'static str; 6],
+    wanted: [&'static str; 6],
     natures: [&'static str; 9],
 }
 
@@ -29,7 +30,8 @@ const ENGLISH: Phrases = Phrases {
     licence: "Licence",
     see_page: "See the page",
     or_reply: "or reply to this post.",
-    actions: ["give or sell", "lend", "use on the spot", "copy", "work", "service"],
+    given: ["give or sell", "lend", "use on the spot", "copy", "work", "service"],
+    wanted: ["receive or buy", "borrow", "use on the spot", "copy", "work", "service"],
     natures: ["tool", "space", "vehicle", "good", "skill", "service", "software", "data", "document"],
 };
 
@@ -43,7 +45,8 @@ const FRENCH: Phrases = Phrases {
     licence: "Licence",
     see_page: "Voir la page",
     or_reply: "ou répondez à ce message.",
-    actions: ["don ou vente", "prêt", "usage sur place", "copie", "travail", "service"],
+    given: ["don ou vente", "prêt", "usage sur place", "copie", "travail", "service"],
+    wanted: ["don ou achat", "emprunt", "usage sur place", "copie", "travail", "service"],
     natures: ["outil", "lieu", "véhicule", "bien", "compétence", "service", "logiciel", "données", "document"],
 };
 
@@ -57,7 +60,8 @@ const GERMAN: Phrases = Phrases {
     licence: "Lizenz",
     see_page: "Zur Seite",
     or_reply: "oder auf diesen Beitrag antworten.",
-    actions: ["Abgabe oder Verkauf", "Verleih", "Nutzung vor Ort", "Kopie", "Arbeit", "Dienstleistung"],
+    given: ["Abgabe oder Verkauf", "Verleih", "Nutzung vor Ort", "Kopie", "Arbeit", "Dienstleistung"],
+    wanted: ["Übernahme oder Kauf", "Ausleihe", "Nutzung vor Ort", "Kopie", "Arbeit", "Dienstleistung"],
     natures: ["Werkzeug", "Raum", "Fahrzeug", "Ware", "Fähigkeit", "Dienst", "Software", "Daten", "Dokument"],
 };
 
@@ -80,9 +84,14 @@ impl Phrases {
         }
     }
 
+    /// What is to be done, from the author's side: who offers lends, who needs borrows.
     #[must_use]
-    pub fn action(&self, action: Action) -> &'static str {
-        word(Action::ALL, action, &self.actions)
+    pub fn action(&self, purpose: Purpose, action: Action) -> &'static str {
+        let words = match purpose {
+            Purpose::Offer => &self.given,
+            Purpose::Need => &self.wanted,
+        };
+        word(Action::ALL, action, words)
     }
 
     #[must_use]
