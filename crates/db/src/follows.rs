@@ -171,6 +171,19 @@ pub async fn is_followed_by_ours(conn: &mut Conn, target: &ActorId) -> Result<bo
     .await
 }
 
+/// Whether one of ours follows `target`, or asked to and waits for the answer.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn is_wanted_by_ours(conn: &mut Conn, target: &ActorId) -> Result<bool, DbError> {
+    sql("SELECT COUNT(*) AS number FROM follows JOIN actors ON actors.id = follows.follower_id \
+         WHERE follows.target_id = $1 AND follows.state IN ('pending', 'accepted') AND actors.is_local = $2")
+    .text(target.as_str())
+    .bind(true)
+    .fetch_one(conn, |row| Ok(row.get::<i64>("number")? > 0))
+    .await
+}
+
 /// The key under which the end of a Follow activity is remembered among the tombstones. The actor is part of it, so that nobody can
 /// end in advance what another actor is about to send (case S15).
 fn end_key(follower_url: &str, activity_url: &str) -> String {

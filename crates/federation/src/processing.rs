@@ -190,7 +190,11 @@ async fn take_in(data: &Data<Context>, author: &Actor, document: &Value, shared_
     let app = &data.app;
     let id = json::id(document).ok_or_else(|| FederationError::Malformed("object: no id".to_owned()))?;
     if listing::is_listing(document) {
-        return match listings::mirror(app, author, listing::read(document)?).await? {
+        let mirrored = listing::read(document)?;
+        if !listings::is_wanted(app, author, &mirrored.object_url, shared_by).await? {
+            return Ok(false);
+        }
+        return match listings::mirror(app, author, mirrored).await? {
             MirrorOutcome::Created(_) | MirrorOutcome::Updated(_) | MirrorOutcome::Stale => Ok(true),
             MirrorOutcome::Refused(reason) => Err(FederationError::Unauthorised(reason.to_string())),
         };

@@ -1,6 +1,6 @@
 //! Copies of peers' listings: stored only for their author, never older than what is known, never again after their deletion.
 
-use allmende_db::{Conn, Tx, images as image_rows, listings as rows, reactions as reaction_rows, search as index, tombstones};
+use allmende_db::{Conn, Tx, follows, images as image_rows, listings as rows, reactions as reaction_rows, search as index, tombstones};
 use allmende_domain::actor::Actor;
 use allmende_domain::ids::{ImageId, ListingId};
 use allmende_domain::image::Image;
@@ -49,6 +49,27 @@ pub enum MirrorOutcome {
     Stale,
     /// In English, for the log and the inbox's record.
     Refused(&'static str),
+}
+
+/// Whether a listing at `object_url` by `author`, that came by itself or was `shared_by` somebody, is to be mirrored at all. One that
+/// is known of its author is kept up to date whoever follows whom now. Any other is taken in only for those whom one of ours follows,
+/// or asked to: otherwise every stranger could fill our pages.
+///
+/// # Errors
+/// [`AppError::Unavailable`]
+pub async fn is_wanted(app: &App, author: &Actor, object_url: &ObjectUrl, shared_by: Option<&Actor>) -> Result<bool, AppError> {
+    let mut conn = app.db.read().await?;
+    let stored = rows::find_by_url(&mut conn, object_url.as_str()).await?.map(|found| found.listing);
+    if stored.is_some_and(|listing| listing.author == Author::Peer(author.id.clone())) {
+        return Ok(true);
+    }
+    if let Some(sharer) = shared_by
+        && follows::is_followed_by_ours(&mut conn, &sharer.id).await?
+    {
+        return Ok(true);
+    }
+    // A listing may overtake the answer to our request.
+    Ok(follows::is_wanted_by_ours(&mut conn, &author.id).await?)
 }
 
 /// Stores or updates the copy of a listing of `author`, whose authorship the caller has verified. Texts and lists are cut to our
