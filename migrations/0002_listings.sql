@@ -62,6 +62,9 @@ CREATE TABLE listings (
   licence TEXT,
   conditions TEXT NOT NULL,
   link TEXT,
+  -- Of the digital thing; `version` below counts the changes of the listing.
+  release_version TEXT NOT NULL,
+  release_checksum TEXT NOT NULL,
   place_name TEXT,
   place_latitude DOUBLE PRECISION,
   place_longitude DOUBLE PRECISION,

@@ -4,7 +4,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use allmende_app::members::NewMember;
-use allmende_app::terms_input::Release;
 use allmende_app::{Addresses, App, cooperatives, listings, members, setup};
 use allmende_db::Db;
 use allmende_domain::cooperative::{CoopProfile, CoopText, Cooperative};
@@ -68,9 +67,7 @@ impl TestApp {
 
     /// Published by the command line in the name of `cooperative`.
     pub async fn published(&self, cooperative: &Cooperative, terms: Terms) -> Listing {
-        listings::publish_new(&self.app, &Viewer::Operator, &cooperative.id, terms, &Release::default())
-            .await
-            .expect("a listing is published")
+        listings::publish_new(&self.app, &Viewer::Operator, &cooperative.id, terms).await.expect("a listing is published")
     }
 
     pub async fn draft(&self, cooperative: &Cooperative, terms: Terms) -> Listing {

@@ -1,7 +1,6 @@
 //! A cooperative of an instance, as one who acts: tests read as what it does.
 
 use allmende_app::inquiries::{self, InquiryView, Thread};
-use allmende_app::terms_input::Release;
 use allmende_app::{cooperatives, follows, listings};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::follow::FollowState;
@@ -69,9 +68,7 @@ impl Coop {
     }
 
     pub async fn publishes(&self, terms: Terms) -> Listing {
-        listings::publish_new(&self.instance, &Viewer::Operator, &self.cooperative.id, terms, &Release::default())
-            .await
-            .expect("a listing is published")
+        listings::publish_new(&self.instance, &Viewer::Operator, &self.cooperative.id, terms).await.expect("a listing is published")
     }
 
     pub async fn edits(&self, listing: &Listing, terms: Terms) -> Listing {

@@ -294,11 +294,18 @@ async fn prepare(site: &Site) -> anyhow::Result<()> {
         .await
 }
 
-/// Everybody follows and signs in, then begins.
+/// Everybody signs in and follows, in both directions, then begins. The peers never answer the server's follow and need not: listings
+/// of an actor are taken in from when its follow was asked for.
 async fn start_load(shared: &Arc<Shared>, peers: &[Peer], chance: &TestChance, stop: &Arc<AtomicBool>) -> anyhow::Result<JoinSet<()>> {
     let cooperative = format!("{}coops/{HANDLE}", shared.server);
+    let mut writers = Vec::new();
+    for _ in 0..WRITERS {
+        writers.push(Writer::sign_in(Arc::clone(shared), HANDLE, LOGIN, PASSWORD, chance.next(), Arc::clone(stop)).await?);
+    }
     let mut senders = Vec::new();
     for actor in peers.iter().flat_map(|peer| &peer.actors) {
+        let writer = writers.first().context("a member is at work")?;
+        writer.ask_to_follow(&actor.url).await?;
         let mut sender = Sender::new(actor.clone(), &cooperative, Arc::clone(shared), chance.next(), Arc::clone(stop));
         sender.follow().await?;
         senders.push(sender);
@@ -310,8 +317,7 @@ async fn start_load(shared: &Arc<Shared>, peers: &[Peer], chance: &TestChance, s
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     let mut load = JoinSet::new();
-    for _ in 0..WRITERS {
-        let writer = Writer::sign_in(Arc::clone(shared), HANDLE, LOGIN, PASSWORD, chance.next(), Arc::clone(stop)).await?;
+    for writer in writers {
         load.spawn(writer.run());
     }
     for sender in senders {

@@ -30,6 +30,8 @@ pub fn offer(title: &str) -> Terms {
         licence: None,
         conditions: "Bring it back clean.".to_owned(),
         link: None,
+        version: String::new(),
+        checksum: String::new(),
         tags: Vec::new(),
         sectors: vec![first_sector()],
         sdgs: Vec::new(),

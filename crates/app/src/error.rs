@@ -63,7 +63,10 @@ impl From<DbError> for AppError {
         match error {
             DbError::Unavailable(reason) => Self::Unavailable(reason),
             DbError::Collision => Self::Unavailable(error.to_string()),
-            DbError::Conflict { constraint } => Self::Conflict { code: "changed-meanwhile", message: format!("somebody else changed it meanwhile ({constraint}); look again and retry") },
+            DbError::Conflict { constraint } => Self::Conflict {
+                code: "changed-meanwhile",
+                message: format!("somebody else changed it meanwhile ({constraint}); look again and retry"),
+            },
             other => Self::Internal(other.to_string()),
         }
     }

@@ -63,7 +63,13 @@ pub struct App {
 
 impl App {
     #[must_use]
-    pub fn new(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, addresses: Addresses, default_language: allmende_domain::language::Language) -> Self {
+    pub fn new(
+        db: Db,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        addresses: Addresses,
+        default_language: allmende_domain::language::Language,
+    ) -> Self {
         Self { db, clock, chance, addresses, nudge: Nudge::default(), default_language, directory: Arc::default() }
     }
 

@@ -15,7 +15,6 @@ use crate::error::AppError;
 use crate::limits;
 use crate::listings::shows_resource;
 use crate::permit;
-use crate::terms_input::Release;
 use crate::{App, Page};
 
 /// A resource with what a page or a document shows of it.
@@ -66,13 +65,13 @@ pub async fn list(app: &App, _viewer: &Viewer, cooperative: &CooperativeId, page
     }))
 }
 
-/// Replaces what is said about a resource: texts, nature, kind, place, quantity, licence, link, conditions, sectors, goals, tags
-/// and images are taken from `terms`, the rest of which is ignored.
+/// Replaces what is said about a resource: texts, nature, kind, place, quantity, licence, link, version, checksum, conditions,
+/// sectors, goals, tags and images are taken from `terms`, the rest of which is ignored.
 ///
 /// # Errors
 /// [`AppError::Invalid`] with `licence-missing`, `too-many` or `image-unknown`; [`AppError::Gone`] for a removed one;
 /// [`AppError::Conflict`] `changed-meanwhile`.
-pub async fn edit(app: &App, viewer: &Viewer, id: &ResourceId, terms: &Terms, release: &Release) -> Result<Resource, AppError> {
+pub async fn edit(app: &App, viewer: &Viewer, id: &ResourceId, terms: &Terms) -> Result<Resource, AppError> {
     let mut tx = app.db.begin().await?;
     let mut resource = for_writing(&mut tx, viewer, id).await?;
     if terms.nature.is_digital() && terms.licence.is_none() {
@@ -87,8 +86,6 @@ pub async fn edit(app: &App, viewer: &Viewer, id: &ResourceId, terms: &Terms, re
         return Err(AppError::invalid("images", "image-unknown", "not an image of this cooperative"));
     }
     describe(&mut resource, terms);
-    resource.version = release.version.clone();
-    resource.checksum = release.checksum.clone();
     save(app, &mut tx, &mut resource).await?;
     tx.commit().await?;
     app.nudge.events.notify_one();
@@ -126,6 +123,8 @@ fn describe(resource: &mut Resource, terms: &Terms) {
     resource.quantity = terms.quantity.clone();
     resource.licence = terms.licence.clone();
     resource.link = terms.link.clone();
+    resource.version = terms.version.clone();
+    resource.checksum = terms.checksum.clone();
     resource.conditions = terms.conditions.clone();
     resource.sectors = terms.sectors.clone();
     resource.sdgs = terms.sdgs.clone();
@@ -154,13 +153,7 @@ fn later(app: &App, before: UnixMillis) -> UnixMillis {
 }
 
 /// Makes the resource behind a public offer that names none, and fills in its id and address.
-pub(crate) async fn ensure_behind(
-    app: &App,
-    tx: &mut Tx,
-    cooperative: &CooperativeId,
-    terms: &mut Terms,
-    release: &Release,
-) -> Result<(), AppError> {
+pub(crate) async fn ensure_behind(app: &App, tx: &mut Tx, cooperative: &CooperativeId, terms: &mut Terms) -> Result<(), AppError> {
     if terms.resource.is_some() || !shows_resource(terms) {
         return Ok(());
     }
@@ -175,8 +168,8 @@ pub(crate) async fn ensure_behind(
         quantity: terms.quantity.clone(),
         licence: None,
         link: None,
-        version: release.version.clone(),
-        checksum: release.checksum.clone(),
+        version: String::new(),
+        checksum: String::new(),
         conditions: String::new(),
         sectors: Vec::new(),
         sdgs: Vec::new(),

@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 
 /// Elements that keep their meaning in other programs too; everything else loses its tags and keeps its words.
-const ELEMENTS: [&str; 17] = ["a", "b", "blockquote", "br", "code", "del", "em", "h3", "h4", "i", "li", "ol", "p", "pre", "span", "strong", "ul"];
+const ELEMENTS: [&str; 17] =
+    ["a", "b", "blockquote", "br", "code", "del", "em", "h3", "h4", "i", "li", "ol", "p", "pre", "span", "strong", "ul"];
 
 fn cleaner() -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::empty();
@@ -61,7 +62,10 @@ mod tests {
         ] {
             for html in [from_peer(hostile), from_markdown(hostile)] {
                 assert!(!html.contains("alert") || !html.contains('<') || !html.contains("on"), "{hostile} → {html}");
-                assert!(!html.contains("javascript:") && !html.contains("<form") && !html.contains("<svg") && !html.contains("style="), "{hostile} → {html}");
+                assert!(
+                    !html.contains("javascript:") && !html.contains("<form") && !html.contains("<svg") && !html.contains("style="),
+                    "{hostile} → {html}"
+                );
             }
         }
     }

@@ -79,15 +79,7 @@ pub struct TermsInput {
     pub accessibility: String,
     /// Ids of stored images, in order.
     pub images: Vec<String>,
-    /// Of a digital resource; kept with the resource, not with the listing.
-    pub version: String,
-    pub checksum: String,
-}
-
-/// What a digital resource carries beside the terms of its listing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Release {
-    /// As its makers write it.
+    /// Of a digital thing, as its makers write it.
     pub version: String,
     /// `sha256:…`
     pub checksum: String,
@@ -210,6 +202,8 @@ impl TermsInput {
             licence,
             conditions: wrong.words("conditions", &self.conditions, bounds::BODY_CHARS_MAX),
             link: wrong.address("link", &self.link),
+            version: wrong.words("version", &self.version, bounds::NAME_CHARS_MAX),
+            checksum: wrong.words("checksum", &self.checksum, bounds::NAME_CHARS_MAX),
             tags: self.parse_tags(&mut wrong),
             sectors: listed(&mut wrong, "sectors", "sector-unknown", &self.sectors, Sector::parse),
             sdgs: listed(&mut wrong, "sdgs", "sdg-unknown", &self.sdgs, Sdg::parse),
@@ -219,23 +213,14 @@ impl TermsInput {
         if wrong.0.is_empty() { Ok(terms) } else { Err(wrong.0) }
     }
 
-    /// Version and checksum, which belong to the resource behind an offer.
-    ///
-    /// # Errors
-    /// `text-too-long` for either.
-    pub fn release(&self) -> Result<Release, Vec<FieldError>> {
-        let mut wrong = Wrong(Vec::new());
-        let version = wrong.words("version", &self.version, bounds::NAME_CHARS_MAX);
-        let checksum = wrong.words("checksum", &self.checksum, bounds::NAME_CHARS_MAX);
-        if wrong.0.is_empty() { Ok(Release { version, checksum }) } else { Err(wrong.0) }
-    }
-
     /// Reads what is left when there is no usable text, so that its errors are told too.
     fn rest(&self, mut wrong: Wrong) -> Vec<FieldError> {
         wrong.word("resource", "resource-unknown", &self.resource, |id| ResourceId::parse(id).ok());
         wrong.address("kind", &self.kind);
         wrong.words("conditions", &self.conditions, bounds::BODY_CHARS_MAX);
         wrong.address("link", &self.link);
+        wrong.words("version", &self.version, bounds::NAME_CHARS_MAX);
+        wrong.words("checksum", &self.checksum, bounds::NAME_CHARS_MAX);
         self.parse_tags(&mut wrong);
         listed(&mut wrong, "sectors", "sector-unknown", &self.sectors, Sector::parse);
         listed(&mut wrong, "sdgs", "sdg-unknown", &self.sdgs, Sdg::parse);
@@ -421,6 +406,8 @@ mod tests {
             effort: "2 day".into(),
             in_return: "un gâteau".into(),
             sdgs: vec!["12".into()],
+            version: "2.1".into(),
+            checksum: "sha256:00".into(),
             ..TermsInput::default()
         }
     }

@@ -7,7 +7,7 @@ use allmende_app::actors::{self, RemoteActor};
 use allmende_app::import::{self, ImportReport};
 use allmende_app::listings::{self, CatalogueItem, MirrorOutcome, Mirrored, Reaction, RemoteImage};
 use allmende_app::sessions::SignedIn;
-use allmende_app::terms_input::{Release, TermsInput};
+use allmende_app::terms_input::TermsInput;
 use allmende_app::{App, AppError, cooperatives, images, resources, search};
 use allmende_db::{Db, Location, events, sql};
 use allmende_domain::actor::{Actor, ActorKind};
@@ -39,7 +39,7 @@ impl Commons {
     }
 
     async fn publish(&self, terms: Terms) -> Listing {
-        listings::publish_new(self.app(), &self.anna, &self.coop, terms, &Release::default()).await.unwrap()
+        listings::publish_new(self.app(), &self.anna, &self.coop, terms).await.unwrap()
     }
 
     async fn events(&self) -> Vec<Event> {
@@ -102,6 +102,7 @@ on_each_engine! {
     a_listing_lives_from_draft_to_tombstone,
     the_slower_of_two_editors_is_told,
     only_what_follows_the_rules_is_published,
+    a_draft_keeps_its_version_and_checksum_for_the_resource,
     who_may_see_it_sees_it_and_nobody_else_learns_that_it_exists,
     a_published_listing_is_not_hidden_by_an_edit,
     searches_find_words_in_any_language_and_spelling,
@@ -268,15 +269,35 @@ async fn only_what_follows_the_rules_is_published(c: Commons) {
         (TermsInput { until: "2020-01-01".into(), ..input("Perceuse") }, "window-over"),
     ];
     for (entered, code) in cases {
-        let refused = listings::publish_new(c.app(), &c.anna, &c.coop, terms_of(&entered), &Release::default()).await;
+        let refused = listings::publish_new(c.app(), &c.anna, &c.coop, terms_of(&entered)).await;
         assert_eq!(codes(refused), [code]);
     }
     assert!(listings::of_cooperative(c.app(), &c.anna, &c.coop, &ListingState::ALL, 0).await.unwrap().items.is_empty(), "nothing was kept");
-    let licensed = TermsInput { nature: "data".into(), licence: "ODbL-1.0".into(), ..input("Cadastre") };
-    let release = Release { version: "2.1".into(), checksum: "sha256:00".into() };
-    let listing = listings::publish_new(c.app(), &c.anna, &c.coop, terms_of(&licensed), &release).await.unwrap();
-    let resource = resources::show(c.app(), &c.anna, &listing.terms.resource.unwrap()).await.unwrap().resource;
-    assert_eq!((resource.version.as_str(), resource.checksum.as_str()), ("2.1", "sha256:00"));
+}
+
+async fn a_draft_keeps_its_version_and_checksum_for_the_resource(c: Commons) {
+    let data = |version: &str, checksum: &str| {
+        let entered = TermsInput { nature: "data".into(), licence: "ODbL-1.0".into(), ..input("Cadastre") };
+        terms_of(&TermsInput { version: version.into(), checksum: checksum.into(), ..entered })
+    };
+    let id = listings::draft(c.app(), &c.anna, &c.coop, data("2.1", "sha256:00")).await.unwrap().id;
+    let draft = listings::show(c.app(), &c.anna, &id).await.unwrap().listing;
+    assert_eq!(draft.terms, data("2.1", "sha256:00"), "it is stored");
+    let resource = listings::publish(c.app(), &c.anna, &id).await.unwrap().terms.resource.unwrap();
+    let behind = resources::show(c.app(), &c.anna, &resource).await.unwrap().resource;
+    assert_eq!((behind.version.as_str(), behind.checksum.as_str()), ("2.1", "sha256:00"));
+    listings::edit(c.app(), &c.anna, &id, data("2.2", "sha256:11"), None).await.unwrap();
+    let behind = resources::show(c.app(), &c.anna, &resource).await.unwrap().resource;
+    assert_eq!((behind.version.as_str(), behind.checksum.as_str()), ("2.2", "sha256:11"), "it follows the listing");
+
+    let report = imported(&c, "purpose,nature,title,state,version,checksum\noffer,data,Plan,draft,3.0,sha256:22\n", false).await;
+    let imported = listings::show(c.app(), &c.anna, &report.created[0]).await.unwrap().listing;
+    assert_eq!(imported.state, ListingState::Draft);
+    assert_eq!((imported.terms.version.as_str(), imported.terms.checksum.as_str()), ("3.0", "sha256:22"));
+    listings::remove(c.app(), &c.anna, &id).await.unwrap();
+    let mut conn = c.app().db.read().await.unwrap();
+    let left = allmende_db::listings::find(&mut conn, &id).await.unwrap().unwrap().listing.terms;
+    assert!(left.version.is_empty() && left.checksum.is_empty(), "what people wrote is gone");
 }
 
 async fn who_may_see_it_sees_it_and_nobody_else_learns_that_it_exists(c: Commons) {

@@ -89,6 +89,8 @@ fn bare_from(row: &Row) -> Result<Listing, DbError> {
         licence: row.parse_optional("licence", |text| Licence::parse(text).ok())?,
         conditions: row.get("conditions")?,
         link: row.parse_optional("link", url)?,
+        version: row.get("release_version")?,
+        checksum: row.get("release_checksum")?,
         tags: Vec::new(),
         sectors: Vec::new(),
         sdgs: Vec::new(),
@@ -331,7 +333,9 @@ fn bind_terms(statement: Statement, terms: &Terms) -> Result<Statement, DbError>
         .text(terms.eligibility.as_str())
         .bind(terms.licence.as_ref().map(|licence| licence.as_str().to_owned()))
         .text(&terms.conditions)
-        .bind(address(terms.link.as_ref()));
+        .bind(address(terms.link.as_ref()))
+        .text(&terms.version)
+        .text(&terms.checksum);
     Ok(bind_place(statement, terms.place.as_ref()))
 }
 
@@ -348,10 +352,11 @@ pub async fn insert(tx: &mut Tx, listing: &Listing) -> Result<(), DbError> {
         sql("INSERT INTO listings (purpose, action, nature, texts, resource_id, resource_url, kind, quantity_number, quantity_unit, \
          available_number, available_unit, minimum_number, minimum_unit, effort_number, effort_unit, window_from, window_until, \
          reciprocal_action, reciprocal_number, reciprocal_unit, reciprocal_note, eligibility, licence, conditions, link, \
+         release_version, release_checksum, \
          place_name, place_latitude, place_longitude, place_precision, place_address, place_opening_hours, place_accessibility, \
          state, closing_note, version, updated_at, published_at, id, object_url, cooperative_id, actor_id, host, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, \
-         $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)");
+         $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)");
     bind_terms(statement, &listing.terms)?
         .text(listing.state.as_str())
         .text(&listing.closing_note)
@@ -379,10 +384,10 @@ pub async fn update(tx: &mut Tx, listing: &Listing, expected: i64) -> Result<boo
         sql("UPDATE listings SET purpose = $1, action = $2, nature = $3, texts = $4, resource_id = $5, resource_url = $6, kind = $7, \
          quantity_number = $8, quantity_unit = $9, available_number = $10, available_unit = $11, minimum_number = $12, minimum_unit = $13, \
          effort_number = $14, effort_unit = $15, window_from = $16, window_until = $17, reciprocal_action = $18, reciprocal_number = $19, \
-         reciprocal_unit = $20, reciprocal_note = $21, eligibility = $22, licence = $23, conditions = $24, link = $25, place_name = $26, \
-         place_latitude = $27, place_longitude = $28, place_precision = $29, place_address = $30, place_opening_hours = $31, \
-         place_accessibility = $32, state = $33, closing_note = $34, version = $35, updated_at = $36, published_at = $37 \
-         WHERE id = $38 AND version = $39");
+         reciprocal_unit = $20, reciprocal_note = $21, eligibility = $22, licence = $23, conditions = $24, link = $25, \
+         release_version = $26, release_checksum = $27, place_name = $28, place_latitude = $29, place_longitude = $30, \
+         place_precision = $31, place_address = $32, place_opening_hours = $33, place_accessibility = $34, state = $35, \
+         closing_note = $36, version = $37, updated_at = $38, published_at = $39 WHERE id = $40 AND version = $41");
     let changed = bind_terms(statement, &listing.terms)?
         .text(listing.state.as_str())
         .text(&listing.closing_note)

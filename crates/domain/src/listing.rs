@@ -269,6 +269,10 @@ pub struct Terms {
     pub conditions: String,
     /// Home page or download.
     pub link: Option<ObjectUrl>,
+    /// Of a digital thing, as its makers write it; empty for none. At most [`limits::NAME_CHARS_MAX`] characters.
+    pub version: String,
+    /// Of its file, `sha256:…`; empty for none. At most [`limits::NAME_CHARS_MAX`] characters.
+    pub checksum: String,
     pub tags: Vec<String>,
     pub sectors: Vec<Sector>,
     pub sdgs: Vec<Sdg>,

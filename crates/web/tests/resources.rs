@@ -42,6 +42,8 @@ async fn a_resource_is_published_edited_apart_and_removed_after_its_offer() {
     assert!(page.contains("1.2.3") && page.contains("sha256:abcd"), "version and checksum are kept");
     assert!(!page.contains("/edit"), "strangers are offered no change");
 
+    let form = house.get(&format!("{listing}/edit"), &cookie).await.body;
+    assert!(form.contains("value=\"1.2.3\"") && form.contains("value=\"sha256:abcd\""), "they are part of the offer");
     let form = house.get(&format!("{resource}/edit"), &cookie).await;
     assert!(form.body.contains("value=\"1.2.3\"") && form.body.contains("value=\"Guide\""));
     let mut changed = vec![("text_language", "fr"), ("text_title", "Guide complet"), ("nature", "document"), ("version", "2.0")];

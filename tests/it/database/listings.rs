@@ -44,6 +44,8 @@ fn full() -> Terms {
         reciprocal: Some(Reciprocal { action: Action::Work, quantity: quantity("2", Unit::Hour), note: "ou un gâteau".to_owned() }),
         eligibility: Eligibility::Network,
         link: url("https://velo.example/gustav"),
+        version: "2.1".to_owned(),
+        checksum: "sha256:00".to_owned(),
         tags: vec!["vélo".to_owned(), "transport".to_owned()],
         sectors: vec![Sector::Transport, Sector::Food],
         sdgs: vec![Sdg::new(11).expect("a goal"), Sdg::new(3).expect("a goal")],

@@ -88,6 +88,7 @@ async fn q9_in_whatever_order_things_arrive_the_end_is_the_same() {
     let velo = network.instance("velo", database.db.clone()).await.with_coop("velo").await;
     let social = Peer::on(&network, "social.example");
     let alice = social.actor("alice", 0);
+    velo.asks_to_follow("@alice@social.example").await;
     let mut activity = 0;
     for (round, order) in orders(&["Create", "Update", "Update again", "Delete"]).into_iter().enumerate() {
         let number = u32::try_from(round).unwrap();

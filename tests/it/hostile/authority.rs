@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 
 use super::siege::Siege;
 
-/// A victim with a listing that the instance knows.
+/// A victim with a listing that the instance knows. Both the victim and mallory are followed: what is refused is not refused for that.
 async fn known_listing(siege: &Siege, host: &str, key: usize) -> (Peer, PeerActor, Value) {
     let server = if host == siege.evil.host { siege.evil.clone() } else { Peer::on(&siege.network, host) };
     let bob = server.actor("bob", key);
+    siege.velo.asks_to_follow(&bob.url).await;
+    siege.velo.asks_to_follow(&siege.mallory.url).await;
     let listing = bob.listing(1, "Honest drill", 0);
     server.serves_object(&listing);
     assert_eq!(server.delivers(&bob, &siege.velo.instance, &bob.activity(1, "Create", listing.clone())).await, 202);
@@ -62,6 +64,7 @@ async fn s12_an_embedded_object_of_another_origin_is_read_there() {
     let siege = Siege::begin().await;
     let victim = Peer::on(&siege.network, "victim.example");
     let bob = victim.actor("bob", 1);
+    siege.velo.asks_to_follow(&bob.url).await;
     victim.serves_object(&bob.listing(1, "What bob said", 0));
     says(&siege, 1, "Create", bob.listing(1, "What mallory says bob said", 5)).await;
     assert_eq!(title(&siege, &bob.listing(1, "", 0)).await.as_deref(), Some("What bob said"));

@@ -7,7 +7,7 @@ use allmende_federation::limits;
 use allmende_tests::terms::offer;
 use allmende_tests::{Fault, Peer};
 use http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::siege::Siege;
 
@@ -89,6 +89,66 @@ async fn m3_a_flood_from_one_host_leaves_the_others_alone() {
     let social = Peer::on(&siege.network, "social.example");
     let alice = social.actor("alice", 1);
     assert_eq!(social.delivers(&alice, &siege.velo.instance, &alice.activity(1, "Follow", json!(siege.velo.url()))).await, 202);
+}
+
+#[tokio::test]
+async fn m4_a_strangers_listing_is_not_taken_in() {
+    let siege = Siege::begin().await;
+    let says = async |number: u32, kind: &str, object: Value| {
+        let activity = siege.mallory.activity(number, kind, object);
+        assert_eq!(siege.evil.delivers(&siege.mallory, &siege.velo.instance, &activity).await, 202);
+        siege.settle().await;
+        siege.velo.instance.outcome_of(activity["id"].as_str().unwrap()).await.expect("it was looked at")
+    };
+    let title = async |number: u32| {
+        let url = siege.mallory.listing(number, "", 0)["id"].as_str().unwrap().to_owned();
+        siege.velo.instance.sees(&url).await.map(|listing| listing.terms.texts.first().title.clone())
+    };
+    assert_eq!(says(1, "Create", siege.mallory.listing(1, "Miracle cure", 0)).await, "ignored");
+    assert_eq!(says(2, "Update", siege.mallory.listing(1, "Miracle cure", 1)).await, "ignored");
+    siege.evil.serves_object(&siege.mallory.listing(1, "Miracle cure", 2));
+    assert_eq!(says(3, "Create", siege.mallory.listing(1, "", 2)["id"].clone()).await, "ignored", "nor when only its id is sent");
+    // To follow us is no way in: everybody may.
+    assert_eq!(says(4, "Follow", json!(siege.velo.url())).await, "done");
+    assert_eq!(says(5, "Create", siege.mallory.listing(1, "Miracle cure", 3)).await, "ignored");
+    assert_eq!(title(1).await, None);
+    assert!(siege.velo.instance.finds("miracle").await.is_empty());
+
+    siege.velo.asks_to_follow(&siege.mallory.url).await;
+    assert_eq!(says(6, "Create", siege.mallory.listing(1, "Drill", 4)).await, "done");
+    assert_eq!(says(7, "Create", siege.mallory.listing(2, "Ladder", 4)).await, "done");
+    assert_eq!((title(1).await.as_deref(), title(2).await.as_deref()), (Some("Drill"), Some("Ladder")));
+    assert_eq!(siege.velo.instance.finds("drill").await.len(), 1);
+
+    // What is here already stays as its author wants it.
+    siege.velo.unfollows(&siege.mallory.url).await;
+    assert_eq!(says(8, "Create", siege.mallory.listing(3, "Miracle cure", 5)).await, "ignored");
+    assert_eq!(says(9, "Update", siege.mallory.listing(1, "Hammer drill", 5)).await, "done");
+    assert_eq!(says(10, "Delete", siege.mallory.listing(2, "", 0)["id"].clone()).await, "done");
+    assert_eq!((title(1).await.as_deref(), title(2).await, title(3).await), (Some("Hammer drill"), None, None));
+}
+
+#[tokio::test]
+async fn m4_a_strangers_listing_comes_by_way_of_a_followed_sharer() {
+    let siege = Siege::begin().await;
+    let social = Peer::on(&siege.network, "social.example");
+    let alice = social.actor("alice", 1);
+    let listing = siege.mallory.listing(1, "Drill", 0);
+    let url = listing["id"].as_str().unwrap();
+    siege.evil.serves_object(&listing);
+    let shares = async |number: u32| {
+        let share = alice.activity(number, "Announce", listing["id"].clone());
+        assert_eq!(social.delivers(&alice, &siege.velo.instance, &share).await, 202);
+        siege.settle().await;
+        siege.velo.instance.sees(url).await.is_some()
+    };
+    assert!(!shares(1).await, "she is a stranger too");
+    siege.velo.asks_to_follow("@alice@social.example").await;
+    siege.settle().await;
+    let follow = social.deliveries().into_iter().next().expect("a Follow");
+    assert!(!shares(2).await, "she has not accepted");
+    social.delivers(&alice, &siege.velo.instance, &alice.activity(3, "Accept", follow)).await;
+    assert!(shares(4).await);
 }
 
 #[tokio::test]

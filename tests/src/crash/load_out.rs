@@ -63,6 +63,21 @@ impl Writer {
         Ok(Self { shared, handle: handle.to_owned(), name: login.to_owned(), chance, stop, cookie, count: 0, listings: Vec::new() })
     }
 
+    /// Asks in the name of the cooperative to follow an actor of a peer.
+    ///
+    /// # Errors
+    /// When the server does not take it.
+    pub async fn ask_to_follow(&self, actor: &str) -> anyhow::Result<()> {
+        let path = format!("/coops/{}/following", self.handle);
+        let answer = self.submit(&path, &[("target", actor.to_owned())]).await;
+        anyhow::ensure!(
+            matches!(answer, Answer::Done(_)),
+            "asking to follow {actor} was not taken: {:?}",
+            lock(&self.shared.ledger).refusals
+        );
+        Ok(())
+    }
+
     /// Until the flag is set.
     pub async fn run(mut self) {
         while !self.stop.load(Ordering::SeqCst) {

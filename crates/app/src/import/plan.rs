@@ -13,7 +13,7 @@ use allmende_domain::text;
 use super::{Row, RowError};
 use crate::App;
 use crate::error::{AppError, FieldError};
-use crate::terms_input::{Release, publishing_errors};
+use crate::terms_input::publishing_errors;
 use crate::{images, limits, listings, permit};
 
 /// A row that may be written.
@@ -23,7 +23,6 @@ pub struct PlannedRow {
     pub cooperative: CooperativeId,
     pub publish: bool,
     pub terms: Terms,
-    pub release: Release,
     /// Empty for none.
     pub image: String,
     pub image_alt: String,
@@ -96,13 +95,12 @@ fn planned(app: &App, row: Row, cooperative: Option<CooperativeId>) -> Result<Pl
         errors.push(FieldError::new("image_alt", "text-too-long", format!("longer than {ALT_CHARS_MAX} characters")));
     }
     let terms = row.input.parse(&app.default_language).map_err(|wrong| errors.extend(wrong)).ok();
-    let release = row.input.release().map_err(|wrong| errors.extend(wrong)).ok();
     if let Some(Err(wrong)) = terms.as_ref().filter(|_| publish).map(|terms| terms.check(app.now())) {
         errors.extend(publishing_errors(wrong));
     }
-    match (cooperative, terms, release) {
-        (Some(cooperative), Some(terms), Some(release)) if errors.is_empty() => {
-            Ok(PlannedRow { number: row.number, cooperative, publish, terms, release, image: row.image, image_alt: row.image_alt })
+    match (cooperative, terms) {
+        (Some(cooperative), Some(terms)) if errors.is_empty() => {
+            Ok(PlannedRow { number: row.number, cooperative, publish, terms, image: row.image, image_alt: row.image_alt })
         }
         _ => Err(errors),
     }
@@ -160,7 +158,7 @@ pub async fn run(
         for row in batch {
             let mut listing = listings::draft_in(app, &mut tx, &row.cooperative, row.terms.clone()).await?;
             if row.publish {
-                listing = listings::publish_in(app, &mut tx, listing, &row.release).await?;
+                listing = listings::publish_in(app, &mut tx, listing).await?;
             }
             debug_assert_eq!(listing.state == ListingState::Draft, !row.publish);
             report.created.push(listing.id);

@@ -15,7 +15,7 @@ use crate::limits;
 use crate::permit;
 use crate::resources;
 use crate::search::words_of;
-use crate::terms_input::{Release, publishing_errors};
+use crate::terms_input::publishing_errors;
 
 /// What is left of the title of a removed listing.
 const REMOVED_TITLE: &str = "…";
@@ -41,7 +41,7 @@ pub async fn draft(app: &App, viewer: &Viewer, cooperative: &CooperativeId, term
 pub async fn publish(app: &App, viewer: &Viewer, id: &ListingId) -> Result<Listing, AppError> {
     let mut tx = app.db.begin().await?;
     let listing = for_writing(&mut tx, viewer, id).await?;
-    let published = publish_in(app, &mut tx, listing, &Release::default()).await?;
+    let published = publish_in(app, &mut tx, listing).await?;
     committed(app, tx).await?;
     Ok(published)
 }
@@ -54,21 +54,15 @@ pub async fn reopen(app: &App, viewer: &Viewer, id: &ListingId) -> Result<Listin
     publish(app, viewer, id).await
 }
 
-/// Drafts and publishes in one step, with the version and checksum of a digital resource.
+/// Drafts and publishes in one step.
 ///
 /// # Errors
 /// As [`draft`] and [`publish`]; nothing is stored when the terms cannot be published.
-pub async fn publish_new(
-    app: &App,
-    viewer: &Viewer,
-    cooperative: &CooperativeId,
-    terms: Terms,
-    release: &Release,
-) -> Result<Listing, AppError> {
+pub async fn publish_new(app: &App, viewer: &Viewer, cooperative: &CooperativeId, terms: Terms) -> Result<Listing, AppError> {
     permit::require(viewer, Permission::WriteListings, cooperative)?;
     let mut tx = app.db.begin().await?;
     let listing = draft_in(app, &mut tx, cooperative, terms).await?;
-    let published = publish_in(app, &mut tx, listing, release).await?;
+    let published = publish_in(app, &mut tx, listing).await?;
     committed(app, tx).await?;
     Ok(published)
 }
@@ -110,7 +104,7 @@ pub async fn edit(
         if new.terms.resource.is_some() && new.terms.resource == old.terms.resource {
             resources::follow_listing(app, &mut tx, &old.terms, &new.terms).await?;
         } else {
-            resources::ensure_behind(app, &mut tx, &cooperative, &mut new.terms, &Release::default()).await?;
+            resources::ensure_behind(app, &mut tx, &cooperative, &mut new.terms).await?;
         }
     }
     store(&mut tx, &new, old.version).await?;
@@ -192,6 +186,8 @@ pub(super) fn blank(listing: &mut Listing) -> Result<(), AppError> {
     terms.licence = None;
     terms.conditions = String::new();
     terms.link = None;
+    terms.version = String::new();
+    terms.checksum = String::new();
     terms.tags = Vec::new();
     terms.sectors = Vec::new();
     terms.sdgs = Vec::new();
@@ -222,7 +218,7 @@ pub(crate) async fn draft_in(app: &App, tx: &mut Tx, cooperative: &CooperativeId
 }
 
 /// Publishes, inside the caller's transaction, for a viewer who was authorised.
-pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing, release: &Release) -> Result<Listing, AppError> {
+pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing) -> Result<Listing, AppError> {
     let cooperative = author_of(&listing)?;
     let (version, now) = (listing.version, app.now());
     let again = listing.state == ListingState::Closed;
@@ -234,7 +230,7 @@ pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing, rel
     if listing.terms.available.is_zero() {
         listing.terms.available = listing.terms.quantity.clone();
     }
-    resources::ensure_behind(app, tx, &cooperative, &mut listing.terms, release).await?;
+    resources::ensure_behind(app, tx, &cooperative, &mut listing.terms).await?;
     touch(app, &mut listing);
     listing.published_at = listing.published_at.or(Some(now));
     store(tx, &listing, version).await?;

@@ -156,6 +156,8 @@ fn bounded(mut terms: Terms, images: Vec<ImageId>) -> Terms {
     terms.resource = None;
     terms.images = images;
     terms.conditions = truncated(&terms.conditions, bounds::BODY_CHARS_MAX);
+    terms.version = truncated(&terms.version, bounds::NAME_CHARS_MAX);
+    terms.checksum = truncated(&terms.checksum, bounds::NAME_CHARS_MAX);
     terms.tags.truncate(bounds::TAGS_MAX);
     for tag in &mut terms.tags {
         *tag = truncated(tag, bounds::TAG_CHARS_MAX);

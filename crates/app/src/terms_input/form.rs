@@ -51,8 +51,8 @@ impl TermsInput {
             opening_hours: place.map(|p| p.opening_hours.clone()).unwrap_or_default(),
             accessibility: place.map(|p| p.accessibility.clone()).unwrap_or_default(),
             images: terms.images.iter().map(ToString::to_string).collect(),
-            version: String::new(),
-            checksum: String::new(),
+            version: terms.version.clone(),
+            checksum: terms.checksum.clone(),
         }
     }
 }

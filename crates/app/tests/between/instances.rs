@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use allmende_app::cooperatives::ProfileInput;
 use allmende_app::members::{self, NewMember};
-use allmende_app::terms_input::{Release, TermsInput};
+use allmende_app::terms_input::TermsInput;
 use allmende_app::{Addresses, App, Chance, Clock, actors, cooperatives, listings};
 use allmende_db::{Db, Location, events, migrations, sql};
 use allmende_domain::actor::{Actor, ActorKind};
@@ -150,7 +150,7 @@ pub fn terms(title: &str, eligibility: &str) -> Terms {
 
 /// A published listing of one of ours.
 pub async fn listing(app: &App, cooperative: &Cooperative, title: &str, eligibility: &str) -> Listing {
-    listings::publish_new(app, &OPERATOR, &cooperative.id, terms(title, eligibility), &Release::default()).await.unwrap()
+    listings::publish_new(app, &OPERATOR, &cooperative.id, terms(title, eligibility)).await.unwrap()
 }
 
 /// Somebody new with a role in one cooperative.

@@ -60,6 +60,8 @@ pub fn read(document: &Value) -> Result<Mirrored, FederationError> {
         licence: licence(document).or_else(|| licence(intent)),
         conditions: truncated(json::text(document, "conditions").unwrap_or_default(), bounds::BODY_CHARS_MAX),
         link: json::list(document, "attachment").iter().find(|a| json::kind(a) == "Link").and_then(|a| json::link(a, "href")),
+        version: truncated(json::text(document, "version").unwrap_or_default(), bounds::NAME_CHARS_MAX),
+        checksum: truncated(json::text(document, "checksum").unwrap_or_default(), bounds::NAME_CHARS_MAX),
         tags: tags(document),
         sectors: distinct(classes.iter().filter_map(|iri| Sector::from_iri(iri)), bounds::SECTORS_MAX),
         sdgs: distinct(classes.iter().filter_map(|iri| Sdg::from_iri(iri)), bounds::SDGS_MAX),

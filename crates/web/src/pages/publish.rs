@@ -47,7 +47,6 @@ struct PublishPage {
     head: CoopHead,
     /// Where the form goes.
     target: String,
-    is_new: bool,
     /// Changes go out at once.
     is_out: bool,
     form: Form,
@@ -128,10 +127,8 @@ async fn save_new(web: &Web, visitor: &Visitor, cooperative: &Cooperative, field
     if !terms.nature.is_digital() && terms.licence.as_ref().is_some_and(|licence| licence.as_str() == usual_licence(cooperative)) {
         terms.licence = None;
     }
-    let entered = TermsInput { version: fields.text("version"), checksum: fields.text("checksum"), ..TermsInput::default() };
-    let release = entered.release().map_err(AppError::Invalid)?;
     match fields.get("then") {
-        "publish" => listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms, &release).await,
+        "publish" => listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms).await,
         _ => listings::draft(&web.app, &visitor.viewer, &cooperative.id, terms).await,
     }
 }
@@ -269,6 +266,8 @@ pub(super) fn read(web: &Web, fields: &Fields) -> Result<Terms, AppError> {
         opening_hours: text("opening_hours"),
         accessibility: text("accessibility"),
         images: fields.all("image").into_iter().filter(|id| !id.is_empty()).collect(),
+        version: text("version"),
+        checksum: text("checksum"),
         ..TermsInput::default()
     };
     let language = Language::parse(fields.get("text_language")).unwrap_or_else(|_| web.app.default_language.clone());
@@ -308,6 +307,8 @@ fn filled(listing: &Listing) -> Fields {
         ("licence", input.licence),
         ("conditions", input.conditions),
         ("link", input.link),
+        ("version", input.version),
+        ("checksum", input.checksum),
         ("kind", input.kind),
         ("tags", input.tags),
         ("place", input.place),
@@ -406,13 +407,11 @@ fn show(web: &Web, visitor: &Visitor, setting: &Setting<'_>, mut form: Form, ima
     let mut rows = rows(&form.fields, locale.code());
     name_rows(&mut form, &rows);
     let first = rows.remove(0);
-    let is_new = setting.listing.is_none();
-    let title = locale.t(if is_new { "publish-title" } else { "publish-edit-title" });
+    let title = locale.t(if setting.listing.is_none() { "publish-title" } else { "publish-edit-title" });
     let template = PublishPage {
         page: Frame::new(web, visitor, title, "home"),
         head: CoopHead::of(visitor, setting.cooperative),
         target: setting.target.clone(),
-        is_new,
         is_out: setting.listing.is_some_and(|listing| listing.state.is_out()),
         more_open: FOLDED.iter().any(|name| form.has_error(name)),
         first,

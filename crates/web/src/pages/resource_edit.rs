@@ -2,7 +2,6 @@
 
 use allmende_app::AppError;
 use allmende_app::resources::{self, ResourceView};
-use allmende_app::terms_input::TermsInput;
 use allmende_domain::geo::Precision;
 use allmende_domain::permission::Permission;
 use allmende_domain::quantity::Unit;
@@ -117,9 +116,7 @@ async fn save(web: &Web, visitor: &Visitor, view: &ResourceView, fields: &mut Fi
     // Read by the rules of offers, whose other fields a resource does not have.
     fields.set("purpose", "offer");
     let terms = publish::read(web, fields)?;
-    let entered = TermsInput { version: fields.text("version"), checksum: fields.text("checksum"), ..TermsInput::default() };
-    let release = entered.release().map_err(AppError::Invalid)?;
-    resources::edit(&web.app, &visitor.viewer, &view.resource.id, &terms, &release).await?;
+    resources::edit(&web.app, &visitor.viewer, &view.resource.id, &terms).await?;
     Ok(())
 }
 
