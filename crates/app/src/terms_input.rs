@@ -101,7 +101,12 @@ impl Wrong {
         }
         let value = read(text);
         if value.is_none() {
-            self.add(field, code, format!("“{}” is not known", shortened(text)));
+            let what = match code {
+                "date-invalid" => "is not a date; write 2027-05-31 or 2027-05-31T18:00",
+                "url-invalid" => "is not a web address; write https://…",
+                _ => "is not known",
+            };
+            self.add(field, code, format!("“{}” {what}", shortened(text)));
         }
         value
     }

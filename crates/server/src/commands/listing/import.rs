@@ -136,7 +136,8 @@ fn checked(file: &Path, total: usize, errors: &[RowError]) -> Answer {
     let text = if errors.is_empty() {
         format!("{}: all {total} rows are fine. Nothing was written.", file.display())
     } else {
-        format!("{}{} things are wrong. Nothing was written.", complaint(errors), errors.len())
+        let count = if errors.len() == 1 { "One thing is wrong".to_owned() } else { format!("{} things are wrong", errors.len()) };
+        format!("{}{count}. Nothing was written.", complaint(errors))
     };
     let answer = Answer::new(text, json!({ "rows": total, "created": 0, "errors": error_values(errors) }));
     if errors.is_empty() { answer } else { answer.failing() }
