@@ -6,5 +6,6 @@ mod conversation;
 mod discovery;
 mod faults;
 mod follows;
+mod harvest;
 mod reading;
 mod two;

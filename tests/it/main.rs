@@ -4,4 +4,5 @@ mod crash;
 mod database;
 mod federation;
 mod hostile;
+mod queue;
 mod tidy;

@@ -8,6 +8,7 @@ pub mod engine;
 pub mod error;
 pub mod events;
 pub mod follows;
+pub mod harvests;
 mod ids_in;
 pub mod images;
 pub mod inbox;

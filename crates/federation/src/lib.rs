@@ -9,6 +9,7 @@ mod directory;
 pub mod documents;
 mod error;
 pub mod fetch;
+mod harvest;
 mod inbox;
 pub mod incoming;
 pub mod limits;

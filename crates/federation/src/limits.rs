@@ -149,6 +149,11 @@ pub const POST_IMAGES_MAX: usize = 8;
 /// Characters of an address, opening hours or a note on accessibility from elsewhere: what our own forms take.
 pub const PLACE_NOTE_CHARS_MAX: usize = 1_000;
 
+/// Catalogues of which a page is read in one step.
+pub const HARVESTS_AT_ONCE: i64 = 4;
+/// Pages of one catalogue in one round: 5,000 entries of our own page size.
+pub const HARVEST_PAGES_MAX: i64 = 250;
+
 #[cfg(test)]
 mod tests {
     use super::*;

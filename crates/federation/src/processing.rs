@@ -141,7 +141,13 @@ async fn effect(data: &Data<Context>, actor: &Actor, activity: Activity) -> Resu
             Ok(listings::unreact(app, actor, &activity).await? || follow)
         }
         Verb::Accept(FollowRef { activity, follower }) => {
-            Ok(follows::receive_accept(app, actor, activity.as_deref(), follower.as_deref()).await?)
+            let accepted = follows::receive_accept(app, actor, activity.as_deref(), follower.as_deref()).await?;
+            if accepted {
+                let mut tx = app.db.begin().await?;
+                allmende_db::harvests::begin(&mut tx, &actor.id, app.now()).await?;
+                tx.commit().await?;
+            }
+            Ok(accepted)
         }
         Verb::Reject(FollowRef { activity, follower }) => {
             Ok(follows::receive_reject(app, actor, activity.as_deref(), follower.as_deref()).await?)

@@ -19,7 +19,7 @@ const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
 impl Federation {
     /// Works until `stop`; what is under way is finished.
     pub async fn run(&self, stop: CancellationToken) {
-        tokio::join!(self.events(stop.clone()), self.inbox(stop.clone()), self.housekeeping(stop));
+        tokio::join!(self.events(stop.clone()), self.inbox(stop.clone()), self.harvests(stop.clone()), self.housekeeping(stop));
     }
 
     async fn events(&self, stop: CancellationToken) {
@@ -34,6 +34,15 @@ impl Federation {
         let nudge = self.app().nudge.inbox.clone();
         while !stop.is_cancelled() {
             let pause = pause(self.process_inbox_once().await, "the inbox could not be processed");
+            wait(&stop, &nudge, pause).await;
+        }
+    }
+
+    async fn harvests(&self, stop: CancellationToken) {
+        // Nobody nudges this: a catalogue may wait for the sweep.
+        let nudge = tokio::sync::Notify::new();
+        while !stop.is_cancelled() {
+            let pause = pause(self.harvest_once().await, "catalogues could not be read");
             wait(&stop, &nudge, pause).await;
         }
     }

@@ -1,11 +1,10 @@
 //! A queue with a database, a clock that only moves when told, seeded chance, and a network that misbehaves as told.
-#![expect(dead_code, reason = "each test binary uses its part")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use allmende_db::{Db, Location, Tx, migrations, sql};
+use allmende_db::{Db, Tx, sql};
 use allmende_delivery::{Answer, Audience, Chance, Clock, Enqueued, NewActivity, Outgoing, Parameters, Queue, Wire, enqueue};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
@@ -118,31 +117,11 @@ pub struct Kit {
     pub clock: Arc<TestClock>,
     pub network: Arc<Network>,
     pub dice: Arc<Dice>,
-    /// Removed with the last kit on it.
-    folder: Option<Arc<tempfile::TempDir>>,
 }
 
 impl Kit {
-    /// A fresh database: SQLite, or the emptied one that `ALLMENDE_TEST_POSTGRES` names.
-    pub async fn new(seed: u64) -> Self {
-        let (db, folder) = match std::env::var("ALLMENDE_TEST_POSTGRES") {
-            Ok(url) => (Db::open(&Location::Postgres { url, connections_max: 5 }).await.unwrap(), None),
-            Err(_) => {
-                // In memory where there is such a place: hundreds of databases are flushed thousands of times, and no power is cut here.
-                let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
-                (Db::open(&Location::Sqlite(folder.path().join("queue.db"))).await.unwrap(), Some(folder))
-            }
-        };
-        migrations::apply(&db, START).await.unwrap();
-        Self::on(db, folder.map(Arc::new), seed).await
-    }
-
-    /// The same database, emptied, for another seed.
-    pub async fn again(&self, seed: u64) -> Self {
-        Self::on(self.db.clone(), self.folder.clone(), seed).await
-    }
-
-    async fn on(db: Db, folder: Option<Arc<tempfile::TempDir>>, seed: u64) -> Self {
+    /// On a migrated database, which it empties: nobody else may use it at the time.
+    pub async fn on(db: Db, seed: u64) -> Self {
         let mut tx = db.begin().await.unwrap();
         for statement in [
             sql("DELETE FROM deliveries"),
@@ -159,7 +138,7 @@ impl Kit {
         tx.commit().await.unwrap();
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
         let network = Arc::new(Network { world: Mutex::default(), clock: Arc::clone(&clock) });
-        Self { db, clock, network, dice: Arc::new(Dice::new(seed)), folder }
+        Self { db, clock, network, dice: Arc::new(Dice::new(seed)) }
     }
 
     pub fn queue(&self) -> Queue {

@@ -3,10 +3,6 @@
 //!
 //! `ALLMENDE_SEED=n` runs one seed, `ALLMENDE_SEEDS=n` so many.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
-
-mod kit;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 
@@ -15,7 +11,9 @@ use allmende_db::sql;
 use allmende_delivery::{Answer, Done, Outgoing, Queue, Wire as _};
 use allmende_domain::time::{DAY_MS, HOUR_MS, MINUTE_MS};
 use allmende_domain::url::Host;
-use kit::{Kit, Mood, inbox, inboxes, url};
+use allmende_tests::database::TestDatabase;
+
+use super::kit::{Kit, Mood, inbox, inboxes, url};
 
 const HOSTS: [&str; 5] = ["a", "b", "c", "d", "e"];
 const STEPS: u64 = 30;
@@ -225,16 +223,28 @@ async fn simulate(kit: Kit) {
 
 #[test]
 fn a_hundred_seeds_of_faults_lose_nothing_and_keep_the_order() {
+    run(100, async { Some(TestDatabase::sqlite().await) });
+}
+
+/// Fewer, for the engine differs only in its database.
+#[test]
+fn ten_seeds_of_faults_on_postgresql() {
+    run(10, TestDatabase::postgres());
+}
+
+/// Without a database, because the developer left the engine out, there is nothing to run.
+fn run(usually: u64, database: impl Future<Output = Option<TestDatabase>>) {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seeds = match (number("ALLMENDE_SEED"), number("ALLMENDE_SEEDS")) {
         (Some(seed), _) => seed..seed + 1,
-        (None, seeds) => 0..seeds.unwrap_or(100),
+        (None, seeds) => 0..seeds.unwrap_or(usually),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let first = runtime.block_on(Kit::new(0));
+    let Some(database) = runtime.block_on(database) else { return };
     for seed in seeds {
-        let kit = runtime.block_on(first.again(seed));
+        let kit = runtime.block_on(Kit::on(database.db.clone(), seed));
         let run = std::panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on(simulate(kit))));
         assert!(run.is_ok(), "seed {seed} failed: repeat it with ALLMENDE_SEED={seed}");
     }
+    runtime.block_on(database.remove());
 }
