@@ -4,6 +4,7 @@ mod audience;
 mod catalogue;
 mod conversation;
 mod discovery;
+mod examples;
 mod faults;
 mod follows;
 mod harvest;
