@@ -7,7 +7,9 @@ pub mod objects;
 
 use allmende_app::AppError;
 use allmende_domain::permission::Viewer;
+use axum::extract::{FromRequestParts, OriginalUri};
 use axum::response::{IntoResponse as _, Response};
+use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -37,6 +39,19 @@ fn document(request_headers: &HeaderMap, viewer: &Viewer, value: &Value) -> Resp
         headers.insert(header::ETAG, etag);
     }
     response
+}
+
+/// Who asks, found before a handler runs.
+pub(crate) struct Reader(Viewer);
+
+impl FromRequestParts<Federation> for Reader {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, federation: &Federation) -> Result<Self, Response> {
+        // What was signed is the target as it came, before any router took a part of it away.
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        viewer(federation, &parts.method, uri, &parts.headers).await.map(Self)
+    }
 }
 
 /// Who asks: a stranger, or the actor whose signature is on the request. A wrong signature is an answer of its own, so that a peer

@@ -5,27 +5,17 @@ use allmende_domain::ids::{ListingId, MessageId, ResourceId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::UnixMillis;
-use axum::extract::{OriginalUri, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
-use http::{HeaderMap, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderValue, header};
 
-use super::{document, gone, refused, viewer};
+use super::{Reader, document, gone, refused};
 use crate::Federation;
 use crate::documents::{collection, listing as listing_document, message as message_document, resource as resource_document, with_context};
 
 /// `GET /listings/{id}`
-pub async fn listing(
-    State(federation): State<Federation>,
-    Path(id): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    method: Method,
-    headers: HeaderMap,
-) -> Response {
+pub async fn listing(State(federation): State<Federation>, Path(id): Path<String>, Reader(viewer): Reader, headers: HeaderMap) -> Response {
     let app = federation.app();
-    let viewer = match viewer(&federation, &method, &uri, &headers).await {
-        Ok(viewer) => viewer,
-        Err(response) => return response,
-    };
     let Ok(id) = ListingId::parse(&id) else { return refused(AppError::NotFound) };
     match listings::show(app, &viewer, &id).await {
         // A mirrored listing has its document where it lives.
@@ -75,15 +65,10 @@ pub async fn replies(State(federation): State<Federation>, Path(id): Path<String
 pub async fn listing_activity(
     State(federation): State<Federation>,
     Path((id, event)): Path<(String, String)>,
-    OriginalUri(uri): OriginalUri,
-    method: Method,
+    Reader(viewer): Reader,
     headers: HeaderMap,
 ) -> Response {
     let app = federation.app();
-    let viewer = match viewer(&federation, &method, &uri, &headers).await {
-        Ok(viewer) => viewer,
-        Err(response) => return response,
-    };
     let (Ok(id), Ok(event)) = (ListingId::parse(&id), event.parse::<u64>()) else { return refused(AppError::NotFound) };
     if let Err(error) = listings::show(app, &viewer, &id).await {
         return refused(error);
@@ -105,15 +90,10 @@ async fn stored_activity(federation: &Federation, url: &str) -> Result<Option<se
 pub async fn resource(
     State(federation): State<Federation>,
     Path(id): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    method: Method,
+    Reader(viewer): Reader,
     headers: HeaderMap,
 ) -> Response {
     let app = federation.app();
-    let viewer = match viewer(&federation, &method, &uri, &headers).await {
-        Ok(viewer) => viewer,
-        Err(response) => return response,
-    };
     let Ok(id) = ResourceId::parse(&id) else { return refused(AppError::NotFound) };
     match resources::show(app, &viewer, &id).await {
         Ok(view) => document(&headers, &viewer, &with_context(resource_document::document(&app.addresses, &view))),
@@ -123,17 +103,7 @@ pub async fn resource(
 }
 
 /// `GET /messages/{id}`: for the one it was sent to, whose signature must be on the request. To everybody else it does not exist.
-pub async fn message(
-    State(federation): State<Federation>,
-    Path(id): Path<String>,
-    OriginalUri(uri): OriginalUri,
-    method: Method,
-    headers: HeaderMap,
-) -> Response {
-    let viewer = match viewer(&federation, &method, &uri, &headers).await {
-        Ok(viewer) => viewer,
-        Err(response) => return response,
-    };
+pub async fn message(State(federation): State<Federation>, Path(id): Path<String>, Reader(viewer): Reader, headers: HeaderMap) -> Response {
     let Ok(id) = MessageId::parse(&id) else { return refused(AppError::NotFound) };
     match inquiries::message(federation.app(), &id).await {
         // Servers fetch as their instance actor, so the host of the addressee is what can be compared.
