@@ -37,6 +37,21 @@ pub async fn integrity_problems(db: &Db) -> Result<Vec<String>, DbError> {
     Ok(problems)
 }
 
+/// The same as far as it costs little: structure and constraints, but not whether each index agrees with its table. About 0.7 s of CPU
+/// for each GB. SQLite keeps no checksums, so a byte flipped inside a text is not found by either.
+///
+/// # Errors
+/// [`DbError`] when it is no database at all, [`DbError::Statement`] on PostgreSQL.
+pub async fn structure_problems(db: &Db) -> Result<Vec<String>, DbError> {
+    let mut conn = alone(db).await?;
+    // As above: only SQLite has a file to check.
+    let mut problems = sql_per_engine("SELECT quick_check AS problem FROM pragma_quick_check", "SELECT 'ok' AS problem")
+        .fetch_all(&mut conn, |row| row.get::<String>("problem"))
+        .await?;
+    problems.retain(|problem| problem != "ok");
+    Ok(problems)
+}
+
 async fn alone(db: &Db) -> Result<crate::engine::Conn, DbError> {
     if db.is_sqlite() { db.writer().await } else { Err(DbError::Statement("this is for SQLite only".to_owned())) }
 }

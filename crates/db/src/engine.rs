@@ -15,9 +15,12 @@ use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
 use sqlx::{Arguments as _, Decode, Encode, Postgres, Row as _, Sqlite, Transaction, Type};
+use tokio::time::Instant;
 
 use crate::error::DbError;
 use crate::limits;
+use crate::scope::{Part, Scope};
+use crate::writer::{Turn, Writer};
 
 /// Where the data is.
 #[derive(Debug, Clone)]
@@ -36,8 +39,9 @@ pub struct Db {
 
 #[derive(Debug, Clone)]
 enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite { writer: Writer, readers: SqlitePool },
     Postgres(PgPool),
+    Within(Scope),
 }
 
 impl Db {
@@ -56,18 +60,27 @@ impl Db {
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(limits::SQLITE_BUSY_TIMEOUT)
+                    .row_buffer_size(limits::SQLITE_ROWS_AHEAD)
                     .page_size(8192)
                     .pragma("cache_size", "-8000")
                     .pragma("journal_size_limit", "67108864")
                     .optimize_on_close(true, None);
-                let pool =
-                    || SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(limits::ACQUIRE_TIMEOUT).idle_timeout(None);
-                let writer = pool().max_connections(1).connect_with(options.clone()).await?;
-                let readers = pool().min_connections(0).max_connections(limits::SQLITE_READERS).idle_timeout(Some(Duration::from_secs(60)));
-                Pools::Sqlite { writer, readers: readers.connect_lazy_with(options.pragma("query_only", "1")) }
+                let writer = Writer::open(options.clone()).await?;
+                let readers = SqlitePoolOptions::new()
+                    .test_before_acquire(false)
+                    .acquire_timeout(limits::ACQUIRE_TIMEOUT)
+                    .min_connections(0)
+                    .max_connections(limits::SQLITE_READERS)
+                    .idle_timeout(Some(Duration::from_secs(60)));
+                // Optimising writes: a reader would fail at it, and then close some time after its pool said that it was closed.
+                Pools::Sqlite {
+                    writer,
+                    readers: readers.connect_lazy_with(options.pragma("query_only", "1").optimize_on_close(false, None)),
+                }
             }
             Location::Postgres { url, connections_max } => {
                 let options = sqlx::postgres::PgConnectOptions::from_str(url).map_err(|e| DbError::Unavailable(e.to_string()))?;
+                let options = options.options([("idle_in_transaction_session_timeout", limits::POSTGRES_IDLE_IN_TRANSACTION)]);
                 let pool = PgPoolOptions::new()
                     .max_connections(*connections_max)
                     .test_before_acquire(false)
@@ -86,31 +99,52 @@ impl Db {
         Ok(Conn(match &self.pools {
             Pools::Sqlite { readers, .. } => Held::Sqlite(readers.acquire().await?),
             Pools::Postgres(pool) => Held::Postgres(pool.acquire().await?),
+            Pools::Within(scope) => Held::Part(Box::new(scope.read().await?)),
         }))
     }
 
-    /// A transaction to write in. On SQLite this waits for the one writer (`BEGIN IMMEDIATE`).
+    /// A transaction to write in. On SQLite this waits for the one writer, and shares the flush with those who wait too.
     ///
     /// # Errors
     /// [`DbError::Unavailable`] when the writer or a connection is not free in time.
     pub async fn begin(&self) -> Result<Tx, DbError> {
-        Ok(Tx(Conn(match &self.pools {
-            Pools::Sqlite { writer, .. } => Held::SqliteTx(writer.begin_with("BEGIN IMMEDIATE").await?),
+        let since = Instant::now();
+        let tx = Tx(Conn(match &self.pools {
+            Pools::Sqlite { writer, .. } => Held::SqliteTx(writer.begin().await?),
             Pools::Postgres(pool) => Held::PostgresTx(pool.begin().await?),
-        })))
+            Pools::Within(scope) => return Ok(Tx(Conn(Held::Part(Box::new(scope.begin().await?))))),
+        }));
+        metrics::histogram!("allmende_database_wait_seconds").record(since.elapsed());
+        Ok(tx)
     }
 
     /// The connection that may write, outside of any transaction: for what SQLite does only there.
     pub(crate) async fn writer(&self) -> Result<Conn, DbError> {
         Ok(Conn(match &self.pools {
-            Pools::Sqlite { writer, .. } => Held::Sqlite(writer.acquire().await?),
+            Pools::Sqlite { writer, .. } => Held::SqliteTx(writer.alone().await?),
             Pools::Postgres(pool) => Held::Postgres(pool.acquire().await?),
+            Pools::Within(_) => return Err(DbError::Statement("not inside a transaction".to_owned())),
         }))
+    }
+
+    pub(crate) const fn within(scope: Scope) -> Self {
+        Self { pools: Pools::Within(scope) }
+    }
+
+    pub(crate) const fn postgres(&self) -> Option<&PgPool> {
+        match &self.pools {
+            Pools::Postgres(pool) => Some(pool),
+            Pools::Sqlite { .. } | Pools::Within(_) => None,
+        }
     }
 
     #[must_use]
     pub const fn is_sqlite(&self) -> bool {
-        matches!(self.pools, Pools::Sqlite { .. })
+        match &self.pools {
+            Pools::Sqlite { .. } => true,
+            Pools::Postgres(_) => false,
+            Pools::Within(scope) => scope.is_sqlite(),
+        }
     }
 
     /// Closes every connection; on SQLite this folds the write-ahead log back into the file.
@@ -121,6 +155,8 @@ impl Db {
                 writer.close().await;
             }
             Pools::Postgres(pool) => pool.close().await,
+            // Whoever opened the transaction closes the database.
+            Pools::Within(_) => {}
         }
     }
 }
@@ -132,9 +168,10 @@ pub struct Conn(Held);
 #[derive(Debug)]
 enum Held {
     Sqlite(PoolConnection<Sqlite>),
-    SqliteTx(Transaction<'static, Sqlite>),
+    SqliteTx(Turn),
     Postgres(PoolConnection<Postgres>),
     PostgresTx(Transaction<'static, Postgres>),
+    Part(Box<Part>),
 }
 
 enum Raw<'c> {
@@ -143,23 +180,28 @@ enum Raw<'c> {
 }
 
 impl Conn {
-    fn raw(&mut self) -> Raw<'_> {
-        match &mut self.0 {
+    fn raw(&mut self) -> Result<Raw<'_>, DbError> {
+        Ok(match &mut self.0 {
             Held::Sqlite(conn) => Raw::Sqlite(conn),
-            Held::SqliteTx(tx) => Raw::Sqlite(tx),
+            Held::SqliteTx(turn) => Raw::Sqlite(turn.conn()?),
             Held::Postgres(conn) => Raw::Postgres(conn),
             Held::PostgresTx(tx) => Raw::Postgres(tx),
-        }
+            Held::Part(part) => return part.conn()?.raw(),
+        })
     }
 
     #[must_use]
-    pub const fn is_sqlite(&self) -> bool {
-        matches!(self.0, Held::Sqlite(_) | Held::SqliteTx(_))
+    pub fn is_sqlite(&self) -> bool {
+        match &self.0 {
+            Held::Sqlite(_) | Held::SqliteTx(_) => true,
+            Held::Postgres(_) | Held::PostgresTx(_) => false,
+            Held::Part(part) => part.is_sqlite(),
+        }
     }
 
     /// Runs several statements without values: migrations only.
     pub(crate) async fn execute_script(&mut self, script: sqlx::SqlStr) -> Result<(), DbError> {
-        match self.raw() {
+        match self.raw()? {
             Raw::Sqlite(conn) => sqlx::raw_sql(script).execute(conn).await.map(|_| ())?,
             Raw::Postgres(conn) => sqlx::raw_sql(script).execute(conn).await.map(|_| ())?,
         }
@@ -176,11 +218,19 @@ impl Tx {
     /// # Errors
     /// [`DbError`] when the engine could not make it durable; then nothing of it happened.
     pub async fn commit(self) -> Result<(), DbError> {
+        let since = Instant::now();
         match self.0.0 {
-            Held::SqliteTx(tx) => tx.commit().await?,
-            Held::PostgresTx(tx) => tx.commit().await?,
-            Held::Sqlite(_) | Held::Postgres(_) => {}
+            Held::SqliteTx(turn) => turn.commit().await?,
+            Held::PostgresTx(tx) => {
+                tx.commit().await?;
+                metrics::counter!("allmende_database_commits_total").increment(1);
+                metrics::counter!("allmende_database_transactions_total").increment(1);
+            }
+            // Durable, and counted, with what it is a part of.
+            Held::Part(part) => return part.commit().await,
+            Held::Sqlite(_) | Held::Postgres(_) => return Ok(()),
         }
+        metrics::histogram!("allmende_database_commit_seconds").record(since.elapsed());
         Ok(())
     }
 
@@ -188,9 +238,10 @@ impl Tx {
     /// [`DbError`] when the engine did not answer; the transaction is undone all the same.
     pub async fn rollback(self) -> Result<(), DbError> {
         match self.0.0 {
-            Held::SqliteTx(tx) => tx.rollback().await?,
+            Held::SqliteTx(turn) => turn.rollback().await?,
             Held::PostgresTx(tx) => tx.rollback().await?,
-            Held::Sqlite(_) | Held::Postgres(_) => {}
+            // A part is undone when it is dropped.
+            Held::Part(_) | Held::Sqlite(_) | Held::Postgres(_) => {}
         }
         Ok(())
     }
@@ -286,7 +337,7 @@ impl Statement {
     /// [`DbError`]
     pub async fn execute(self, conn: &mut Conn) -> Result<u64, DbError> {
         let this = self.checked()?;
-        Ok(match conn.raw() {
+        Ok(match conn.raw()? {
             Raw::Sqlite(conn) => sqlx::query_with(this.sqlite, this.sqlite_values).execute(conn).await?.rows_affected(),
             Raw::Postgres(conn) => sqlx::query_with(this.postgres, this.postgres_values).execute(conn).await?.rows_affected(),
         })
@@ -298,7 +349,7 @@ impl Statement {
     /// [`DbError`]
     pub async fn fetch_all<T>(self, conn: &mut Conn, map: impl Fn(&Row) -> Result<T, DbError>) -> Result<Vec<T>, DbError> {
         let this = self.checked()?;
-        let rows: Vec<Row> = match conn.raw() {
+        let rows: Vec<Row> = match conn.raw()? {
             Raw::Sqlite(conn) => {
                 sqlx::query_with(this.sqlite, this.sqlite_values).fetch_all(conn).await?.into_iter().map(Row::Sqlite).collect()
             }
@@ -315,7 +366,7 @@ impl Statement {
     /// [`DbError`]
     pub async fn fetch_optional<T>(self, conn: &mut Conn, map: impl Fn(&Row) -> Result<T, DbError>) -> Result<Option<T>, DbError> {
         let this = self.checked()?;
-        let row = match conn.raw() {
+        let row = match conn.raw()? {
             Raw::Sqlite(conn) => sqlx::query_with(this.sqlite, this.sqlite_values).fetch_optional(conn).await?.map(Row::Sqlite),
             Raw::Postgres(conn) => sqlx::query_with(this.postgres, this.postgres_values).fetch_optional(conn).await?.map(Row::Postgres),
         };
