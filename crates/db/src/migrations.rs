@@ -68,10 +68,19 @@ pub async fn status(db: &Db) -> Result<Status, DbError> {
         // A new database has no ledger yet.
         Err(DbError::Statement(_)) => {
             let mut tx = db.begin().await?;
-            ledger(&mut tx).await?;
-            let applied = versions(&mut tx).await?;
-            tx.commit().await?;
-            applied
+            match ledger(&mut tx).await {
+                Ok(()) => {
+                    let applied = versions(&mut tx).await?;
+                    tx.commit().await?;
+                    applied
+                }
+                // PostgreSQL refuses the slower of two that make it at the same moment, IF NOT EXISTS or not.
+                Err(DbError::Conflict { .. } | DbError::Collision) => {
+                    tx.rollback().await?;
+                    versions(&mut db.read().await?).await?
+                }
+                Err(error) => return Err(error),
+            }
         }
         asked => asked?,
     };
