@@ -3,9 +3,13 @@
 
 mod addressing;
 mod endpoints;
+mod figures;
+mod hosts;
 mod lanes;
+mod letters;
 mod outcomes;
 mod retention;
+mod sent;
 mod steering;
 mod views;
 
@@ -14,16 +18,24 @@ use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 
 pub use addressing::{address_followers, address_inbox, find_activity, insert_activity, set_audience};
-pub use endpoints::{endpoint, save_health};
-pub use lanes::{Pending, StoredActivity, activity, due_endpoints, pending_page};
-pub use outcomes::{bury, bury_all, remove_delivered, supersede};
-pub use retention::{endpoints_neglected_since, endpoints_with_rows_until, expire, forget_activities, last_seq_until, shed, unpark};
-pub use steering::{
-    ask_for_probe, replay_dead, replay_dead_of_host, resume_endpoints, retry_endpoint, retry_host, revive_endpoint, suspend_endpoints,
+pub use endpoints::{endpoints, endpoints_that_may_be_asked, save_health};
+pub use figures::{ConditionFigures, QueueFigures, figures};
+pub use hosts::{
+    Condition, HostFilter, HostStatus, InboxStatus, PendingDelivery, PlaceKey, deliveries_of_peers, host_status, hosts_page, inbox_status,
+    inboxes_page, key_of_inbox, pending_of,
 };
+pub use lanes::{Pending, StoredActivity, Stretch, activities, busy_endpoints, enqueued_after, last_enqueued, pending_pages};
+pub use letters::{
+    LetterFilter, LetterKey, Portion, ReasonClass, count_letters, discard_letter, discard_portion, letters_page, next_portion,
+    replay_portion,
+};
+pub use outcomes::{Buried, bury, bury_all, remove_delivered, supersede};
+pub use retention::{endpoints_neglected_since, endpoints_with_rows_until, expire, forget_activities, last_seq_until, shed, unpark};
+pub use sent::{SentActivity, sent, sent_page, seq_of, waiting_for};
+pub use steering::{ask_for_probe, replay_dead, resume_endpoints, retry_endpoint, retry_host, revive_endpoint, suspend_endpoints};
 pub use views::{
-    ActivityStatus, DeadLetter, EndpointStatus, QueueTotals, Undelivered, activity_body, activity_status, dead_letters, endpoint_overview,
-    latest_about, totals,
+    ActivityStatus, DeadLetter, EndpointStatus, QueueTotals, Undelivered, activity_body, activity_status, endpoint_overview, latest_about,
+    totals,
 };
 
 /// An activity to be delivered, before it has an audience.
@@ -83,20 +95,25 @@ pub enum Burial {
     Parked,
     /// Given up; only a person sends it again.
     Dead,
+    /// A person gave it up for good. It stays readable until its activity is forgotten.
+    Discarded,
 }
 
 impl Burial {
+    pub const ALL: [Self; 3] = [Self::Parked, Self::Dead, Self::Discarded];
+
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Parked => "parked",
             Self::Dead => "dead",
+            Self::Discarded => "discarded",
         }
     }
 
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Parked, Self::Dead].into_iter().find(|state| state.as_str() == text)
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
     }
 }
 

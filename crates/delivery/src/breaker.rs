@@ -3,7 +3,7 @@
 use allmende_db::queue::{Breaker, Health};
 use allmende_domain::time::UnixMillis;
 
-use crate::limits::{GONE_GRACE_MS, NOT_FOUND_ROUNDS};
+use crate::limits::NOT_FOUND_ROUNDS;
 use crate::parameters::Parameters;
 use crate::policy::{Verdict, backoff};
 
@@ -16,7 +16,8 @@ pub struct Round<'a> {
     /// For jitter, from 0 to 1.
     pub fraction: f64,
     pub parameters: &'a Parameters,
-    /// Whether a success may widen the window: once per batch, so that it grows by one per round trip (additive increase).
+    /// Whether a success may widen the window: when this request was sent after the window last grew, so that it grows by one per
+    /// round trip (additive increase).
     pub may_grow: bool,
 }
 
@@ -53,7 +54,7 @@ pub fn after(health: &mut Health, round: &Round<'_>) {
             if failed(health, round, None) {
                 health.not_found_count = health.not_found_count.saturating_add(1);
                 let since = *health.not_found_since.get_or_insert(round.now);
-                if health.not_found_count >= NOT_FOUND_ROUNDS && round.now.since(since) >= GONE_GRACE_MS {
+                if health.not_found_count >= NOT_FOUND_ROUNDS && round.now.since(since) >= round.parameters.gone_after_ms {
                     health.breaker = Breaker::Gone;
                 }
             }
@@ -81,6 +82,7 @@ fn alive(health: &mut Health) {
 fn failed(health: &mut Health, round: &Round<'_>, wait_ms: Option<i64>) -> bool {
     // What began before the current backoff was over began with what caused it.
     let counted_already = health.failures > 0 && round.sent_at < health.next_attempt_at;
+    let wait_ms = wait_ms.map(|wait_ms| wait_ms.min(round.parameters.retry_after_max_ms));
     if let Some(wait_ms) = wait_ms {
         health.wait_asked_until = health.wait_asked_until.max(round.now.plus(wait_ms));
         health.next_attempt_at = health.next_attempt_at.max(health.wait_asked_until);
@@ -200,6 +202,19 @@ mod tests {
         at(&mut health, &Verdict::Retry { wait_ms: Some(600_000), slow_down: true }, 1_000, 2_000);
         assert_eq!(health.next_attempt_at, UnixMillis(602_000));
         assert_eq!(health.wait_asked_until, UnixMillis(602_000));
+    }
+
+    #[test]
+    fn an_instance_bounds_what_a_peer_may_ask_for_and_how_long_it_may_be_missing() {
+        let chosen = Parameters { retry_after_max_ms: 60_000, gone_after_ms: HOUR_MS, ..Parameters::default() };
+        let mut health = fresh();
+        with(&mut health, &Verdict::Retry { wait_ms: Some(600_000), slow_down: true }, 0, 0, &chosen);
+        assert_eq!(health.next_attempt_at, UnixMillis(60_000));
+        let mut health = fresh();
+        for at in [0, 30_000, HOUR_MS] {
+            with(&mut health, &Verdict::NotFound, at, at, &chosen);
+        }
+        assert_eq!(health.breaker, Breaker::Gone);
     }
 
     #[test]

@@ -4,25 +4,37 @@
 //! row only after the peer answered 2xx: what was under way at a crash is sent again under the same activity id. All retry state
 //! lives on the endpoint (one distinct inbox), none on the deliveries.
 //!
-//! Not here: several nodes that share one database. One process runs the queue of a database.
+//! Several nodes may share one database: [`Ownership`] says which endpoints are whose.
 
 mod breaker;
 mod enqueue;
+mod figures;
+mod fill;
+mod handover;
 mod lane;
+mod lanes;
 pub mod limits;
+mod look;
+mod ownership;
 mod parameters;
+#[cfg(feature = "planted-bugs")]
+mod planted;
 mod policy;
 mod queue;
 mod report;
 mod retention;
+mod run;
 mod settle;
 mod wire;
 
 pub use allmende_db::queue::NewActivity;
 pub use breaker::{Round, after};
 pub use enqueue::{Audience, Enqueued, enqueue};
+pub use ownership::{Busy, LEASES_TOPIC, Membership, Ownership, Part, Permit, Renewal, Work, slot_of};
 pub use parameters::{Chance, Clock, Parameters};
-pub use policy::{Signature, Verdict, backoff, classify, retry_after};
+#[cfg(feature = "planted-bugs")]
+pub use planted::PlantedBug;
+pub use policy::{Verdict, backoff, classify, retry_after};
 pub use queue::{Footprint, Queue};
 pub use report::StepReport;
 pub use wire::{Answer, Done, Outgoing, Wire};

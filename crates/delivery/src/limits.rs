@@ -8,8 +8,14 @@ use allmende_domain::time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS};
 pub const IN_FLIGHT_MAX: usize = 512;
 /// Requests under way at once to one endpoint: a window of one is bound by round trips, more than this is a burst.
 pub const WINDOW_MAX: i64 = 16;
-/// Failing and new endpoints together get one slot in so many (25 %): dead peers never starve the living.
-pub const TROUBLE_DIVISOR: usize = 4;
+/// What failing, new and slow endpoints may hold together of the slots: dead peers never starve the living.
+pub const TROUBLE_PERCENT: usize = 25;
+
+/// An endpoint that has let a request wait for so long counts as failing until it answers, and gets no further one: when a third of all
+/// peers stop answering at once, the others keep their slots.
+pub const SLOW_MS: i64 = SECOND_MS;
+/// How often that is looked at.
+pub const SLOW_EVERY_MS: i64 = 200;
 
 /// Backoff of an endpoint by failed rounds: a short outage heals in seconds, a long one costs four requests a day.
 pub const BACKOFF_MS: [i64; 7] = [15 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS];
@@ -48,19 +54,40 @@ pub const SETTLE_WAIT: Duration = Duration::from_millis(5);
 pub const WIRE_DEADLINE: Duration = Duration::from_secs(60);
 /// At a stop, what is under way may finish for so long; the rest is sent again at the next start.
 pub const STOP_GRACE: Duration = Duration::from_secs(12);
-/// Counting everything costs a scan.
-pub const GAUGES_EVERY_MS: i64 = 15 * SECOND_MS;
+
+/// Slots into which the endpoints are divided among nodes: each node of a handful gets a fair share, and a slot fits a bit of an `i64`.
+pub const SLOTS: u8 = 64;
+/// Without a sign of life for so long, what a node owns goes to others: longer than a database fails over, shorter than anybody waits
+/// for a message.
+pub const LEASE_MS: i64 = 15 * SECOND_MS;
+/// Signs of life in the time of a lease: one may fail. What a lost node owned moves within one lease, the time since its last sign, and the
+/// time until the next look: less than two leases.
+pub const BEATS_PER_LEASE: i64 = 3;
+/// A node relies on its lease this part (a fifth) less long than others wait: for clocks that run at different speeds, and for the time
+/// between asking and the first byte.
+pub const LEASE_MARGIN_DIVISOR: i64 = 5;
 
 /// Endpoints known in memory at once (about 400 bytes each); the next sweep brings the others.
 pub const LANES_MAX: usize = 8_192;
+/// Endpoints of one stretch of the walk over those with work: some milliseconds, in which nothing else is planned.
+pub const WALK_STRETCH: i64 = 512;
+/// A walk before its time (after a nudge, or when there was no room for all) waits so many times what the last one took, and at least
+/// the pause: at most 2 % of a core go into it.
+pub const WALK_REST: u32 = 50;
+pub const WALK_PAUSE: Duration = Duration::from_millis(100);
+/// New deliveries read at once after a nudge: few at first, so that the first leaves within milliseconds of its commit, then more.
+pub const LOOK_PAGE_FIRST: usize = 64;
+pub const LOOK_PAGE_MAX: usize = 1_024;
+/// Endpoints whose deliveries one statement reads.
+pub const LANES_PER_LOAD: usize = 256;
+/// Reads in a row within one plan: each may pass over a page of superseded rows for many endpoints.
+pub const LOADS_PER_PLAN: usize = 256;
 /// Deliveries of one endpoint read at once: four windows.
 pub const LANE_PAGE: usize = 64;
 /// Deliveries of one endpoint in memory, the waiting ones included.
 pub const LANE_ITEMS_MAX: usize = 256;
 /// Deliveries of all endpoints in memory (about 100 bytes each).
 pub const ITEMS_MAX: usize = 32_768;
-/// Pages read in a row from one endpoint while everything on them is superseded: 10,000 edits of one thing pass at once.
-pub const COMPACTION_PAGES_MAX: usize = 256;
 /// Bodies kept for the next endpoint of the same fan-out.
 pub const BODIES_MAX: usize = 64;
 /// Bytes of a peer's or the network's reason that are stored.

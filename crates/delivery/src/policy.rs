@@ -7,24 +7,6 @@ use allmende_domain::time::{SECOND_MS, UnixMillis};
 use crate::limits::{BACKOFF_MIN_MS, REASON_CHARS_MAX, RETRY_AFTER_MAX_MS, RETRY_AFTER_MIN_MS};
 use crate::wire::Answer;
 
-/// How a request was signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Signature {
-    /// draft-cavage-http-signatures-12.
-    DraftCavage,
-}
-
-impl Signature {
-    /// What to try at once when a peer does not accept this one; `None` when there is nothing else.
-    #[must_use]
-    pub const fn other(self) -> Option<Self> {
-        match self {
-            Self::DraftCavage => None,
-        }
-    }
-}
-
 /// What follows from an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
@@ -35,7 +17,7 @@ pub enum Verdict {
         wait_ms: Option<i64>,
         slow_down: bool,
     },
-    /// 400 or 401: it may not have understood the signature. After [`Signature::other`], as [`Verdict::Retry`].
+    /// 400 or 401: it did not believe the signature, of whichever kind the wire made. As [`Verdict::Retry`].
     Unverified,
     /// 404 or 410: retried until the grace is over, then the endpoint is gone.
     NotFound,
@@ -67,7 +49,8 @@ pub fn classify(answer: &Answer, now: UnixMillis) -> Verdict {
             }
         }
         Answer::Timeout => Verdict::Retry { wait_ms: None, slow_down: true },
-        Answer::Unreachable(_) | Answer::Tls(_) => Verdict::Retry { wait_ms: None, slow_down: false },
+        // What was withheld is not settled at all; were it, it would have to be sent again.
+        Answer::Unreachable(_) | Answer::Tls(_) | Answer::Withheld => Verdict::Retry { wait_ms: None, slow_down: false },
         Answer::CannotSign(_) => Verdict::Broken,
     }
 }
@@ -115,6 +98,7 @@ pub(crate) fn reason(answer: &Answer) -> String {
         Answer::Timeout => "no answer in time".to_owned(),
         Answer::Tls(why) => format!("no secure connection: {why}"),
         Answer::CannotSign(why) => format!("cannot be signed: {why}"),
+        Answer::Withheld => "not sent".to_owned(),
     };
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(REASON_CHARS_MAX).collect()
 }

@@ -1,21 +1,24 @@
-//! Writing down what came of attempts: in batches, and a row is removed only after a 2xx.
+//! Writing down what came of attempts: in batches of a few statements each, and a row is removed only after a 2xx.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use allmende_db::queue::{self, Breaker, Burial, Endpoint};
+use allmende_db::queue::{self, Breaker, Burial, Buried, Endpoint};
 use allmende_db::{DbError, Tx};
 use allmende_domain::time::UnixMillis;
 
 use crate::breaker::{Round, after};
-use crate::limits::SETTLE_ROWS_MAX;
 use crate::policy::{Verdict, backoff, classify, reason};
 use crate::queue::{Queue, State};
 use crate::report::StepReport;
 use crate::wire::{Answer, Done};
 
-/// What a batch changed, to be told to memory after the commit.
+/// What a batch changed of one endpoint, to be told to memory after the commit.
 struct Settled {
     endpoint: Endpoint,
+    /// Its state before is what memory knew, not what the table said.
+    from_memory: bool,
+    /// When its window last grew.
+    grown_at: Option<UnixMillis>,
     fates: Vec<(i64, Fate)>,
 }
 
@@ -28,6 +31,15 @@ enum Fate {
 }
 
 impl Fate {
+    const fn of(verdict: &Verdict, at: UnixMillis) -> Self {
+        match verdict {
+            Verdict::Delivered => Self::Delivered,
+            Verdict::Park => Self::Parked,
+            Verdict::Refuse | Verdict::Broken => Self::Dead,
+            Verdict::Retry { .. } | Verdict::Unverified | Verdict::NotFound => Self::Retried(at),
+        }
+    }
+
     const fn outcome(self) -> &'static str {
         match self {
             Self::Delivered => "delivered",
@@ -38,140 +50,248 @@ impl Fate {
     }
 }
 
+/// What memory knows of the endpoints of a batch.
+#[derive(Default)]
+struct Known {
+    /// When their windows last grew.
+    grown: HashMap<i64, UnixMillis>,
+    /// Those that were well and of which only successes are to be written.
+    well: HashMap<i64, Endpoint>,
+}
+
+impl Known {
+    fn without_endpoints(self) -> Self {
+        Self { well: HashMap::new(), ..self }
+    }
+}
+
+/// What a batch removes from the queue.
+#[derive(Default)]
+struct Removals {
+    delivered: Vec<(i64, i64)>,
+    buried: Vec<Buried>,
+}
+
 impl Queue {
-    /// Writes down what came of attempts, up to 256 in one transaction.
+    /// Writes down what came of attempts, up to [`crate::Parameters::settle_rows_max`] in one transaction. The state is free meanwhile: more may be planned and sent.
     ///
     /// # Errors
     /// [`DbError`]; what was not written is kept in memory and written with the next call.
     pub async fn settle(&self, done: Vec<Done>) -> Result<StepReport, DbError> {
-        let mut state = self.state.lock().await;
-        let mut report = Self::take_aside(&mut state);
-        state.unsettled.extend(done);
-        while !state.unsettled.is_empty() {
-            let batch: Vec<Done> = state.unsettled.iter().take(SETTLE_ROWS_MAX).cloned().collect();
-            let settled = self.write(&batch).await?;
-            state.unsettled.drain(..batch.len());
+        let _one_at_a_time = self.settling.lock().await;
+        let mut report = {
+            let mut state = self.state.lock().await;
+            // A slot that was lost and won back since these requests began: the fence holds for its new lease, not for their answers.
+            state.forget_slots(self.ownership.take_lost());
+            state.take_answers(done);
+            Self::take_aside(&mut state)
+        };
+        loop {
+            let (batch, known) = self.next_batch().await;
+            if batch.is_empty() {
+                self.hand_over(&mut *self.state.lock().await).await?;
+                return Ok(report);
+            }
+            let (settled, ours) = match self.write(&batch, &known).await? {
+                Some(written) => written,
+                // Somebody suspended one, or asked for another try.
+                None => self.write(&batch, &known.without_endpoints()).await?.unwrap_or_default(),
+            };
+            let mut state = self.state.lock().await;
+            state.writing.clear();
+            state.drop_answers(&batch, &ours);
             for one in settled {
-                tell(&mut state, one, self, &mut report);
+                self.tell(&mut state, one, &mut report);
             }
         }
-        state.in_flight = state.lanes.values().map(crate::lane::Lane::in_flight).sum();
-        Ok(report)
     }
 
-    async fn write(&self, batch: &[Done]) -> Result<Vec<Settled>, DbError> {
+    /// The oldest answers that are not written, and what memory knows of their endpoints.
+    async fn next_batch(&self) -> (Vec<Done>, Known) {
+        let mut state = self.state.lock().await;
+        let state = &mut *state;
+        // Whatever is there was not written the last time.
+        state.writing.append(&mut state.unsettled);
+        let rest = state.writing.split_off(state.writing.len().min(self.parameters.settle_rows_max.max(1)));
+        state.unsettled = rest;
+        let batch = state.writing.clone();
+        let mut known = Known::default();
+        for done in &batch {
+            let Some(lane) = state.lanes.get(done.endpoint_id) else { continue };
+            known.grown.extend(lane.grown_at.map(|at| (done.endpoint_id, at)));
+            if lane.is_well() {
+                known.well.entry(done.endpoint_id).or_insert_with(|| lane.endpoint.clone());
+            }
+        }
+        for done in batch.iter().filter(|done| !matches!(done.answer, Answer::Status { code: 200..=299, .. })) {
+            known.well.remove(&done.endpoint_id);
+        }
+        (batch, known)
+    }
+
+    /// What was written, and the endpoints that are ours to write about. `None`: nothing, because an endpoint is no longer as memory has it.
+    async fn write(&self, batch: &[Done], known: &Known) -> Result<Option<(Vec<Settled>, BTreeSet<i64>)>, DbError> {
         let mut by_endpoint: BTreeMap<i64, Vec<&Done>> = BTreeMap::new();
         for done in batch {
             by_endpoint.entry(done.endpoint_id).or_default().push(done);
         }
-        let mut settled = Vec::with_capacity(by_endpoint.len());
         let mut tx = self.db.begin().await?;
-        for (id, dones) in by_endpoint {
-            if let Some(endpoint) = queue::endpoint(&mut tx, id).await? {
-                settled.push(self.write_endpoint(&mut tx, endpoint, &dones).await?);
-            }
+        let ours = self.fenced(&mut tx, by_endpoint.keys().copied()).await?;
+        // Of one that was well and answered well, memory knows all there is, unless a person interfered: that is found when it is stored.
+        // The others are read.
+        let (well, others): (Vec<i64>, Vec<i64>) = ours.iter().copied().partition(|id| known.well.contains_key(id));
+        let mut endpoints: Vec<(Endpoint, bool)> = well.iter().filter_map(|id| Some((known.well.get(id)?.clone(), true))).collect();
+        if !others.is_empty() {
+            endpoints.extend(queue::endpoints(&mut tx, &others).await?.into_iter().map(|endpoint| (endpoint, false)));
         }
+        let mut removals = Removals::default();
+        let mut settled = Vec::with_capacity(endpoints.len());
+        for (endpoint, from_memory) in endpoints {
+            let dones = by_endpoint.remove(&endpoint.id).unwrap_or_default();
+            let grown_at = known.grown.get(&endpoint.id).copied();
+            let (endpoint, grown_at, fates) = self.judge(endpoint, grown_at, &dones, &mut removals);
+            settled.push(Settled { endpoint, from_memory, grown_at, fates });
+        }
+        queue::remove_delivered(&mut tx, &removals.delivered).await?;
+        queue::bury(&mut tx, &removals.buried).await?;
+        let healths: Vec<_> = settled.iter().map(|one| (one.endpoint.id, &one.endpoint.health, one.from_memory)).collect();
+        let stored = queue::save_health(&mut tx, &healths).await?;
+        if stored < healths.len() as u64 {
+            tx.rollback().await?;
+            return Ok(None);
+        }
+        for one in settled.iter_mut().filter(|one| one.endpoint.health.breaker == Breaker::Gone) {
+            bury_rest(&mut tx, one).await?;
+        }
+        allmende_db::failpoint!("delivery-settled");
         tx.commit().await?;
-        for done in batch {
-            let seconds = std::time::Duration::from_millis(u64::try_from(done.finished_at.since(done.sent_at)).unwrap_or(0)).as_secs_f64();
-            metrics::histogram!("delivery_duration_seconds").record(seconds);
-        }
-        Ok(settled)
+        allmende_db::failpoint!("delivery-acknowledged");
+        measure(batch, &settled);
+        Ok(Some((settled, ours)))
     }
 
-    async fn write_endpoint(&self, tx: &mut Tx, mut endpoint: Endpoint, dones: &[&Done]) -> Result<Settled, DbError> {
+    /// How an endpoint fares after its answers, and what becomes of their deliveries.
+    fn judge(
+        &self,
+        mut endpoint: Endpoint,
+        mut grown_at: Option<UnixMillis>,
+        dones: &[&Done],
+        removals: &mut Removals,
+    ) -> (Endpoint, Option<UnixMillis>, Vec<(i64, Fate)>) {
         let mut fates = Vec::with_capacity(dones.len());
-        let mut may_grow = true;
         for done in dones {
             let verdict = classify(&done.answer, done.finished_at);
+            #[cfg(feature = "planted-bugs")]
+            let verdict = self.planted_verdict(verdict);
             let round = Round {
                 verdict: &verdict,
                 sent_at: done.sent_at,
                 now: done.finished_at,
                 fraction: self.chance.fraction(),
                 parameters: &self.parameters,
-                may_grow,
+                may_grow: grown_at.is_none_or(|at| done.sent_at > at),
             };
+            let window = endpoint.health.window;
             after(&mut endpoint.health, &round);
-            may_grow &= verdict != Verdict::Delivered;
+            if endpoint.health.window > window {
+                grown_at = Some(done.finished_at);
+            }
             let (status, why) = (status(&done.answer), reason(&done.answer));
-            let fate = remove_row(tx, done, &verdict, status, &why).await?;
             if verdict != Verdict::Broken {
                 endpoint.health.last_status = status;
                 endpoint.health.last_error.clone_from(&why);
                 endpoint.health.last_duration_ms = Some(done.finished_at.since(done.sent_at));
             }
+            let fate = Fate::of(&verdict, done.finished_at);
             log(&endpoint, done, fate, &why);
-            metrics::counter!("deliveries_total", "outcome" => fate.outcome()).increment(1);
+            let burial = match fate {
+                Fate::Delivered => {
+                    removals.delivered.push((endpoint.id, done.seq));
+                    None
+                }
+                Fate::Retried(_) => None,
+                Fate::Parked => Some(Burial::Parked),
+                Fate::Dead => Some(Burial::Dead),
+            };
+            if let Some(state) = burial {
+                let (seq, at) = (done.seq, done.finished_at);
+                removals.buried.push(Buried { endpoint_id: endpoint.id, seq, state, status, reason: why, at });
+            }
             fates.push((done.seq, fate));
         }
-        queue::save_health(tx, endpoint.id, &endpoint.health).await?;
-        if endpoint.health.breaker == Breaker::Gone {
-            let now = dones.last().map_or(UnixMillis(0), |done| done.finished_at);
-            let why = format!("the endpoint is gone: {}", endpoint.health.last_error);
-            let buried = queue::bury_all(tx, endpoint.id, endpoint.health.last_status, &why, now).await?;
-            metrics::counter!("deliveries_total", "outcome" => "dead").increment(buried);
-            tracing::warn!(peer.host = endpoint.host, delivery.buried = buried, "An endpoint is gone; what waited for it is dead");
-            for (_, fate) in &mut fates {
-                if matches!(fate, Fate::Retried(_)) {
-                    *fate = Fate::Dead;
+        (endpoint, grown_at, fates)
+    }
+
+    /// Brings memory up to what was committed.
+    fn tell(&self, state: &mut State, settled: Settled, report: &mut StepReport) {
+        for (_, fate) in &settled.fates {
+            match fate {
+                Fate::Delivered => report.delivered += 1,
+                Fate::Retried(_) => report.retried += 1,
+                Fate::Parked => report.parked += 1,
+                Fate::Dead => report.dead += 1,
+            }
+        }
+        let Settled { endpoint, grown_at, fates, .. } = settled;
+        let id = endpoint.id;
+        state.lanes.change(id, |lane| {
+            for (seq, fate) in fates {
+                match fate {
+                    Fate::Retried(now) => {
+                        let pause = backoff(&self.parameters.backoff_ms, lane.tries_of(seq) + 1, self.chance.fraction());
+                        lane.failed(seq, now.plus(pause));
+                        #[cfg(feature = "planted-bugs")]
+                        self.planted_retry(lane, seq);
+                    }
+                    Fate::Delivered | Fate::Parked | Fate::Dead => lane.remove(seq),
                 }
             }
-        }
-        Ok(Settled { endpoint, fates })
-    }
-}
-
-async fn remove_row(tx: &mut Tx, done: &Done, verdict: &Verdict, status: Option<i64>, why: &str) -> Result<Fate, DbError> {
-    let (id, seq, now) = (done.endpoint_id, done.seq, done.finished_at);
-    Ok(match verdict {
-        Verdict::Delivered => {
-            queue::remove_delivered(tx, id, seq).await?;
-            Fate::Delivered
-        }
-        Verdict::Park => {
-            queue::bury(tx, id, seq, Burial::Parked, status, why, now).await?;
-            Fate::Parked
-        }
-        Verdict::Refuse | Verdict::Broken => {
-            queue::bury(tx, id, seq, Burial::Dead, status, why, now).await?;
-            Fate::Dead
-        }
-        Verdict::Retry { .. } | Verdict::Unverified | Verdict::NotFound => Fate::Retried(now),
-    })
-}
-
-/// Brings memory up to what was committed.
-fn tell(state: &mut State, settled: Settled, queue: &Queue, report: &mut StepReport) {
-    let gone = settled.endpoint.health.breaker == Breaker::Gone;
-    let lane = state.lanes.get_mut(&settled.endpoint.id);
-    for (_, fate) in &settled.fates {
-        match fate {
-            Fate::Delivered => report.delivered += 1,
-            Fate::Retried(_) => report.retried += 1,
-            Fate::Parked => report.parked += 1,
-            Fate::Dead => report.dead += 1,
-        }
-    }
-    let Some(lane) = lane else { return };
-    for (seq, fate) in settled.fates {
-        match fate {
-            Fate::Retried(now) => {
-                lane.failed(seq, now.plus(backoff(&queue.parameters.backoff_ms, lane.tries_of(seq) + 1, queue.chance.fraction())))
+            let gone = endpoint.health.breaker == Breaker::Gone;
+            lane.endpoint = endpoint;
+            lane.grown_at = grown_at;
+            if gone {
+                lane.rest();
             }
-            Fate::Delivered | Fate::Parked | Fate::Dead => lane.remove(seq),
+        });
+        state.lanes.queue(id);
+    }
+}
+
+/// An endpoint is gone: what waited for it is dead.
+async fn bury_rest(tx: &mut Tx, one: &mut Settled) -> Result<(), DbError> {
+    let (endpoint, health) = (&one.endpoint, &one.endpoint.health);
+    let why = format!("the endpoint is gone: {}", health.last_error);
+    let buried = queue::bury_all(tx, endpoint.id, health.last_status, &why, health.last_attempt_at.unwrap_or(UnixMillis(0))).await?;
+    metrics::counter!("allmende_deliveries_total", "outcome" => "dead").increment(buried);
+    tracing::warn!(peer.host = endpoint.host, delivery.buried = buried, "An endpoint is gone; what waited for it is dead");
+    for (_, fate) in &mut one.fates {
+        if matches!(fate, Fate::Retried(_)) {
+            *fate = Fate::Dead;
         }
     }
-    lane.endpoint = settled.endpoint;
-    if gone {
-        lane.rest();
+    Ok(())
+}
+
+/// Looks each figure up once for the whole batch.
+fn measure(batch: &[Done], settled: &[Settled]) {
+    let durations = metrics::histogram!("allmende_delivery_duration_seconds");
+    for done in batch {
+        let ms = u64::try_from(done.finished_at.since(done.sent_at)).unwrap_or(0);
+        durations.record(std::time::Duration::from_millis(ms).as_secs_f64());
+    }
+    let mut outcomes: BTreeMap<&'static str, u64> = BTreeMap::new();
+    for (_, fate) in settled.iter().flat_map(|one| &one.fates) {
+        *outcomes.entry(fate.outcome()).or_default() += 1;
+    }
+    for (outcome, number) in outcomes {
+        metrics::counter!("allmende_deliveries_total", "outcome" => outcome).increment(number);
     }
 }
 
 fn status(answer: &Answer) -> Option<i64> {
     match answer {
         Answer::Status { code, .. } => Some(i64::from(*code)),
-        Answer::Unreachable(_) | Answer::Timeout | Answer::Tls(_) | Answer::CannotSign(_) => None,
+        Answer::Unreachable(_) | Answer::Timeout | Answer::Tls(_) | Answer::CannotSign(_) | Answer::Withheld => None,
     }
 }
 

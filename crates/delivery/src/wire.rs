@@ -6,6 +6,8 @@ use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
 use bytes::Bytes;
 
+use crate::ownership::Permit;
+
 /// Sends one request.
 #[async_trait]
 pub trait Wire: Send + Sync {
@@ -27,6 +29,10 @@ pub struct Outgoing {
     /// The row this is: endpoint and number of the activity.
     pub endpoint_id: i64,
     pub seq: i64,
+    /// Another number for each request of a queue: its answer is told by it from that to an earlier one about the same row.
+    pub request: u64,
+    /// Whether it may still go, now that several nodes share the work: a wire asks at the last moment and answers [`Answer::Withheld`].
+    pub permit: Permit,
 }
 
 /// What came of it.
@@ -44,6 +50,15 @@ pub enum Answer {
     Tls(String),
     /// The fault is ours: the actor or its key is no more.
     CannotSign(String),
+    /// Nothing was sent: the endpoint is no longer ours.
+    Withheld,
+}
+
+impl Answer {
+    /// The request ended without any answer, as after a panic: a failed attempt.
+    pub(crate) fn broken_off() -> Self {
+        Self::Unreachable("the request ended unexpectedly".to_owned())
+    }
 }
 
 /// A finished attempt.
@@ -51,6 +66,8 @@ pub enum Answer {
 pub struct Done {
     pub endpoint_id: i64,
     pub seq: i64,
+    /// [`Outgoing::request`] of what it answers.
+    pub request: u64,
     pub sent_at: UnixMillis,
     pub finished_at: UnixMillis,
     pub answer: Answer,

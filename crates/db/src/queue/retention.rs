@@ -23,12 +23,13 @@ pub async fn endpoints_neglected_since(conn: &mut Conn, before: UnixMillis) -> R
 /// # Errors
 /// [`DbError`]
 pub async fn shed(tx: &mut Tx, endpoint_id: i64, reason: &str, now: UnixMillis) -> Result<u64, DbError> {
+    // `CROSS JOIN`: as in `pending_pages`.
     sql("INSERT INTO dead_letters (endpoint_id, seq, state, status, reason, attempted_at)
          SELECT d.endpoint_id, d.seq, 'dead', CAST(NULL AS BIGINT), $2, $3 FROM deliveries d JOIN activities a ON a.seq = d.seq
          WHERE d.endpoint_id = $1 AND a.kind NOT IN ('Accept', 'Delete')
            AND (a.kind <> 'Update' OR EXISTS (
-             SELECT 1 FROM activities b JOIN deliveries l ON l.endpoint_id = d.endpoint_id AND l.seq = b.seq
-             WHERE b.object_url = a.object_url AND b.seq > a.seq AND b.kind IN ('Update', 'Delete')))
+             SELECT 1 FROM activities b CROSS JOIN deliveries l WHERE l.endpoint_id = d.endpoint_id AND l.seq = b.seq
+               AND b.object_url = a.object_url AND b.seq > a.seq AND b.kind IN ('Update', 'Delete')))
          ON CONFLICT (endpoint_id, seq) DO NOTHING")
     .bind(endpoint_id)
     .text(reason)

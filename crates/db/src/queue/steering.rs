@@ -134,26 +134,3 @@ pub async fn replay_dead(tx: &mut Tx, endpoint_id: i64, seq: i64, now: UnixMilli
     .await?;
     Ok(true)
 }
-
-/// The same for everything dead or parked of a host. How many deliveries.
-///
-/// # Errors
-/// [`DbError`]
-pub async fn replay_dead_of_host(tx: &mut Tx, host: &Host, now: UnixMillis) -> Result<u64, DbError> {
-    sql("INSERT INTO deliveries (endpoint_id, seq)
-         SELECT l.endpoint_id, l.seq FROM dead_letters l JOIN activities a ON a.seq = l.seq JOIN endpoints e ON e.id = l.endpoint_id
-         WHERE e.host = $1
-         ON CONFLICT (endpoint_id, seq) DO NOTHING")
-    .text(host.as_str())
-    .execute(tx)
-    .await?;
-    let replayed = sql("DELETE FROM dead_letters WHERE endpoint_id IN (SELECT id FROM endpoints WHERE host = $1)
-           AND EXISTS (SELECT 1 FROM deliveries d WHERE d.endpoint_id = dead_letters.endpoint_id AND d.seq = dead_letters.seq)")
-    .text(host.as_str())
-    .execute(tx)
-    .await?;
-    if replayed > 0 {
-        retry_host(tx, host, now).await?;
-    }
-    Ok(replayed)
-}

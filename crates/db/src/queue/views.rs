@@ -7,7 +7,7 @@ use super::endpoints::read_endpoint;
 use super::{Breaker, Burial, Endpoint};
 use crate::engine::{Conn, Row, sql};
 use crate::error::DbError;
-use crate::limits::{DEAD_LETTERS_PER_PAGE, ENDPOINTS_SHOWN_MAX, UNDELIVERED_SHOWN_MAX};
+use crate::limits::{ENDPOINTS_SHOWN_MAX, UNDELIVERED_SHOWN_MAX};
 
 /// One endpoint and what waits for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct EndpointStatus {
     pub dead: i64,
 }
 
-/// Delivered to N of M: `delivered + pending + parked + dead = audience`.
+/// Delivered to N of M: `delivered + pending + parked + dead + discarded = audience`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityStatus {
     pub seq: i64,
@@ -38,6 +38,8 @@ pub struct ActivityStatus {
     pub pending: i64,
     pub parked: i64,
     pub dead: i64,
+    /// Given up for good by a person.
+    pub discarded: i64,
     /// Those that do not have it, at most [`UNDELIVERED_SHOWN_MAX`].
     pub undelivered: Vec<Undelivered>,
 }
@@ -121,7 +123,8 @@ pub async fn activity_status(conn: &mut Conn, activity_url: &str) -> Result<Opti
     let found = sql("SELECT a.seq, a.activity_url, a.actor_id, a.object_url, a.kind, a.created_at, a.audience, a.superseded,
            (SELECT COUNT(*) FROM deliveries d WHERE d.seq = a.seq) AS pending,
            (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'parked') AS parked,
-           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'dead') AS dead
+           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'dead') AS dead,
+           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'discarded') AS discarded
          FROM activities a WHERE a.activity_url = $1")
     .text(activity_url)
     .fetch_optional(conn, read_activity_status)
@@ -133,7 +136,8 @@ pub async fn activity_status(conn: &mut Conn, activity_url: &str) -> Result<Opti
 
 fn read_activity_status(row: &Row) -> Result<ActivityStatus, DbError> {
     let (addressed, superseded): (i64, i64) = (row.get("audience")?, row.get("superseded")?);
-    let (pending, parked, dead): (i64, i64, i64) = (row.get("pending")?, row.get("parked")?, row.get("dead")?);
+    let (pending, parked): (i64, i64) = (row.get("pending")?, row.get("parked")?);
+    let (dead, discarded): (i64, i64) = (row.get("dead")?, row.get("discarded")?);
     let audience = addressed - superseded;
     Ok(ActivityStatus {
         seq: row.get("seq")?,
@@ -145,10 +149,11 @@ fn read_activity_status(row: &Row) -> Result<ActivityStatus, DbError> {
         audience,
         superseded,
         // A row leaves the queue only when it was delivered, superseded or buried, so the rest was delivered.
-        delivered: audience - pending - parked - dead,
+        delivered: audience - pending - parked - dead - discarded,
         pending,
         parked,
         dead,
+        discarded,
         undelivered: Vec::new(),
     })
 }
@@ -185,34 +190,6 @@ pub async fn latest_about(conn: &mut Conn, object_url: &str) -> Result<Option<St
         .text(object_url)
         .fetch_optional(conn, |row| row.get("activity_url"))
         .await
-}
-
-/// Dead and parked deliveries, the latest first. `page` counts from 0, [`DEAD_LETTERS_PER_PAGE`] each.
-///
-/// # Errors
-/// [`DbError`]
-pub async fn dead_letters(conn: &mut Conn, page: u32) -> Result<Vec<DeadLetter>, DbError> {
-    sql("SELECT l.endpoint_id, l.seq, e.inbox, e.host, l.state, l.status, l.reason, l.attempted_at, a.activity_url, a.object_url, a.kind
-         FROM dead_letters l JOIN endpoints e ON e.id = l.endpoint_id LEFT JOIN activities a ON a.seq = l.seq
-         ORDER BY l.attempted_at DESC, l.endpoint_id, l.seq LIMIT $1 OFFSET $2")
-    .bind(DEAD_LETTERS_PER_PAGE)
-    .bind(i64::from(page) * DEAD_LETTERS_PER_PAGE)
-    .fetch_all(conn, |row| {
-        Ok(DeadLetter {
-            endpoint_id: row.get("endpoint_id")?,
-            seq: row.get("seq")?,
-            inbox: row.get("inbox")?,
-            host: row.get("host")?,
-            state: row.parse("state", Burial::parse)?,
-            status: row.get("status")?,
-            reason: row.get("reason")?,
-            attempted_at: UnixMillis(row.get("attempted_at")?),
-            activity_url: row.get("activity_url")?,
-            object_url: row.get("object_url")?,
-            kind: row.get("kind")?,
-        })
-    })
-    .await
 }
 
 /// # Errors
