@@ -10,7 +10,7 @@ use allmende_domain::member::{Membership, Role};
 use allmende_domain::permission::{Permission, Viewer};
 
 use crate::error::AppError;
-use crate::keys::GeneratedKey;
+use crate::keys::GeneratedKeys;
 use crate::permit;
 use crate::{App, actors};
 
@@ -25,9 +25,9 @@ pub async fn found(app: &App, viewer: &Viewer, handle: &str, profile: CoopProfil
     permit::require_instance(viewer)?;
     let handle = read_handle(handle)?;
     check(&profile)?;
-    let key = actors::new_key().await?;
+    let keys = actors::new_keys().await?;
     let mut tx = app.db.begin().await?;
-    let cooperative = insert(app, &mut tx, handle, profile, &key).await?;
+    let cooperative = insert(app, &mut tx, handle, profile, keys).await?;
     if let Some(founder) = viewer.member() {
         let membership = Membership { cooperative: cooperative.id.clone(), role: Role::Admin };
         member_rows::join(&mut tx, &founder.id, &membership, app.now()).await?;
@@ -43,18 +43,18 @@ pub(crate) async fn insert(
     tx: &mut allmende_db::Tx,
     handle: CoopHandle,
     profile: CoopProfile,
-    key: &GeneratedKey,
+    keys: GeneratedKeys,
 ) -> Result<Cooperative, AppError> {
     if rows::find_by_handle(tx, &handle).await?.is_some() {
         return Err(AppError::invalid("handle", "handle-taken", "another cooperative here has this short name"));
     }
     let now = app.now();
-    let mut actor = actors::local(app, app.addresses.cooperative(&handle), ActorKind::Organization, handle.as_str(), key);
+    let mut actor = actors::local(app, app.addresses.cooperative(&handle), ActorKind::Organization, handle.as_str(), &keys.rsa);
     speak_as(&mut actor, &profile, app);
     let id = CooperativeId::from_uuid(app.uuid());
     let cooperative = Cooperative { id, handle, actor: actor.id.clone(), profile, created_at: now, updated_at: now };
     actor_rows::insert(tx, &actor, now).await?;
-    actor_rows::insert_key(tx, &actor.id, key.private_der.clone()).await?;
+    actors::insert_keys(tx, &actor, keys).await?;
     rows::insert(tx, &cooperative).await?;
     Ok(cooperative)
 }

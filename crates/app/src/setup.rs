@@ -97,12 +97,12 @@ pub async fn complete(app: &App, token: &str, entered: FirstRun) -> Result<Signe
     let (handle, profile, new) = read(app, &entered)?;
     let prepared = new.prepare(app).await?;
     ensure_instance(app).await?;
-    let key = actors::new_key().await?;
+    let keys = actors::new_keys().await?;
     let mut tx = app.db.begin().await?;
     if !rows::consume(&mut tx, &link.id, app.now()).await? || !member_rows::is_empty(&mut tx).await? {
         return Err(AppError::Gone);
     }
-    let cooperative = cooperatives::insert(app, &mut tx, handle, profile, &key).await?;
+    let cooperative = cooperatives::insert(app, &mut tx, handle, profile, keys).await?;
     let membership = Membership { cooperative: cooperative.id, role: Role::Admin };
     let member = members::insert(app, &mut tx, prepared, true, vec![membership]).await?;
     let signed_in = sessions::open(app, &mut tx, member, 0, &entered.user_agent).await?;
@@ -111,22 +111,23 @@ pub async fn complete(app: &App, token: &str, entered: FirstRun) -> Result<Signe
     Ok(signed_in)
 }
 
-/// Makes the instance's own actor and its keys when they are missing. Called at each start.
+/// Makes the instance's own actor and its keys when they are missing, and the Ed25519 keys of actors that were made before there were
+/// any. Called at each start.
 ///
 /// # Errors
 /// [`AppError`] of the database, or when no key can be made.
 pub async fn ensure_instance(app: &App) -> Result<(), AppError> {
     let url = app.addresses.instance_actor();
     if actor_rows::find_by_url(&mut app.db.read().await?, &url).await?.is_some() {
-        return Ok(());
+        return actors::ensure_ed25519(app).await;
     }
-    let key = actors::new_key().await?;
+    let keys = actors::new_keys().await?;
     let now = app.now();
-    let actor = actors::local(app, url, ActorKind::Application, app.addresses.host().as_str(), &key);
+    let actor = actors::local(app, url, ActorKind::Application, app.addresses.host().as_str(), &keys.rsa);
     let mut tx = app.db.begin().await?;
     // Two nodes that start together make one actor.
     if actor_rows::insert_if_new(&mut tx, &actor, now).await? {
-        actor_rows::insert_key(&mut tx, &actor.id, key.private_der).await?;
+        actors::insert_keys(&mut tx, &actor, keys).await?;
     }
     Ok(tx.commit().await?)
 }

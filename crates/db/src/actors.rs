@@ -1,4 +1,4 @@
-//! Actors, ours and peers', and the private keys of ours.
+//! Actors, ours and peers'.
 
 use allmende_domain::actor::{Actor, ActorKind};
 use allmende_domain::ids::ActorId;
@@ -73,13 +73,14 @@ pub async fn find_by_url(conn: &mut Conn, url: &ObjectUrl) -> Result<Option<Acto
     sql("SELECT * FROM actors WHERE url = $1").text(url.as_str()).fetch_optional(conn, actor_from).await
 }
 
-/// The actor whose current key has this id. Of several that claim it, ours, then the one known longest.
+/// The actor whose current RSA key has this id. Of several that claim it, ours, then the one at `url`, then the one known longest.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn find_by_key_id(conn: &mut Conn, key_id: &str) -> Result<Option<Actor>, DbError> {
-    sql("SELECT * FROM actors WHERE key_id = $1 ORDER BY is_local DESC, created_at, id LIMIT 1")
+pub async fn find_by_key_id(conn: &mut Conn, key_id: &str, url: &str) -> Result<Option<Actor>, DbError> {
+    sql("SELECT * FROM actors WHERE key_id = $1 ORDER BY is_local DESC, (url = $2) DESC, created_at, id LIMIT 1")
         .text(key_id)
+        .text(url)
         .fetch_optional(conn, actor_from)
         .await
 }
@@ -203,20 +204,4 @@ pub async fn mark_gone(tx: &mut Tx, id: &ActorId, now: UnixMillis) -> Result<boo
         .execute(tx)
         .await
         .map(|changed| changed == 1)
-}
-
-/// Keeps the private key (PKCS#8 DER) of an own actor.
-///
-/// # Errors
-/// [`DbError::Conflict`] when it has one.
-pub async fn insert_key(tx: &mut Tx, id: &ActorId, private_der: Vec<u8>) -> Result<(), DbError> {
-    sql("INSERT INTO actor_keys (actor_id, private_key) VALUES ($1, $2)").text(id.as_str()).bind(private_der).execute(tx).await.map(|_| ())
-}
-
-/// The private key (PKCS#8 DER) of an own actor.
-///
-/// # Errors
-/// [`DbError`]
-pub async fn private_key(conn: &mut Conn, id: &ActorId) -> Result<Option<Vec<u8>>, DbError> {
-    sql("SELECT private_key FROM actor_keys WHERE actor_id = $1").text(id.as_str()).fetch_optional(conn, |row| row.get("private_key")).await
 }

@@ -34,6 +34,15 @@ impl ActorKind {
     }
 }
 
+/// An Ed25519 key of an actor, beside its RSA key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ed25519Key {
+    /// Its address, on the host of its actor.
+    pub id: String,
+    /// The public half (RFC 8032, 5.1.5).
+    pub public: [u8; 32],
+}
+
 /// An actor, ours or a peer's: what addressing, showing and verifying need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {

@@ -30,6 +30,35 @@ impl PeerPolicy {
     }
 }
 
+/// How a request to a peer is signed. Later ones cost less to make, and are read by fewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SignatureKind {
+    /// draft-cavage-http-signatures-12 with RSA.
+    DraftCavage,
+    /// RFC 9421 with RSA v1.5 and SHA-256.
+    Rfc9421Rsa,
+    /// RFC 9421 with Ed25519.
+    Rfc9421Ed25519,
+}
+
+impl SignatureKind {
+    pub const ALL: [Self; 3] = [Self::DraftCavage, Self::Rfc9421Rsa, Self::Rfc9421Ed25519];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DraftCavage => "draft-cavage",
+            Self::Rfc9421Rsa => "rfc9421-rsa",
+            Self::Rfc9421Ed25519 => "rfc9421-ed25519",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Peer {
     pub host: Host,

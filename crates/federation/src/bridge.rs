@@ -6,20 +6,23 @@ use allmende_app::App;
 use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
+use http::{HeaderMap, StatusCode};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware, Next};
 
 use crate::Context;
-use crate::client::{GuardedClient, Mode};
+use crate::client::{FetchSigner, GuardedClient, Mode};
 use crate::error::FederationError;
-use crate::fetch::{FetchError, fetch_document};
+use crate::fetch::{FetchError, Fetched, fetch_document};
 use crate::limits::{self, Budget};
 use crate::local_keys::LocalKeys;
+use crate::peer_signatures::{PeerSignatures, may_want_another_kind, other_kind};
 
 /// Answers the library's requests by [`fetch_document`]; nothing goes past it.
 struct Guard {
     app: App,
     client: GuardedClient,
     keys: LocalKeys,
+    kinds: PeerSignatures,
 }
 
 #[async_trait]
@@ -48,9 +51,7 @@ impl Guard {
     async fn fetch(&self, url: &url::Url) -> Result<Option<(ObjectUrl, Vec<u8>)>, FederationError> {
         let url = ObjectUrl::parse(url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
         self.refuse_suspended(&url).await?;
-        let signer = self.keys.instance_signer(&self.app).await?;
-        let mut budget = Budget::starting(self.client.now());
-        match fetch_document(&self.client, Some(&signer), &url, &mut budget).await {
+        match self.fetch_signed(&url).await? {
             Ok(fetched) => {
                 self.refuse_suspended(&fetched.url).await?;
                 Ok(Some((fetched.url, fetched.value.to_string().into_bytes())))
@@ -58,6 +59,26 @@ impl Guard {
             Err(FetchError::Gone | FetchError::NotFound) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Signed by the instance in the way its host is remembered to take, and once more in the other way when it does not take that.
+    async fn fetch_signed(&self, url: &ObjectUrl) -> Result<Result<Fetched, FetchError>, FederationError> {
+        let actor = self.keys.instance_signer(&self.app).await?;
+        let host = url.host();
+        let mut budget = Budget::starting(self.client.now());
+        let kind = actor.usable(self.kinds.kind_for(&host).await);
+        let first = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind }), url, &mut budget).await;
+        if !matches!(&first, Err(FetchError::Status(code)) if StatusCode::from_u16(*code).is_ok_and(may_want_another_kind)) {
+            return Ok(first);
+        }
+        let other = other_kind(kind, &HeaderMap::new());
+        let second = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind: other }), url, &mut budget).await;
+        // Some documents are for others: only a document that came proves that the kind mattered.
+        if second.is_ok() {
+            self.kinds.refused(&host, kind).await;
+            self.kinds.accepted(&host, other).await;
+        }
+        Ok(second)
     }
 
     /// A block holds on every path: a redirect must not lead past it.
@@ -88,7 +109,12 @@ impl From<FetchError> for FederationError {
 /// # Errors
 /// [`FederationError::Internal`] when the library refuses the configuration.
 pub async fn library_config(context: Context) -> Result<FederationConfig<Context>, FederationError> {
-    let guard = Guard { app: context.app.clone(), client: context.client.clone(), keys: context.local_keys.clone() };
+    let guard = Guard {
+        app: context.app.clone(),
+        client: context.client.clone(),
+        keys: context.local_keys.clone(),
+        kinds: context.peer_signatures.clone(),
+    };
     // This inner client is never asked for anything: `Guard` does not call the next link of the chain.
     let client: ClientWithMiddleware = ClientBuilder::new(reqwest::Client::default()).with(guard).build();
     FederationConfig::builder()

@@ -15,14 +15,18 @@ use tokio::time::Sleep;
 use url::Url;
 
 use allmende_app::clock::Clock;
+use allmende_domain::peer::SignatureKind;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::{Host, ObjectUrl};
 
 pub use transport::{BodyStream, ReqwestTransport, Transport, TransportError};
 
 use crate::addresses::is_public;
-use crate::limits::{Budget, BudgetExhausted, CONNECT_TIMEOUT, DELIVERY_ANSWER_BYTES_MAX, REDIRECTS_MAX, TOTAL_TIMEOUT};
-use crate::signatures::{Signer, SigningFailed, host_header, sign_request};
+use crate::limits::{
+    Budget, BudgetExhausted, CONNECT_TIMEOUT, DELIVERY_ANSWER_BYTES_MAX, DNS_TTL_MAX, DNS_TTL_MIN, KEEP_ALIVE, REDIRECTS_MAX, TOTAL_TIMEOUT,
+};
+use crate::local_keys::ActorSigner;
+use crate::signatures::{SigningFailed, host_header};
 
 /// What peers may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,18 +37,32 @@ pub enum Mode {
     Development,
 }
 
-/// How long a peer may take.
+/// How long a peer may take, what is remembered of it how long, and how much of its answers is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timeouts {
     /// TCP and TLS.
     pub connect: Duration,
     /// A whole request with its redirects and its answer.
     pub total: Duration,
+    /// How long a connection stays open without a request.
+    pub keep_alive: Duration,
+    /// How long the address of a name is remembered at least and at most, whatever its name server says.
+    pub dns_cache_min: Duration,
+    pub dns_cache_max: Duration,
+    /// Bytes read of the answer to a delivery.
+    pub answer_bytes_max: usize,
 }
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self { connect: CONNECT_TIMEOUT, total: TOTAL_TIMEOUT }
+        Self {
+            connect: CONNECT_TIMEOUT,
+            total: TOTAL_TIMEOUT,
+            keep_alive: KEEP_ALIVE,
+            dns_cache_min: DNS_TTL_MIN,
+            dns_cache_max: DNS_TTL_MAX,
+            answer_bytes_max: DELIVERY_ANSWER_BYTES_MAX,
+        }
     }
 }
 
@@ -78,6 +96,14 @@ pub enum ClientError {
     Signing(#[from] SigningFailed),
     #[error("a header to be sent is not valid")]
     Header,
+}
+
+/// How the requests of one fetch are signed.
+#[derive(Debug, Clone, Copy)]
+pub struct FetchSigner<'k> {
+    pub signer: &'k ActorSigner,
+    /// For the host that is asked first; one that it redirects to is sent what everybody reads.
+    pub kind: SignatureKind,
 }
 
 /// What a peer answered, with any status.
@@ -129,7 +155,7 @@ impl GuardedClient {
         &self,
         url: &ObjectUrl,
         accept: &HeaderValue,
-        signer: Option<&Signer>,
+        signer: Option<FetchSigner<'_>>,
         budget: &mut Budget,
         bytes_max: usize,
     ) -> Result<Answer, ClientError> {
@@ -146,18 +172,20 @@ impl GuardedClient {
         &self,
         url: &ObjectUrl,
         accept: &HeaderValue,
-        signer: Option<&Signer>,
+        signer: Option<FetchSigner<'_>>,
         budget: &mut Budget,
         bytes_max: usize,
     ) -> Result<Answer, ClientError> {
+        let asked = url.host();
         let mut url = url.without_fragment();
         for _ in 0..=REDIRECTS_MAX {
             check_url(&url, self.mode)?;
             let now = self.now();
             budget.spend_fetch(now)?;
             let mut headers = vec![(ACCEPT, accept.clone())];
-            if let Some(signer) = signer {
-                headers.extend(sign_request(&signer.key, &signer.key_id, &Method::GET, url.as_url(), now, None)?);
+            if let Some(FetchSigner { signer, kind }) = signer {
+                let kind = if url.host() == asked { kind } else { SignatureKind::DraftCavage };
+                headers.extend(signer.sign(kind, &Method::GET, url.as_url(), now, None)?);
             }
             let answer = self.transport.send(self.request(Method::GET, url.as_url(), headers, Bytes::new())?).await?;
             let (parts, body) = answer.into_parts();
@@ -170,8 +198,8 @@ impl GuardedClient {
         Err(ClientError::TooManyRedirects)
     }
 
-    /// POST of a signed delivery; `headers` are those of [`sign_request`]. Redirects are not followed and are an answer like any
-    /// other; 16 KiB of the answer's body are read, the rest is cut off.
+    /// POST of a signed delivery; `headers` are those of [`ActorSigner::sign`]. Redirects are not followed and are an answer like any
+    /// other; 16 KiB of the answer's body are read unless the instance chose otherwise, the rest is cut off.
     ///
     /// # Errors
     /// [`ClientError`]. Any status is an answer.
@@ -186,7 +214,7 @@ impl GuardedClient {
         };
         let (parts, body) = answer.into_parts();
         // The status decides; a body that breaks off, hangs or never ends does not undo it.
-        let body = read_start(body, DELIVERY_ANSWER_BYTES_MAX, deadline).await;
+        let body = read_start(body, self.timeouts.answer_bytes_max, deadline).await;
         Ok(Answer { url, status: parts.status, headers: parts.headers, body })
     }
 

@@ -5,9 +5,8 @@ use serde_json::Value;
 
 use allmende_domain::url::ObjectUrl;
 
-use crate::client::{ClientError, GuardedClient};
+use crate::client::{ClientError, FetchSigner, GuardedClient};
 use crate::limits::{Budget, DOCUMENT_BYTES_MAX};
-use crate::signatures::Signer;
 
 /// What is asked for: both names of the type (ActivityPub, 3.2).
 const ACCEPT_DOCUMENT: HeaderValue =
@@ -54,7 +53,7 @@ pub enum FetchError {
 /// [`FetchError`].
 pub async fn fetch_document(
     client: &GuardedClient,
-    signer: Option<&Signer>,
+    signer: Option<FetchSigner<'_>>,
     url: &ObjectUrl,
     budget: &mut Budget,
 ) -> Result<Fetched, FetchError> {
@@ -70,7 +69,12 @@ pub async fn fetch_document(
     if id_of(&second.value).as_ref() == Some(&second.url) { Ok(second) } else { Err(FetchError::OtherId) }
 }
 
-async fn fetch_once(client: &GuardedClient, signer: Option<&Signer>, url: &ObjectUrl, budget: &mut Budget) -> Result<Fetched, FetchError> {
+async fn fetch_once(
+    client: &GuardedClient,
+    signer: Option<FetchSigner<'_>>,
+    url: &ObjectUrl,
+    budget: &mut Budget,
+) -> Result<Fetched, FetchError> {
     let answer = client.get(url, &ACCEPT_DOCUMENT, signer, budget, DOCUMENT_BYTES_MAX).await?;
     match answer.status {
         StatusCode::OK => {}

@@ -1,42 +1,83 @@
-//! The delivery queue's way out: signs at send time and posts through the guarded client.
+//! The delivery queue's way out: signs at send time and posts through the guarded client. Which kind of signature a host takes is decided
+//! and learnt here; the queue knows nothing of it.
+//!
+//! Our policy about the peer is not asked here: to suspend a host suspends its endpoints in the same transaction, and the queue looks at
+//! every endpoint with work once a second.
 
 use allmende_delivery::{Answer, Outgoing, Wire};
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::SignatureKind;
 use async_trait::async_trait;
 use http::{Method, header};
 
 use crate::Federation;
-use crate::client::{ClientError, TransportError};
+use crate::client::{self, ClientError, TransportError};
 use crate::error::FederationError;
-use crate::signatures::sign_request;
+use crate::local_keys::ActorSigner;
+use crate::peer_signatures::{may_want_another_kind, other_kind};
+use crate::signatures::asked_for;
 
 #[async_trait]
 impl Wire for Federation {
     async fn post(&self, outgoing: &Outgoing) -> Answer {
-        match allmende_app::peers::policy(self.app(), &outgoing.inbox.host()).await {
-            Ok(PeerPolicy::Suspend) => return Answer::Unreachable("its server is suspended here".to_owned()),
-            Ok(PeerPolicy::Allow | PeerPolicy::Limit) => {}
-            Err(error) => return Answer::Unreachable(format!("our own database: {error}")),
-        }
         let signer = match self.context().local_keys.signer(self.app(), &outgoing.actor_id).await {
             Ok(signer) => signer,
             Err(FederationError::Unavailable(reason)) => return Answer::Unreachable(format!("our own database: {reason}")),
             Err(error) => return Answer::CannotSign(error.to_string()),
         };
-        let now = self.app().now();
-        let headers = match sign_request(&signer.key, &signer.key_id, &Method::POST, outgoing.inbox.as_url(), now, Some(&outgoing.body)) {
-            Ok(headers) => headers,
-            Err(error) => return Answer::CannotSign(error.to_string()),
-        };
-        match self.context().client.post(&outgoing.inbox, outgoing.body.clone(), headers).await {
+        match self.post_signed(outgoing, &signer).await {
             Ok(answer) => {
                 let retry_after = answer.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::to_owned);
                 Answer::Status { code: answer.status.as_u16(), retry_after }
             }
-            Err(ClientError::Transport(TransportError::Timeout)) => Answer::Timeout,
-            Err(ClientError::Transport(TransportError::Tls(reason))) => Answer::Tls(reason),
-            Err(ClientError::Signing(error)) => Answer::CannotSign(error.to_string()),
-            Err(error) => Answer::Unreachable(error.to_string()),
+            Err(none) => none,
         }
+    }
+}
+
+impl Federation {
+    /// Posts in the way that the host is remembered to take, and when it answers 400 or 401, once more at once in the other way. What
+    /// follows from the answers is remembered.
+    async fn post_signed(&self, outgoing: &Outgoing, signer: &ActorSigner) -> Result<client::Answer, Answer> {
+        let kinds = &self.context().peer_signatures;
+        let host = outgoing.inbox.host();
+        let mut kind = signer.usable(kinds.kind_for(&host).await);
+        let mut answer = self.post_once(outgoing, signer, kind).await?;
+        if may_want_another_kind(answer.status) {
+            kinds.refused(&host, kind).await;
+            kind = signer.usable(other_kind(kind, &answer.headers));
+            answer = self.post_once(outgoing, signer, kind).await?;
+        }
+        if answer.status.is_success() {
+            kinds.accepted(&host, kind).await;
+        }
+        if kind != SignatureKind::Rfc9421Ed25519
+            && let Some(asked) = asked_for(&answer.headers)
+        {
+            kinds.hinted(&host, asked).await;
+        }
+        Ok(answer)
+    }
+
+    async fn post_once(&self, outgoing: &Outgoing, signer: &ActorSigner, kind: SignatureKind) -> Result<client::Answer, Answer> {
+        let now = self.app().now();
+        let headers = signer
+            .sign(kind, &Method::POST, outgoing.inbox.as_url(), now, Some(&outgoing.body))
+            .map_err(|error| Answer::CannotSign(error.to_string()))?;
+        // The look-ups before take time, in which the endpoint may have gone to another node.
+        if !outgoing.permit.is_good() {
+            return Err(Answer::Withheld);
+        }
+        allmende_db::failpoint!("delivery-signed");
+        metrics::counter!("allmende_signatures_total", "kind" => kind.as_str()).increment(1);
+        self.context().client.post(&outgoing.inbox, outgoing.body.clone(), headers).await.map_err(without_answer)
+    }
+}
+
+fn without_answer(error: ClientError) -> Answer {
+    match error {
+        ClientError::Transport(TransportError::Timeout) => Answer::Timeout,
+        ClientError::Transport(TransportError::Tls(reason)) => Answer::Tls(reason),
+        ClientError::Signing(error) => Answer::CannotSign(error.to_string()),
+        error => Answer::Unreachable(error.to_string()),
     }
 }

@@ -12,7 +12,9 @@ use super::*;
 
 /// 2026-11-22T09:00:00Z
 const NOW: UnixMillis = UnixMillis(1_795_338_000_000);
-const QUICK: Timeouts = Timeouts { connect: Duration::from_millis(300), total: Duration::from_millis(300) };
+fn quick() -> Timeouts {
+    Timeouts { connect: Duration::from_millis(300), total: Duration::from_millis(300), ..Timeouts::default() }
+}
 
 /// A clock that stands at [`NOW`].
 struct Standing;
@@ -64,11 +66,11 @@ impl Transport for Elsewhere {
 }
 
 pub(crate) fn client(transport: Arc<dyn Transport>, mode: Mode) -> GuardedClient {
-    GuardedClient::new(transport, mode, QUICK, &Host::parse("velo.example").unwrap(), Arc::new(Standing))
+    GuardedClient::new(transport, mode, quick(), &Host::parse("velo.example").unwrap(), Arc::new(Standing))
 }
 
 pub(crate) fn real_client(mode: Mode) -> GuardedClient {
-    client(Arc::new(ReqwestTransport::new(mode, QUICK, None).unwrap()), mode)
+    client(Arc::new(ReqwestTransport::new(mode, quick(), None).unwrap()), mode)
 }
 
 pub(crate) fn start_budget() -> Budget {
@@ -154,7 +156,8 @@ async fn f4_redirects_are_checked_at_every_hop() {
 
 #[tokio::test]
 async fn every_hop_is_signed_for_its_own_host_and_taken_from_the_budget() {
-    use crate::signatures::{PublicKey, SigningKey, parse};
+    use crate::local_keys::ActorSigner;
+    use crate::signatures::{PublicKey, Signer, SigningKey, parse};
     let key = allmende_app::keys::generate_rsa_2048().unwrap();
     let public = PublicKey::from_pem(&key.public_pem).unwrap();
     let routes = Router::new().route("/start", get(|| async { Redirect::permanent("https://other.example/end?page=2") })).route(
@@ -170,16 +173,18 @@ async fn every_hop_is_signed_for_its_own_host_and_taken_from_the_budget() {
     );
     let server = serve(routes).await;
     let client = client(Arc::new(Elsewhere::new(server.address)), Mode::Production);
-    let signer =
+    let rsa =
         Signer { key: SigningKey::from_pkcs8_der(&key.private_der).unwrap(), key_id: "https://velo.example/actor#main-key".to_owned() };
+    let signer = ActorSigner { rsa, ed25519: None };
+    let signer = FetchSigner { signer: &signer, kind: SignatureKind::DraftCavage };
     let accept = HeaderValue::from_static("*/*");
     let start = url("https://velo.example/start");
     let mut budget = Budget { fetches_left: 3, ..start_budget() };
-    let answer = client.get(&start, &accept, Some(&signer), &mut budget, 1_000).await.unwrap();
+    let answer = client.get(&start, &accept, Some(signer), &mut budget, 1_000).await.unwrap();
     let expected = format!("Ok(()) Allmende/{} (+https://velo.example/)", env!("CARGO_PKG_VERSION"));
     assert_eq!(std::str::from_utf8(&answer.body).unwrap(), expected);
     assert_eq!(budget.fetches_left, 1);
-    let exhausted = client.get(&start, &accept, Some(&signer), &mut budget, 1_000).await;
+    let exhausted = client.get(&start, &accept, Some(signer), &mut budget, 1_000).await;
     assert_eq!(exhausted.err(), Some(ClientError::Budget(BudgetExhausted::Fetches)));
     let mut late = Budget { deadline: NOW, ..start_budget() };
     let late = client.get(&start, &accept, None, &mut late, 1_000).await;

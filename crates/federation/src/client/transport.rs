@@ -10,10 +10,7 @@ use http::header::HOST;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use super::{Mode, Timeouts, is_public};
-use crate::limits::{
-    ANSWER_HEADER_BYTES_MAX, DNS_ADDRESSES_MAX, DNS_ATTEMPTS, DNS_CACHE_ENTRIES, DNS_TIMEOUT, DNS_TTL_MAX, DNS_TTL_MIN,
-    IDLE_CONNECTIONS_PER_PEER, KEEP_ALIVE,
-};
+use crate::limits::{ANSWER_HEADER_BYTES_MAX, DNS_ADDRESSES_MAX, DNS_ATTEMPTS, DNS_CACHE_ENTRIES, DNS_TIMEOUT, IDLE_CONNECTIONS_PER_PEER};
 
 /// Why no answer came.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,11 +64,11 @@ impl ReqwestTransport {
             .no_deflate()
             .connect_timeout(timeouts.connect)
             .timeout(timeouts.total)
-            .pool_idle_timeout(KEEP_ALIVE)
+            .pool_idle_timeout(timeouts.keep_alive)
             .pool_max_idle_per_host(IDLE_CONNECTIONS_PER_PEER)
             .http2_max_header_list_size(ANSWER_HEADER_BYTES_MAX)
             .https_only(mode == Mode::Production)
-            .dns_resolver(GuardedResolver::new(mode)?);
+            .dns_resolver(GuardedResolver::new(mode, timeouts)?);
         if let Some(pem) = ca_pem {
             let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|error| TransportError::Tls(error.to_string()))?;
             builder = builder.tls_certs_merge(certificates);
@@ -141,16 +138,16 @@ struct GuardedResolver {
 }
 
 impl GuardedResolver {
-    fn new(mode: Mode) -> Result<Self, TransportError> {
+    fn new(mode: Mode, timeouts: Timeouts) -> Result<Self, TransportError> {
         let failed = |error: &dyn std::fmt::Display| TransportError::Other(format!("name servers: {error}"));
         let mut builder = TokioResolver::builder_tokio().map_err(|error| failed(&error))?;
         let options = builder.options_mut();
         options.timeout = DNS_TIMEOUT;
         options.attempts = DNS_ATTEMPTS;
         options.cache_size = DNS_CACHE_ENTRIES;
-        options.positive_min_ttl = Some(DNS_TTL_MIN);
-        options.positive_max_ttl = Some(DNS_TTL_MAX);
-        options.negative_max_ttl = Some(DNS_TTL_MIN);
+        options.positive_min_ttl = Some(timeouts.dns_cache_min);
+        options.positive_max_ttl = Some(timeouts.dns_cache_max);
+        options.negative_max_ttl = Some(timeouts.dns_cache_min);
         let resolver = builder.build().map_err(|error| failed(&error))?;
         Ok(Self { resolver, mode })
     }

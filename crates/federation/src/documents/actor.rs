@@ -1,12 +1,13 @@
 //! Actor documents: the instance (`Application`, FEP-2677) and its cooperatives (`Organization`).
 
 use allmende_app::{Addresses, rich_text};
-use allmende_domain::actor::Actor;
+use allmende_domain::actor::{Actor, Ed25519Key};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::image::ImageSize;
 use serde_json::{Map, Value, json};
 
 use super::{listing, without_nulls};
+use crate::signatures::to_multikey;
 
 /// What this server can read beyond plain ActivityPub, said where peers look for it (FEP-844e): by capability, never by name.
 fn implements() -> Value {
@@ -20,9 +21,15 @@ fn public_key(actor: &Actor) -> Value {
     json!({"id": actor.key_id, "owner": actor.url.as_str(), "publicKeyPem": actor.public_key_pem})
 }
 
+/// Multikeys (FEP-521a) beside the RSA key.
+fn assertion_methods(actor: &Actor, keys: &[Ed25519Key]) -> Value {
+    let multikey = |key: &Ed25519Key| json!({"id": key.id, "type": "Multikey", "controller": actor.url.as_str(), "publicKeyMultibase": to_multikey(&key.public)});
+    if keys.is_empty() { Value::Null } else { keys.iter().map(multikey).collect() }
+}
+
 /// The instance's own actor: signs fetches, speaks for nobody.
 #[must_use]
-pub fn instance(addresses: &Addresses, actor: &Actor) -> Value {
+pub fn instance(addresses: &Addresses, actor: &Actor, keys: &[Ed25519Key]) -> Value {
     let id = actor.url.as_str();
     without_nulls(json!({
         "id": id,
@@ -40,12 +47,13 @@ pub fn instance(addresses: &Addresses, actor: &Actor) -> Value {
         "indexable": false,
         "implements": implements(),
         "publicKey": public_key(actor),
+        "assertionMethod": assertion_methods(actor, keys),
     }))
 }
 
 /// A cooperative: author and identity of its listings.
 #[must_use]
-pub fn organization(addresses: &Addresses, actor: &Actor, cooperative: &Cooperative) -> Value {
+pub fn organization(addresses: &Addresses, actor: &Actor, keys: &[Ed25519Key], cooperative: &Cooperative) -> Value {
     let id = actor.url.as_str();
     let profile = &cooperative.profile;
     let names: Map<String, Value> =
@@ -84,6 +92,7 @@ pub fn organization(addresses: &Addresses, actor: &Actor, cooperative: &Cooperat
         "indexable": true,
         "generator": {"type": "Application", "id": addresses.instance_actor().as_str(), "implements": implements()},
         "publicKey": public_key(actor),
+        "assertionMethod": assertion_methods(actor, keys),
     }))
 }
 

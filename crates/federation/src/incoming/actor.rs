@@ -3,7 +3,7 @@
 use activitypub_federation::config::Data;
 use activitypub_federation::traits::{Actor as LibraryActor, Object};
 use allmende_app::actors::RemoteActor;
-use allmende_domain::actor::{Actor, ActorKind};
+use allmende_domain::actor::{Actor, ActorKind, Ed25519Key};
 use allmende_domain::limits::NAME_CHARS_MAX;
 use allmende_domain::text::truncated;
 use allmende_domain::url::ObjectUrl;
@@ -12,7 +12,8 @@ use serde_json::Value;
 
 use super::json;
 use crate::error::FederationError;
-use crate::{Context, limits};
+use crate::signatures::from_multikey;
+use crate::{Context, limits, remote_keys};
 
 /// Reads an actor document.
 ///
@@ -54,11 +55,33 @@ pub fn read(document: &Value) -> Result<RemoteActor, FederationError> {
         approves_followers: document.get("manuallyApprovesFollowers").and_then(Value::as_bool).unwrap_or(false),
         key_id: key_id.as_str().to_owned(),
         public_key_pem: truncated(pem, limits::PUBLIC_KEY_PEM_BYTES_MAX),
+        ed25519_keys: ed25519_keys(document, &url, &key_id),
         username,
         page_url,
         inbox,
         url,
     })
+}
+
+/// The Ed25519 Multikeys (FEP-521a) of an actor, at most [`limits::MULTIKEYS_MAX`], each id once. What is no such key is left out: other
+/// kinds and other uses are no mistake.
+fn ed25519_keys(document: &Value, owner: &ObjectUrl, rsa_key_id: &ObjectUrl) -> Vec<Ed25519Key> {
+    let mut keys: Vec<Ed25519Key> = Vec::new();
+    for value in json::list(document, "assertionMethod").iter().take(limits::MULTIKEYS_MAX) {
+        if let Some(key) = multikey(value, owner).filter(|key| key.id != rsa_key_id.as_str() && keys.iter().all(|known| known.id != key.id))
+        {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// A Multikey that says it is its actor's, on the actor's own host (case S8).
+fn multikey(value: &Value, owner: &ObjectUrl) -> Option<Ed25519Key> {
+    let id = json::id(value).filter(|id| id.host() == owner.host())?;
+    let is_ours = json::kind(value) == "Multikey" && json::text(value, "controller") == Some(owner.as_str());
+    let public = from_multikey(json::text(value, "publicKeyMultibase")?).ok()?;
+    is_ours.then(|| Ed25519Key { id: id.as_str().to_owned(), public })
 }
 
 /// A stored actor, as the library's dereferencing wants it.
@@ -102,7 +125,14 @@ impl Object for KnownActor {
     }
 
     async fn from_json(json: Value, data: &Data<Context>) -> Result<Self, FederationError> {
-        Ok(Self::new(allmende_app::actors::store_remote(&data.app, read(&json)?).await?))
+        let remote = read(&json)?;
+        // Keys that are no longer in the document end here, whoever had it read (case S21).
+        let known = remote_keys::ids_at(data, &remote.url).await?;
+        let actor = allmende_app::actors::store_remote(&data.app, remote).await?;
+        for id in known {
+            data.remote_keys.forget(&id).await;
+        }
+        Ok(Self::new(actor))
     }
 }
 
@@ -143,6 +173,58 @@ mod tests {
         let actor = read(&document()).unwrap();
         assert_eq!((actor.username.as_str(), actor.host.as_str()), ("pain", "pain.example"));
         assert_eq!(actor.shared_inbox.unwrap().as_str(), "https://pain.example/inbox");
+    }
+
+    /// The example of FEP-521a.
+    fn with_multikeys() -> Value {
+        let mut document = document();
+        document["assertionMethod"] = json!([{
+            "id": "https://pain.example/coops/pain#ed25519-key", "type": "Multikey", "controller": "https://pain.example/coops/pain",
+            "publicKeyMultibase": "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2",
+        }]);
+        document
+    }
+
+    #[test]
+    fn multikeys_are_read_single_or_in_a_list() {
+        let listed = read(&with_multikeys()).unwrap().ed25519_keys;
+        assert_eq!(listed.len(), 1);
+        assert_eq!(listed[0].id, "https://pain.example/coops/pain#ed25519-key");
+        assert_eq!(listed[0].public, from_multikey("z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2").unwrap());
+        let mut single = with_multikeys();
+        single["assertionMethod"] = single["assertionMethod"][0].clone();
+        assert_eq!(read(&single).unwrap().ed25519_keys, listed);
+        assert!(read(&document()).unwrap().ed25519_keys.is_empty());
+    }
+
+    #[test]
+    fn s8_multikeys_of_others_are_left_out_and_their_number_is_bounded() {
+        for (path, value) in [
+            ("id", json!("https://evil.example/key")),
+            ("id", json!("https://pain.example/coops/pain#main-key")),
+            ("id", json!("did:key:z6Mk")),
+            ("controller", json!("https://pain.example/coops/other")),
+            ("controller", json!(null)),
+            ("type", json!("JsonWebKey")),
+            ("publicKeyMultibase", json!("zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP")),
+            ("publicKeyMultibase", json!(7)),
+        ] {
+            let mut forged = with_multikeys();
+            forged["assertionMethod"][0][path] = value.clone();
+            assert!(read(&forged).unwrap().ed25519_keys.is_empty(), "{path} {value}");
+        }
+        let mut crowded = with_multikeys();
+        let key = crowded["assertionMethod"][0].clone();
+        let numbered = |number: usize| {
+            let mut key = key.clone();
+            key["id"] = json!(format!("https://pain.example/coops/pain#key-{}", number / 2));
+            key
+        };
+        crowded["assertionMethod"] = (0..50).map(numbered).collect();
+        let keys = read(&crowded).unwrap().ed25519_keys;
+        assert_eq!(keys.len(), limits::MULTIKEYS_MAX / 2, "each id once");
+        crowded["assertionMethod"] = json!(["https://pain.example/coops/pain#ed25519-key"]);
+        assert!(read(&crowded).unwrap().ed25519_keys.is_empty(), "a key that is only named is not fetched");
     }
 
     #[test]

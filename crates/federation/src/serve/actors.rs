@@ -12,8 +12,14 @@ use crate::documents::{actor, collection, with_context};
 
 /// `GET /actor`: the instance. Served to anybody, so that signed fetches can be verified without asking us with a signature.
 pub async fn instance(State(federation): State<Federation>, headers: HeaderMap) -> Response {
-    match actors::instance(federation.app()).await {
-        Ok(found) => document(&headers, &Viewer::Stranger, &with_context(actor::instance(&federation.app().addresses, &found))),
+    let app = federation.app();
+    let found = async {
+        let instance = actors::instance(app).await?;
+        let keys = actors::ed25519_keys(app, &instance.id).await?;
+        Ok((instance, keys))
+    };
+    match found.await {
+        Ok((found, keys)) => document(&headers, &Viewer::Stranger, &with_context(actor::instance(&app.addresses, &found, &keys))),
         Err(error) => refused(error),
     }
 }
@@ -36,11 +42,12 @@ pub async fn cooperative(State(federation): State<Federation>, Path(handle): Pat
     let found = async {
         let cooperative = cooperatives::by_handle(app, &handle).await?;
         let actor = actors::by_id(app, &cooperative.actor).await?;
-        Ok((cooperative, actor))
+        let keys = actors::ed25519_keys(app, &actor.id).await?;
+        Ok((cooperative, actor, keys))
     };
     match found.await {
-        Ok((cooperative, found)) => {
-            document(&headers, &Viewer::Stranger, &with_context(actor::organization(&app.addresses, &found, &cooperative)))
+        Ok((cooperative, found, keys)) => {
+            document(&headers, &Viewer::Stranger, &with_context(actor::organization(&app.addresses, &found, &keys, &cooperative)))
         }
         Err(error) => refused(error),
     }

@@ -3,19 +3,17 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{CONTENT_TYPE, DATE, HOST};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::header::{CONTENT_TYPE, DATE};
+use http::{HeaderName, HeaderValue, Method};
 use url::Url;
 
 use allmende_domain::time::UnixMillis;
-use allmende_domain::url::{Host, ObjectUrl};
+use allmende_domain::url::ObjectUrl;
 
-use super::{PublicKey, SignatureError, SigningFailed, SigningKey, check_digest, digest_of};
-use crate::limits::{CLOCK_SKEW_MS, COVERED_HEADERS_MAX, OUR_HOSTS_TRIED_MAX, SIGNATURE_HEADER_BYTES_MAX, SIGNATURE_PARAMS_MAX};
+use super::{Arrived, Claim, KeyKind, SIGNATURE, SignatureError, SigningFailed, SigningKey, check_digest, digest_of, value_of};
+use crate::limits::{CLOCK_SKEW_MS, COVERED_HEADERS_MAX, SIGNATURE_PARAMS_MAX};
 
 const DIGEST: HeaderName = HeaderName::from_static("digest");
-const SIGNATURE: HeaderName = HeaderName::from_static("signature");
-const SIGNATURE_INPUT: HeaderName = HeaderName::from_static("signature-input");
 
 /// The media type of every body we send, and the one that peers demand exactly.
 pub const ACTIVITY_JSON: HeaderValue = HeaderValue::from_static("application/activity+json");
@@ -27,7 +25,7 @@ pub const ACTIVITY_JSON: HeaderValue = HeaderValue::from_static("application/act
 /// signed as the URL gives it (with a port unless it is the scheme's default) and must be sent so. `date` is the moment of sending.
 ///
 /// # Errors
-/// [`SigningFailed`], also for a key id that cannot stand in a header.
+/// [`SigningFailed`], also for a key that is not RSA and for a key id that cannot stand in a header.
 pub fn sign_request(
     key: &SigningKey,
     key_id: &str,
@@ -36,7 +34,7 @@ pub fn sign_request(
     date: UnixMillis,
     body: Option<&[u8]>,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, SigningFailed> {
-    if key_id.contains(['"', '\\']) {
+    if key.kind() != KeyKind::Rsa || key_id.contains(['"', '\\']) {
         return Err(SigningFailed);
     }
     let date = http_date(date);
@@ -55,10 +53,6 @@ pub fn sign_request(
     let header = format!(r#"keyId="{key_id}",algorithm="rsa-sha256",headers="{covered}",signature="{signature}""#);
     headers.push((SIGNATURE, value_of(&header)?));
     Ok(headers)
-}
-
-fn value_of(text: &str) -> Result<HeaderValue, SigningFailed> {
-    HeaderValue::from_str(text).map_err(|_| SigningFailed)
 }
 
 /// IMF-fixdate (RFC 9110, 5.6.7); a moment before 1970 is written as 1970.
@@ -81,75 +75,20 @@ pub(crate) fn host_header(url: &Url) -> String {
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
-/// A request whose signature covers what it must, sent to us, now, with this body. Only the key is missing.
-#[derive(Debug, Clone)]
-pub struct Claim {
-    key_id: ObjectUrl,
-    signature: Vec<u8>,
-    /// The texts that an honest peer may have signed: with and without the query, and with each of our names when a proxy removed
-    /// `Host`. Each binds the request to us.
-    texts: Vec<Vec<u8>>,
-}
-
-impl Claim {
-    /// The id of the key as the peer wrote it, with its fragment.
-    #[must_use]
-    pub fn key_id(&self) -> &ObjectUrl {
-        &self.key_id
-    }
-
-    /// Checks the signature itself. That the key belongs to the actor who acts is for the caller to decide.
-    ///
-    /// # Errors
-    /// [`SignatureError::Mismatch`].
-    pub fn verify(&self, key: &PublicKey) -> Result<(), SignatureError> {
-        let verified = self.texts.iter().any(|text| key.verifies(text, &self.signature));
-        if verified { Ok(()) } else { Err(SignatureError::Mismatch) }
-    }
-}
-
-/// Reads a request's `Signature` header and checks everything that needs no key.
-///
-/// `path_and_query` is the request target as received; `our_hosts` are the names this instance answers to; `body` is `None` for a
-/// request without one (GET, HEAD); `now` is the time of arrival. Never panics, whatever is sent.
-///
-/// # Errors
-/// A [`SignatureError`] for the first thing that is wrong.
-pub fn parse(
-    method: &Method,
-    path_and_query: &str,
-    headers: &HeaderMap,
-    our_hosts: &[Host],
-    body: Option<&[u8]>,
-    now: UnixMillis,
-) -> Result<Claim, SignatureError> {
-    let header = signature_header(headers)?;
+/// Reads a signature of draft-cavage-12 and checks everything that needs no key.
+pub(super) fn parse(arrived: &Arrived<'_>) -> Result<Claim, SignatureError> {
+    let header = arrived.signature_header(&SIGNATURE)?.to_str().map_err(|_| SignatureError::Syntax)?;
     let params = Params::parse(header)?;
-    let covered = Covered::parse(&params, matches!(*method, Method::GET | Method::HEAD) && body.is_none())?;
-    let hosts = signed_hosts(headers, our_hosts)?;
-    check_times(&params, &covered, headers, now)?;
+    let covered = Covered::parse(&params, arrived.is_without_body())?;
+    let hosts = arrived.hosts()?;
+    check_times(&params, &covered, arrived)?;
     if covered.contains("digest") {
-        check_digest(only(headers, &DIGEST)?, body.unwrap_or_default())?;
+        check_digest(arrived.only(&DIGEST)?, arrived.body.unwrap_or_default())?;
     }
     let key_id = ObjectUrl::parse(params.key_id).map_err(|_| SignatureError::KeyId)?;
     let signature = STANDARD.decode(params.signature).map_err(|_| SignatureError::SignatureEncoding)?;
-    let texts = signed_texts(method, path_and_query, headers, &covered, &params, &hosts)?;
-    Ok(Claim { key_id, signature, texts })
-}
-
-fn signature_header(headers: &HeaderMap) -> Result<&str, SignatureError> {
-    if headers.contains_key(SIGNATURE_INPUT) {
-        return Err(SignatureError::Rfc9421);
-    }
-    let mut all = headers.get_all(SIGNATURE).iter();
-    let value = all.next().ok_or(SignatureError::Missing)?;
-    if all.next().is_some() {
-        return Err(SignatureError::Repeated);
-    }
-    if value.len() > SIGNATURE_HEADER_BYTES_MAX {
-        return Err(SignatureError::TooLong);
-    }
-    value.to_str().map_err(|_| SignatureError::Syntax)
+    let texts = signed_texts(arrived, &covered, &params, &hosts)?;
+    Ok(Claim { key_id, signature, texts, is_rfc9421: false, key_kind: Some(KeyKind::Rsa) })
 }
 
 /// The parameters of the header that mean something to us; unknown ones are read over, as the draft demands.
@@ -254,52 +193,24 @@ impl<'a> Covered<'a> {
     }
 }
 
-/// The one value of a header.
-fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<&'a HeaderValue, SignatureError> {
-    let mut all = headers.get_all(name).iter();
-    let value = all.next().ok_or(SignatureError::HeaderMissing)?;
-    if all.next().is_some() { Err(SignatureError::HeaderRepeated) } else { Ok(value) }
-}
-
-/// The spellings of our host that may have been signed: the `Host` header as received, which must name us, or, when a proxy
-/// removed it, each of our names.
-fn signed_hosts(headers: &HeaderMap, our_hosts: &[Host]) -> Result<Vec<String>, SignatureError> {
-    if !headers.contains_key(HOST) {
-        return Ok(our_hosts.iter().take(OUR_HOSTS_TRIED_MAX).map(|host| host.as_str().to_owned()).collect());
-    }
-    let text = only(headers, &HOST)?.to_str().map_err(|_| SignatureError::OtherHost)?.trim();
-    // `Host::parse` drops the default port of https; that of http, which development uses, is dropped here.
-    let names_us = |text: &str| Host::parse(text).is_ok_and(|host| our_hosts.contains(&host));
-    let ours = names_us(text) || text.strip_suffix(":80").is_some_and(names_us);
-    if ours { Ok(vec![text.to_owned()]) } else { Err(SignatureError::OtherHost) }
-}
-
-fn check_times(params: &Params<'_>, covered: &Covered<'_>, headers: &HeaderMap, now: UnixMillis) -> Result<(), SignatureError> {
+fn check_times(params: &Params<'_>, covered: &Covered<'_>, arrived: &Arrived<'_>) -> Result<(), SignatureError> {
     if covered.contains("date") {
-        let text = only(headers, &DATE)?.to_str().map_err(|_| SignatureError::DateSyntax)?;
+        let text = arrived.only(&DATE)?.to_str().map_err(|_| SignatureError::DateSyntax)?;
         let date = httpdate::parse_http_date(text.trim()).map_err(|_| SignatureError::DateSyntax)?;
         // A date before 1970 is as wrong as can be.
         let since_epoch = date.duration_since(std::time::UNIX_EPOCH).map_err(|_| SignatureError::DateOff)?;
         let millis = i64::try_from(since_epoch.as_millis()).map_err(|_| SignatureError::DateOff)?;
-        if now.since(UnixMillis(millis)).saturating_abs() > CLOCK_SKEW_MS {
+        if arrived.now.since(UnixMillis(millis)).saturating_abs() > CLOCK_SKEW_MS {
             return Err(SignatureError::DateOff);
         }
     }
     let created = params.created.map(seconds).transpose()?;
-    if covered.contains("(created)") && created.is_none() {
-        return Err(SignatureError::MissingParameter);
-    }
-    if created.is_some_and(|created| now.since(created).saturating_abs() > CLOCK_SKEW_MS) {
-        return Err(SignatureError::CreatedOff);
-    }
     let expires = params.expires.map(seconds).transpose()?;
-    if covered.contains("(expires)") && expires.is_none() {
+    let lacks = |name: &str, value: Option<UnixMillis>| covered.contains(name) && value.is_none();
+    if lacks("(created)", created) || lacks("(expires)", expires) {
         return Err(SignatureError::MissingParameter);
     }
-    if expires.is_some_and(|expires| expires <= now || created.is_some_and(|created| expires < created)) {
-        return Err(SignatureError::Expired);
-    }
-    Ok(())
+    arrived.check_created(created, expires)
 }
 
 /// Seconds since 1970 as digits only.
@@ -313,32 +224,29 @@ fn seconds(text: &str) -> Result<UnixMillis, SignatureError> {
 
 /// The signed text (draft-cavage-12, 2.3), once for each reading of path and host that an honest peer may have had.
 fn signed_texts(
-    method: &Method,
-    path_and_query: &str,
-    headers: &HeaderMap,
+    arrived: &Arrived<'_>,
     covered: &Covered<'_>,
     params: &Params<'_>,
     hosts: &[String],
 ) -> Result<Vec<Vec<u8>>, SignatureError> {
-    let mut targets = vec![path_and_query];
+    let mut targets = vec![arrived.target];
     // Some peers sign the path alone.
-    if let Some((path, _)) = path_and_query.split_once('?') {
+    if let Some((path, _)) = arrived.target.split_once('?') {
         targets.push(path);
     }
     let mut texts = Vec::new();
     for target in targets {
         for host in hosts {
-            texts.push(signed_text(method, target, host, headers, covered, params)?);
+            texts.push(signed_text(arrived, target, host, covered, params)?);
         }
     }
     Ok(texts)
 }
 
 fn signed_text(
-    method: &Method,
+    arrived: &Arrived<'_>,
     target: &str,
     host: &str,
-    headers: &HeaderMap,
     covered: &Covered<'_>,
     params: &Params<'_>,
 ) -> Result<Vec<u8>, SignatureError> {
@@ -350,13 +258,13 @@ fn signed_text(
         text.extend_from_slice(name.as_bytes());
         text.extend_from_slice(b": ");
         match *name {
-            "(request-target)" => text.extend_from_slice(format!("{} {target}", method.as_str().to_ascii_lowercase()).as_bytes()),
+            "(request-target)" => text.extend_from_slice(format!("{} {target}", arrived.method.as_str().to_ascii_lowercase()).as_bytes()),
             "(created)" => text.extend_from_slice(params.created.unwrap_or_default().as_bytes()),
             "(expires)" => text.extend_from_slice(params.expires.unwrap_or_default().as_bytes()),
             "host" => text.extend_from_slice(host.as_bytes()),
             plain => {
                 let name = HeaderName::from_bytes(plain.as_bytes()).map_err(|_| SignatureError::HeaderList)?;
-                text.extend_from_slice(only(headers, &name)?.as_bytes().trim_ascii());
+                text.extend_from_slice(arrived.only(&name)?.as_bytes().trim_ascii());
             }
         }
     }

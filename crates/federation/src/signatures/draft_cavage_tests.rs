@@ -2,7 +2,12 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
+use allmende_domain::url::Host;
+use http::HeaderMap;
+use http::header::HOST;
+
 use super::super::keys::tests::{DRAFT_KEY_PEM, key_pair};
+use super::super::{PublicKey, parse};
 use super::*;
 
 /// 2026-11-22T09:00:00Z
@@ -124,8 +129,9 @@ fn the_published_vectors_of_appendix_c() {
             .set("signature", &header);
         let params = Params::parse(request.headers.get("signature").unwrap().to_str().unwrap()).unwrap();
         let covered = Covered::parse(&params, true).unwrap();
-        let texts =
-            signed_texts(&request.method, &request.target, &request.headers, &covered, &params, &["example.com".to_owned()]).unwrap();
+        let Request { method, target, headers, .. } = &request;
+        let arrived = Arrived { method, target, headers, our_hosts: &[], body: None, now: NOW };
+        let texts = signed_texts(&arrived, &covered, &params, &["example.com".to_owned()]).unwrap();
         let signature = rsa::pkcs1v15::Signature::try_from(STANDARD.decode(params.signature).unwrap().as_slice()).unwrap();
         assert!(key.verify(&texts[0], &signature).is_ok(), "{}", String::from_utf8_lossy(&texts[0]));
         assert!(key.verify(&texts[1], &signature).is_err());
@@ -261,7 +267,6 @@ fn headers_that_are_not_a_signature_are_refused() {
         assert_eq!(post().set("signature", header).check(), Err(error), "{header}");
     }
     assert_eq!(post().without("signature").check(), Err(SignatureError::Missing));
-    assert_eq!(post().set("signature-input", "sig1=()").check(), Err(SignatureError::Rfc9421));
     let mut twice = post();
     twice.headers.append(SIGNATURE, HeaderValue::from_static("x"));
     assert_eq!(twice.check(), Err(SignatureError::Repeated));

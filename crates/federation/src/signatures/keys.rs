@@ -1,11 +1,11 @@
-//! RSA keys in the form that signing and verifying need, parsed once and kept: parsing a private key costs as much as half a signature.
+//! Keys in the form that signing and verifying need, parsed once and kept: parsing a private RSA key costs as much as half a signature.
 
 use std::fmt;
 use std::sync::Arc;
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{KeyPair, PublicKey as RsaPublicKey};
-use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256};
+use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -18,7 +18,9 @@ pub enum InvalidKey {
     NotAPublicKey,
     #[error("an RSA key must have 2048 to 8192 bits")]
     Size,
-    #[error("not a PKCS#8 RSA private key of 2048 to 8192 bits")]
+    #[error("not a Multikey of an Ed25519 public key")]
+    NotAMultikey,
+    #[error("not a PKCS#8 private key: RSA of 2048 to 8192 bits, or Ed25519")]
     NotAPrivateKey,
 }
 
@@ -27,27 +29,56 @@ pub enum InvalidKey {
 #[error("the request could not be signed")]
 pub struct SigningFailed;
 
-/// The private RSA key of one of our actors, ready to sign. Cheap to clone. `Debug` shows nothing of it.
+/// The two kinds of keys of the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyKind {
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    Rsa,
+    Ed25519,
+}
+
+/// A private key of one of our actors, ready to sign. Cheap to clone. `Debug` shows nothing of it.
 #[derive(Clone)]
-pub struct SigningKey(Arc<KeyPair>);
+pub struct SigningKey(Private);
+
+#[derive(Clone)]
+enum Private {
+    Rsa(Arc<KeyPair>),
+    Ed25519(Arc<Ed25519KeyPair>),
+}
 
 impl SigningKey {
-    /// Reads PKCS#8 DER, as `allmende_app::keys::generate_rsa_2048` makes it.
+    /// Reads PKCS#8 DER, as `allmende_app::keys` makes it.
     ///
     /// # Errors
     /// [`InvalidKey::NotAPrivateKey`].
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, InvalidKey> {
-        KeyPair::from_pkcs8(der).map(|pair| Self(Arc::new(pair))).map_err(|_| InvalidKey::NotAPrivateKey)
+        let rsa = KeyPair::from_pkcs8(der).map(|pair| Private::Rsa(Arc::new(pair)));
+        let any = rsa.or_else(|_| Ed25519KeyPair::from_pkcs8(der).map(|pair| Private::Ed25519(Arc::new(pair))));
+        any.map(Self).map_err(|_| InvalidKey::NotAPrivateKey)
     }
 
-    /// RSASSA-PKCS1-v1_5 with SHA-256 over `message`, base64.
+    #[must_use]
+    pub const fn kind(&self) -> KeyKind {
+        match self.0 {
+            Private::Rsa(_) => KeyKind::Rsa,
+            Private::Ed25519(_) => KeyKind::Ed25519,
+        }
+    }
+
+    /// The signature of `message`, base64: RSASSA-PKCS1-v1_5 with SHA-256 or Ed25519, as the key is.
     ///
     /// # Errors
     /// [`SigningFailed`].
     pub fn sign_base64(&self, message: &[u8]) -> Result<String, SigningFailed> {
-        let mut signature = vec![0; self.0.public_modulus_len()];
-        self.0.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).map_err(|_| SigningFailed)?;
-        Ok(STANDARD.encode(signature))
+        match &self.0 {
+            Private::Rsa(pair) => {
+                let mut signature = vec![0; pair.public_modulus_len()];
+                pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).map_err(|_| SigningFailed)?;
+                Ok(STANDARD.encode(signature))
+            }
+            Private::Ed25519(pair) => Ok(STANDARD.encode(pair.try_sign(message).map_err(|_| SigningFailed)?)),
+        }
     }
 }
 
@@ -57,17 +88,20 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-/// A key and the id under which peers find its public half: what every outgoing request is signed with.
+/// A key and the id under which peers find its public half.
 #[derive(Debug, Clone)]
 pub struct Signer {
     pub key: SigningKey,
-    /// `publicKey.id` of the actor, for example `https://velo.example/actor#main-key`.
+    /// `publicKey.id` of the actor, for example `https://velo.example/actor#main-key`, or the id of its Multikey.
     pub key_id: String,
 }
 
-/// The public RSA key of an actor, ready to verify. Cheap to clone.
+/// The public key of an actor, ready to verify. Cheap to clone.
 #[derive(Clone)]
-pub struct PublicKey(Arc<ParsedPublicKey>);
+pub struct PublicKey {
+    kind: KeyKind,
+    parsed: Arc<ParsedPublicKey>,
+}
 
 impl PublicKey {
     /// Reads `publicKeyPem`: SPKI (`BEGIN PUBLIC KEY`) or PKCS#1 (`BEGIN RSA PUBLIC KEY`), lines of any length and ending.
@@ -83,19 +117,33 @@ impl PublicKey {
             return Err(InvalidKey::Size);
         }
         let parsed = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, &der).map_err(|_| InvalidKey::NotAPublicKey)?;
-        Ok(Self(Arc::new(parsed)))
+        Ok(Self { kind: KeyKind::Rsa, parsed: Arc::new(parsed) })
     }
 
-    /// Whether `signature` (raw bytes) is this key's RSASSA-PKCS1-v1_5 SHA-256 signature of `message`.
+    /// The Ed25519 key of these bytes (RFC 8032, 5.1.5), as a Multikey holds them.
+    ///
+    /// # Errors
+    /// [`InvalidKey::NotAMultikey`] when they are no key.
+    pub fn from_ed25519(bytes: &[u8; 32]) -> Result<Self, InvalidKey> {
+        let parsed = ParsedPublicKey::new(&ED25519, bytes).map_err(|_| InvalidKey::NotAMultikey)?;
+        Ok(Self { kind: KeyKind::Ed25519, parsed: Arc::new(parsed) })
+    }
+
+    #[must_use]
+    pub const fn kind(&self) -> KeyKind {
+        self.kind
+    }
+
+    /// Whether `signature` (raw bytes) is this key's signature of `message`: RSASSA-PKCS1-v1_5 SHA-256, or Ed25519.
     #[must_use]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
-        self.0.verify_sig(message, signature).is_ok()
+        self.parsed.verify_sig(message, signature).is_ok()
     }
 }
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PublicKey(RSA)")
+        write!(f, "PublicKey({:?})", self.kind)
     }
 }
 
