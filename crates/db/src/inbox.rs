@@ -1,9 +1,13 @@
 //! What peers sent and we accepted, before and after it took effect.
 
+mod views;
+
 use allmende_domain::time::UnixMillis;
 
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
+
+pub use views::{FailedArrival, HostBacklog, InboxTotals, backlog_by_host, failed_page, totals, try_again, try_all_again};
 
 /// A verified activity, about to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,48 +75,63 @@ fn inbox_from(row: &Row) -> Result<InboxRow, DbError> {
     })
 }
 
-/// Keeps one; `false` when the same activity came to the same recipient before (case S6).
+/// Keeps them; how many had not come to the same recipient before (case S6).
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn insert(tx: &mut Tx, new: NewInbox) -> Result<bool, DbError> {
-    sql("INSERT INTO inbox (activity_url, recipient, actor_url, host, body, received_at, reason, attempts, next_attempt_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, '', 0, $6) ON CONFLICT (activity_url, recipient) DO NOTHING")
-    .bind(new.activity_url)
-    .bind(new.recipient)
-    .bind(new.actor_url)
-    .bind(new.host)
-    .bind(new.body)
-    .bind(new.now.0)
-    .execute(tx)
-    .await
-    .map(|changed| changed == 1)
+pub async fn insert(tx: &mut Tx, news: &[&NewInbox]) -> Result<u64, DbError> {
+    let mut fresh = 0;
+    for new in news {
+        fresh += sql("INSERT INTO inbox (activity_url, recipient, actor_url, host, body, received_at, reason, attempts, next_attempt_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, '', 0, $6) ON CONFLICT (activity_url, recipient) DO NOTHING")
+        .text(&new.activity_url)
+        .text(&new.recipient)
+        .text(&new.actor_url)
+        .text(&new.host)
+        .bind(new.body.clone())
+        .bind(new.now.0)
+        .execute(tx)
+        .await?;
+    }
+    Ok(fresh)
 }
 
-/// What can take effect now, at most `limit`: the oldest of every host, then the second of every host and so on, so that a host
-/// that sends much delays only itself.
+/// The numbers of what can take effect now, at most `limit`: the oldest of every host, then the second of every host and so on, so that a
+/// host that sends much delays only itself.
 ///
 /// Of one actor the rows come in the order of arrival, and none comes while an older one waits for another attempt. Whoever handles
-/// them keeps that order, and after postponing a row leaves the actor's later rows of the same batch alone.
+/// them keeps that order, and after postponing a row leaves the actor's later rows of the same plan alone.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn waiting(conn: &mut Conn, now: UnixMillis, limit: i64) -> Result<Vec<InboxRow>, DbError> {
-    // Bodies are joined last: sorting the whole backlog must not carry them.
+pub async fn waiting(conn: &mut Conn, now: UnixMillis, limit: i64) -> Result<Vec<i64>, DbError> {
     sql("WITH backlog AS ( \
            SELECT seq, host, SUM(CASE WHEN next_attempt_at > $1 THEN 1 ELSE 0 END) OVER (PARTITION BY actor_url ORDER BY seq) AS held_up \
            FROM inbox WHERE processed_at IS NULL \
          ), ready AS ( \
            SELECT seq, ROW_NUMBER() OVER (PARTITION BY host ORDER BY seq) AS turn FROM backlog WHERE held_up = 0 \
-         ), batch AS ( \
-           SELECT seq, turn FROM ready ORDER BY turn, seq LIMIT $2 \
-         ) \
-         SELECT inbox.seq, inbox.activity_url, inbox.recipient, inbox.actor_url, inbox.host, inbox.body, inbox.received_at, \
-           inbox.attempts FROM batch JOIN inbox ON inbox.seq = batch.seq ORDER BY batch.turn, batch.seq")
+         ) SELECT seq FROM ready ORDER BY turn, seq LIMIT $2")
     .bind(now.0)
     .bind(limit)
-    .fetch_all(conn, inbox_from)
+    .fetch_all(conn, |row| row.get("seq"))
     .await
+}
+
+/// How many rows [`load`] reads at once. Bodies may have a mebibyte each.
+pub const LOADED_AT_ONCE: usize = 16;
+
+/// The rows of these numbers that still wait, in the given order; at most [`LOADED_AT_ONCE`] numbers are looked at.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn load(conn: &mut Conn, seqs: &[i64]) -> Result<Vec<InboxRow>, DbError> {
+    let statement = sql("SELECT seq, activity_url, recipient, actor_url, host, body, received_at, attempts FROM inbox \
+         WHERE seq IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AND processed_at IS NULL");
+    // Places left over get a number that no row has.
+    let padded = seqs.iter().copied().chain(std::iter::repeat(-1)).take(LOADED_AT_ONCE);
+    let mut rows = padded.fold(statement, crate::engine::Statement::bind).fetch_all(conn, inbox_from).await?;
+    rows.sort_by_key(|row| seqs.iter().position(|seq| *seq == row.seq));
+    Ok(rows)
 }
 
 /// Ends one, in the transaction of its effects; `false` when it had ended. `reason` is for people. Unless it failed its body is

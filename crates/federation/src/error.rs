@@ -3,7 +3,7 @@
 use allmende_app::AppError;
 use allmende_db::DbError;
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum FederationError {
     /// The document is not what it must be. Trying again does not help.
     #[error("malformed: {0}")]

@@ -8,6 +8,7 @@ use activitypub_federation::config::Data;
 use activitypub_federation::fetch::fetch_object_http;
 use allmende_app::{actors, listings};
 use allmende_db::harvests::{self, Harvest};
+use allmende_delivery::Work;
 use allmende_domain::actor::Actor;
 use allmende_domain::peer::PeerPolicy;
 use allmende_domain::time::{DAY_MS, MINUTE_MS, UnixMillis};
@@ -34,12 +35,16 @@ impl Federation {
     /// # Errors
     /// [`FederationError::Unavailable`] when our database is. What a peer does wrong is waited out, and logged.
     pub async fn harvest_once(&self) -> Result<usize, FederationError> {
-        let app = self.app();
+        let (app, ownership) = (self.app(), self.ownership());
+        let Some(_busy) = ownership.begin(Work::Harvest) else { return Ok(0) };
         let due = harvests::due(&mut app.db.read().await?, app.now(), limits::HARVESTS_AT_ONCE).await?;
         let count = due.len();
         for harvest in due {
             let outcome = step(&self.request(), &harvest).await;
             let mut tx = app.db.begin().await?;
+            if !ownership.fence_work(&mut tx, Work::Harvest).await? {
+                return Ok(0);
+            }
             match outcome {
                 Ok(Next::Page(page)) => {
                     let further = Harvest { page: Some(page.as_str().to_owned()), pages: harvest.pages + 1, failures: 0, ..harvest };

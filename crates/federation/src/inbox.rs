@@ -9,11 +9,12 @@ use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use serde_json::Value;
 
-use allmende_db::inbox::{self, NewInbox};
+use allmende_db::inbox::NewInbox;
 use allmende_domain::actor::Actor;
 use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::ObjectUrl;
 
+use crate::arrivals::Kept;
 use crate::incoming::json;
 use crate::problem::{problem, retry_later};
 use crate::verified::{self, Arrived, Verified, VerifyError};
@@ -44,7 +45,7 @@ pub async fn cooperative(State(federation): State<Federation>, Path(handle): Pat
 async fn receive(federation: &Federation, recipient: String, request: Request) -> Response {
     let outcome = try_receive(federation, recipient, request).await;
     let answer = outcome.unwrap_or_else(|refusal| refusal);
-    metrics::counter!("inbox_requests_total", "status" => answer.status().as_u16().to_string()).increment(1);
+    metrics::counter!("allmende_inbox_requests_total", "status" => answer.status().as_u16().to_string()).increment(1);
     answer
 }
 
@@ -89,14 +90,7 @@ async fn store(
 ) -> Result<Response, Response> {
     let app = federation.app();
     let host = sender.get().url.host();
-    let unavailable = |e: allmende_db::DbError| {
-        tracing::error!(peer.host = %host, error = %e, "an activity could not be stored; its sender is asked to come back");
-        retry_later(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30))
-    };
-    let mut tx = app.db.begin().await.map_err(unavailable)?;
-    if inbox::backlog_of(&mut tx, host.as_str()).await.map_err(unavailable)? >= limits::INBOX_BACKLOG_PER_HOST_MAX {
-        return Err(retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs())));
-    }
+    allmende_db::failpoint!("inbox-verified");
     let new = NewInbox {
         activity_url: activity.as_str().to_owned(),
         recipient,
@@ -105,10 +99,13 @@ async fn store(
         body,
         now: app.now(),
     };
-    let fresh = inbox::insert(&mut tx, new).await.map_err(unavailable)?;
-    tx.commit().await.map_err(unavailable)?;
-    if fresh {
-        app.nudge.inbox.notify_one();
+    let again_in = Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs());
+    match federation.context().arrivals.keep(app, new).await {
+        Kept::Durable => {
+            allmende_db::failpoint!("inbox-kept");
+        }
+        Kept::OverQuota => return Err(retry_later(StatusCode::TOO_MANY_REQUESTS, again_in)),
+        Kept::Unavailable => return Err(retry_later(StatusCode::SERVICE_UNAVAILABLE, again_in)),
     }
     federation.heard_from(&host).await;
     Ok(StatusCode::ACCEPTED.into_response())

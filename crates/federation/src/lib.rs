@@ -3,10 +3,12 @@
 //! It never decides a permission: what comes in becomes a verb of `allmende_app`, which does.
 
 pub mod addresses;
+mod arrivals;
 mod bridge;
 pub mod client;
 mod directory;
 pub mod documents;
+mod effects;
 mod error;
 pub mod fetch;
 mod harvest;
@@ -15,8 +17,10 @@ pub mod incoming;
 pub mod limits;
 mod local_keys;
 mod outgoing;
+mod peer_signatures;
 mod problem;
 mod processing;
+mod remote_keys;
 mod routes;
 mod serve;
 pub mod signatures;
@@ -25,17 +29,20 @@ pub mod webfinger_client;
 mod wire;
 mod work;
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use activitypub_federation::config::{Data, FederationConfig};
 use allmende_app::App;
+use allmende_delivery::Ownership;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::Host;
 
 pub use error::FederationError;
-pub use local_keys::LocalKeys;
+pub use local_keys::{ActorSigner, LocalKeys};
+pub use peer_signatures::PeerSignatures;
+pub use remote_keys::RemoteKeys;
 pub use routes::is_for_servers;
-pub use verified::{RemoteKeys, Verified};
+pub use verified::Verified;
 
 use client::{GuardedClient, Mode, Timeouts, Transport};
 
@@ -48,6 +55,8 @@ pub struct Context {
     pub client: GuardedClient,
     pub local_keys: LocalKeys,
     pub remote_keys: RemoteKeys,
+    pub peer_signatures: PeerSignatures,
+    arrivals: arrivals::Arrivals,
 }
 
 /// Called with the host of every verified request.
@@ -58,6 +67,9 @@ pub type Heard = Arc<dyn Fn(&Host) + Send + Sync>;
 pub struct Federation {
     config: FederationConfig<Context>,
     heard: Arc<RwLock<Option<Heard>>>,
+    /// When each host was last passed on to it.
+    heard_at: moka::sync::Cache<Host, UnixMillis>,
+    ownership: Arc<OnceLock<Arc<Ownership>>>,
 }
 
 impl Federation {
@@ -67,8 +79,20 @@ impl Federation {
     /// [`FederationError::Internal`] when the library refuses its configuration.
     pub async fn start(app: App, transport: Arc<dyn Transport>, mode: Mode, timeouts: Timeouts) -> Result<Self, FederationError> {
         let client = GuardedClient::new(transport, mode, timeouts, app.addresses.host(), Arc::clone(&app.clock));
-        let context = Context { app: app.clone(), client, local_keys: LocalKeys::default(), remote_keys: RemoteKeys::default() };
-        let federation = Self { config: bridge::library_config(context).await?, heard: Arc::default() };
+        let context = Context {
+            app: app.clone(),
+            client,
+            local_keys: LocalKeys::default(),
+            remote_keys: RemoteKeys::default(),
+            peer_signatures: PeerSignatures::new(app.clone()),
+            arrivals: arrivals::Arrivals::default(),
+        };
+        let federation = Self {
+            config: bridge::library_config(context).await?,
+            heard: Arc::default(),
+            ownership: Arc::default(),
+            heard_at: moka::sync::Cache::new(limits::HEARD_HOSTS_MAX),
+        };
         app.set_directory(Arc::new(federation.clone()));
         Ok(federation)
     }
@@ -94,7 +118,27 @@ impl Federation {
         }
     }
 
+    /// Called once at start where several nodes share the database: from then on only the work that `ownership` says is done.
+    pub fn work_under(&self, ownership: Arc<Ownership>) {
+        let _ = self.ownership.set(ownership);
+    }
+
+    /// Everything, unless it was said otherwise.
+    fn ownership(&self) -> Arc<Ownership> {
+        self.ownership.get().cloned().unwrap_or_default()
+    }
+
+    /// Another node found that the key of some actor elsewhere changed.
+    pub fn forget_keys(&self) {
+        self.context().remote_keys.forget_all();
+    }
+
     async fn heard_from(&self, host: &Host) {
+        let now = self.now();
+        if self.heard_at.get(host).is_some_and(|at| (0..limits::HEARD_EVERY_MS).contains(&now.since(at))) {
+            return;
+        }
+        self.heard_at.insert(host.clone(), now);
         if let Err(error) = allmende_app::peers::saw(self.app(), host).await {
             tracing::warn!(peer.host = %host, %error, "when a peer was last seen could not be written");
         }

@@ -7,8 +7,10 @@ use allmende_domain::time::{HOUR_MS, UnixMillis};
 /// Accepted distance between the clock of a signer and ours. A window of seconds loses honest traffic; an hour is what the
 /// other servers of the field accept.
 pub const CLOCK_SKEW_MS: i64 = HOUR_MS;
-/// A `Signature` header: a key id of 2,048 characters and an RSA-8192 signature fit.
+/// A `Signature` or `Signature-Input` header: a key id of 2,048 characters and an RSA-8192 signature fit.
 pub const SIGNATURE_HEADER_BYTES_MAX: usize = 8 * 1024;
+/// Signatures of RFC 9421 on one request: the peer's, and one of each proxy on the way.
+pub const SIGNATURES_MAX: usize = 8;
 /// Parameters of one `Signature` header; draft-cavage-12 defines seven.
 pub const SIGNATURE_PARAMS_MAX: usize = 16;
 /// Headers that one signature may cover; peers cover five to eight.
@@ -17,6 +19,8 @@ pub const COVERED_HEADERS_MAX: usize = 32;
 pub const OUR_HOSTS_TRIED_MAX: usize = 8;
 /// Entries of one `Digest` header; peers send one or two.
 pub const DIGESTS_MAX: usize = 8;
+/// `publicKeyMultibase` of an Ed25519 key takes 48 characters; decoding base58 takes the square of the length.
+pub const MULTIKEY_CHARS_MAX: usize = 64;
 /// A PEM text of a public key: RSA-8192 takes about 1,500 bytes.
 pub const PUBLIC_KEY_PEM_BYTES_MAX: usize = 8 * 1024;
 /// Below 2,048 bits an RSA key can be bought for money; above 8,192 verifying is a way to keep us busy.
@@ -119,27 +123,63 @@ impl Budget {
 pub const LIST_ITEMS_MAX: usize = 256;
 /// A request body at an inbox. Activities of the field are 2–20 kB; Misskey refuses more than 64 kB.
 pub const INBOX_BYTES_MAX: usize = 1024 * 1024;
-/// Activities of one host that wait to be processed before it is told to come back later.
-pub const INBOX_BACKLOG_PER_HOST_MAX: i64 = 2_000;
+/// Where people see it too.
+pub use allmende_app::limits::INBOX_BACKLOG_PER_HOST_MAX;
 /// What a host over its quota is asked to wait.
 pub const INBOX_RETRY_AFTER_SECONDS: i64 = 60;
-/// Activities taken from the inbox table at once.
-pub const INBOX_BATCH: i64 = 64;
+/// Activities planned at once: choosing them looks at the whole backlog, so it is not done for each few of them.
+pub const INBOX_PLAN: i64 = 512;
+/// Arrivals that one transaction keeps.
+pub const ARRIVALS_AT_ONCE: usize = 256;
+/// Hosts whose waiting activities are counted in memory: strangers can invent any number (case P12).
+pub const INBOX_HOSTS_COUNTED_MAX: usize = 4_096;
+/// A host's sign of life is passed on at most this often; the queue probes no oftener.
+pub const HEARD_EVERY_MS: i64 = 15 * allmende_domain::time::SECOND_MS;
+/// Hosts for which that is remembered.
+pub const HEARD_HOSTS_MAX: u64 = 10_000;
 /// Attempts at an activity whose origin does not answer, before it is put away as failed.
 pub const INBOX_ATTEMPTS_MAX: i64 = 8;
 /// Processed activities are kept this long so that a repetition is recognised (case S6).
 pub const INBOX_REMEMBERED_MS: i64 = 30 * allmende_domain::time::DAY_MS;
 /// Events turned into activities at once.
 pub const EVENTS_BATCH: i64 = 64;
-/// Parsed public keys kept: about 2 kB each.
-pub const KEYS_CACHED: u64 = 10_000;
+/// Parsed public keys of others kept, so that a busy fediverse is verified from memory. One whose owner has a long profile counts for
+/// several.
+pub const KEYS_CACHED: u64 = 100_000;
+/// Texts of a key and its owner up to this count as one: a PEM has 450 bytes, most profiles have less than the rest.
+pub const KEY_BYTES_USUAL: usize = 2_048;
+/// Parsed private keys kept: every actor of a large instance.
+pub const LOCAL_KEYS_CACHED: u64 = 10_000;
 pub const KEYS_CACHED_FOR: Duration = Duration::from_secs(6 * 3_600);
 /// A key that could not be had is not asked for again so soon (case S21).
 pub const KEY_FAILURE_REMEMBERED_MS: i64 = 10 * allmende_domain::time::MINUTE_MS;
+/// Such failures kept: more than [`KEY_FETCHES_PER_MINUTE`] can make in that time.
+pub const KEY_FAILURES_CACHED: u64 = 50_000;
 /// After a signature did not fit its known key, the key is fetched again at most this often.
 pub const KEY_REFETCH_INTERVAL_MS: i64 = 5 * allmende_domain::time::MINUTE_MS;
-/// Key fetches that strangers may cause within a minute, all together (case F6).
-pub const KEY_FETCHES_PER_MINUTE: u32 = 300;
+/// Key fetches that strangers may cause within a minute, all together (case F6): 50 a second take a small part of one core, and at ten
+/// seconds each no more than 500 are under way.
+pub const KEY_FETCHES_PER_MINUTE: u32 = 3_000;
+/// Of these from one host: a large server of which many actors appear at once needs some, and nobody can turn us against a victim.
+pub const KEY_FETCHES_PER_HOST_AND_MINUTE: u32 = 300;
+/// Both in development: there are no strangers, and a trial with thousands of peers begins with thousands of follows at once.
+pub const KEY_FETCHES_PER_MINUTE_DEVELOPMENT: u32 = 1_000_000;
+/// Locks of keys that somebody fetched, after which those that nobody holds are dropped.
+pub const KEY_TURNS_SWEPT_AT: usize = 1_024;
+/// Ed25519 keys of one actor: one for requests, one for objects, and the next ones while they are rotated.
+pub const MULTIKEYS_MAX: usize = 8;
+/// Hosts of which it is remembered in memory which signatures they take: about 200 bytes each.
+pub const PEER_SIGNATURES_CACHED: u64 = 50_000;
+/// How long another node may not know what one has learnt.
+pub const PEER_SIGNATURES_CACHED_FOR: Duration = Duration::from_secs(3_600);
+/// What a host showed that it takes is believed so long after it showed it last: software is replaced, and a host that speaks to us
+/// shows it again.
+pub const PEER_SIGNATURE_REMEMBERED_MS: i64 = 30 * allmende_domain::time::DAY_MS;
+/// After a host refused what it was thought to take, only its own 2xx counts for so long: one request a day is lost on a host that
+/// says one thing and does another.
+pub const PEER_SIGNATURE_REFUSED_MS: i64 = allmende_domain::time::DAY_MS;
+/// Hosts kept in the database; names cost nothing to make up (case P12).
+pub const PEER_SIGNATURES_KEPT: i64 = 100_000;
 /// A remote actor's document is read again after this long.
 pub const ACTOR_REFRESH_MS: i64 = allmende_domain::time::DAY_MS;
 /// A name or summary of a remote actor, a post, a warning: cut, not refused.

@@ -4,7 +4,7 @@
 use allmende_app::{App, actors, cooperatives, follows, inquiries, listings};
 use allmende_db::events::{self, EventRow};
 use allmende_db::queue::NewActivity;
-use allmende_delivery::{Audience, enqueue};
+use allmende_delivery::{Audience, Work, enqueue};
 use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
@@ -31,7 +31,8 @@ impl Federation {
     /// # Errors
     /// [`FederationError::Unavailable`] when the database is; then the events stay and are derived later.
     pub async fn derive_events_once(&self) -> Result<usize, FederationError> {
-        let app = self.app();
+        let (app, ownership) = (self.app(), self.ownership());
+        let Some(_busy) = ownership.begin(Work::Events) else { return Ok(0) };
         let rows = events::unhandled(&mut app.db.read().await?, limits::EVENTS_BATCH).await?;
         let count = rows.len();
         for row in rows {
@@ -45,12 +46,20 @@ impl Federation {
                     None
                 }
             };
+            allmende_db::failpoint!("event-derived");
             let mut tx = app.db.begin().await?;
+            if !ownership.fence_work(&mut tx, Work::Events).await? {
+                return Ok(0);
+            }
             if events::mark_handled(&mut tx, row.seq, app.now()).await? {
-                if let Some(due) = due {
-                    enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?;
-                }
+                let audience = match due {
+                    Some(due) => enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?.audience,
+                    None => 0,
+                };
+                allmende_db::failpoint!("activity-enqueued");
                 tx.commit().await?;
+                allmende_db::failpoint!("activity-committed");
+                metrics::counter!("allmende_deliveries_enqueued_total").increment(u64::try_from(audience).unwrap_or(0));
             }
         }
         if count > 0 {
@@ -120,6 +129,7 @@ async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Op
 async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> Result<Option<Due>, FederationError> {
     let cooperative = cooperatives::by_id(app, id).await?;
     let author = actors::by_id(app, &cooperative.actor).await?;
+    let keys = actors::ed25519_keys(app, &author.id).await?;
     let id = activity_id(&author.url, row);
     let cc = author.followers.iter().map(|url| url.as_str().to_owned()).collect();
     let envelope = Envelope {
@@ -130,7 +140,7 @@ async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> R
         cc,
         published: row.recorded_at,
     };
-    let body = envelope.around(actor::organization(&app.addresses, &author, &cooperative));
+    let body = envelope.around(actor::organization(&app.addresses, &author, &keys, &cooperative));
     due(&id, &author, &author.url, "Update", &body, Audience::FollowersOf(author.id.clone()))
 }
 

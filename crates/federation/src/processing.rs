@@ -1,262 +1,281 @@
 //! From the inbox table to effects: each stored activity becomes the same verb that a person would have used.
+//!
+//! What takes effect and the mark that it did are one transaction, shared by a few activities at a time. An activity that fails undoes the
+//! whole of it; each of them is then done alone, so that a bad one harms no other.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use activitypub_federation::config::Data;
-use activitypub_federation::fetch::fetch_object_http;
-use activitypub_federation::fetch::object_id::ObjectId;
-use activitypub_federation::traits;
-use allmende_app::listings::{MirrorOutcome, Reaction};
-use allmende_app::{actors, follows, inquiries, listings, posts};
-use allmende_db::inbox::{self, InboxRow, Outcome};
+use allmende_app::actors;
+use allmende_db::inbox::{self, InboxRow, LOADED_AT_ONCE, Outcome};
+use allmende_db::{DbError, Scope, Tx};
+use allmende_delivery::{Ownership, Work};
 use allmende_domain::actor::Actor;
 use allmende_domain::peer::PeerPolicy;
-use allmende_domain::permission::Viewer;
 use allmende_domain::time::{MINUTE_MS, UnixMillis};
-use allmende_domain::url::ObjectUrl;
-use async_trait::async_trait;
 use serde_json::Value;
+use tokio::time::Instant;
 
+use crate::effects::{self, Effect};
 use crate::error::FederationError;
-use crate::incoming::actor::KnownActor;
-use crate::incoming::{self, Activity, FollowRef, Verb, json, listing, note};
+use crate::incoming::{self, Activity, Verb};
 use crate::verified::same_actor;
+use crate::work::unbroken;
 use crate::{Context, Federation, limits};
 
 /// A stored activity on its way to its effect.
-#[derive(Debug)]
-struct Stored {
-    activity: Activity,
-    id: url::Url,
-    actor: url::Url,
-    /// Who signed it when it came in.
-    signer: Actor,
+struct Item {
+    seq: i64,
+    actor_url: String,
+    attempts: i64,
+    /// When it was taken up.
+    since: Instant,
+    /// Who signed it when it came in, and what it does; or why it does nothing.
+    does: Result<(Actor, Effect), FederationError>,
 }
 
-#[async_trait]
-impl traits::Activity for Stored {
-    type DataType = Context;
-    type Error = FederationError;
+/// How one ended, or that it waits for another attempt.
+enum End {
+    Finished(Outcome, String),
+    Later(UnixMillis, String),
+}
 
-    fn id(&self) -> &url::Url {
-        &self.id
-    }
+/// One round over the table.
+struct Round {
+    data: Data<Context>,
+    /// To take effect in the next transaction.
+    group: Vec<Item>,
+    signers: HashMap<String, Actor>,
+    /// Actors of whom something could not be decided now: what they sent later waits behind it.
+    held_up: HashSet<String>,
+    ownership: Arc<Ownership>,
+    /// Another node does this now: nothing more may be written.
+    lost: bool,
+}
 
-    fn actor(&self) -> &url::Url {
-        &self.actor
-    }
-
-    /// The signer is the actor, and a block set since it came in holds.
-    async fn verify(&self, data: &Data<Context>) -> Result<(), FederationError> {
-        if !same_actor(&self.activity.actor, &self.signer.url) {
-            return Err(FederationError::Unauthorised("signed by somebody else".to_owned()));
-        }
-        match allmende_app::peers::policy(&data.app, &self.signer.url.host()).await? {
-            PeerPolicy::Suspend => Err(FederationError::Unauthorised("its server is suspended".to_owned())),
-            PeerPolicy::Allow | PeerPolicy::Limit => Ok(()),
-        }
-    }
-
-    async fn receive(self, data: &Data<Context>) -> Result<(), FederationError> {
-        effect(data, &self.signer, self.activity).await.map(|_| ())
+impl Item {
+    const fn waits_after(error: &FederationError, attempts: i64) -> bool {
+        error.may_pass() && attempts + 1 < limits::INBOX_ATTEMPTS_MAX
     }
 }
 
 impl Federation {
-    /// Gives effect to the activities that wait, at most one batch. How many were looked at.
+    /// Gives effect to the activities that wait, a bounded number of them. How many were looked at.
     ///
     /// Each ends as done, ignored, refused or failed, with its reason; what cannot be decided now waits and is tried again.
     ///
     /// # Errors
     /// [`FederationError::Unavailable`] when the database is.
     pub async fn process_inbox_once(&self) -> Result<usize, FederationError> {
-        let app = self.app();
-        let rows = inbox::waiting(&mut app.db.read().await?, app.now(), limits::INBOX_BATCH).await?;
-        let count = rows.len();
-        // What an actor sent later waits behind what could not be decided now.
-        let mut waiting: Vec<String> = Vec::new();
-        for row in rows {
-            if waiting.contains(&row.actor_url) {
-                continue;
+        let (app, ownership) = (self.app(), self.ownership());
+        let Some(_busy) = ownership.begin(Work::Inbox) else { return Ok(0) };
+        let plan = inbox::waiting(&mut app.db.read().await?, app.now(), limits::INBOX_PLAN).await?;
+        let mut round = Round::new(self.request(), Arc::clone(&ownership));
+        for seqs in plan.chunks(LOADED_AT_ONCE) {
+            let rows = inbox::load(&mut app.db.read().await?, seqs).await?;
+            for row in rows {
+                round.add(row).await?;
             }
-            let (seq, actor_url) = (row.seq, row.actor_url.clone());
-            let (attempts, result) = (row.attempts, self.process(row).await);
-            let mut tx = app.db.begin().await?;
-            match result {
-                Ok(true) => inbox::finish(&mut tx, seq, Outcome::Done, "", app.now()).await?,
-                Ok(false) => inbox::finish(&mut tx, seq, Outcome::Ignored, "nothing of it concerns us", app.now()).await?,
-                Err(error) if error.may_pass() && attempts + 1 < limits::INBOX_ATTEMPTS_MAX => {
-                    waiting.push(actor_url);
-                    inbox::postpone(&mut tx, seq, retry_at(app.now(), attempts), &error.to_string()).await?
-                }
-                Err(error) => {
-                    let outcome = match error {
-                        FederationError::Malformed(_) | FederationError::Unauthorised(_) => Outcome::Refused,
-                        FederationError::Gone => Outcome::Ignored,
-                        FederationError::Unreachable(_) | FederationError::Unavailable(_) | FederationError::Internal(_) => {
-                            tracing::error!(inbox.seq = seq, %error, "a received activity could not be processed");
-                            Outcome::Failed
-                        }
-                    };
-                    inbox::finish(&mut tx, seq, outcome, &error.to_string(), app.now()).await?
-                }
-            };
-            tx.commit().await?;
+            round.flush().await?;
+            if round.lost {
+                return Ok(0);
+            }
         }
-        Ok(count)
+        Ok(plan.len())
+    }
+}
+
+impl Round {
+    fn new(data: Data<Context>, ownership: Arc<Ownership>) -> Self {
+        Self { data, group: Vec::new(), signers: HashMap::new(), held_up: HashSet::new(), ownership, lost: false }
     }
 
-    async fn process(&self, row: InboxRow) -> Result<bool, FederationError> {
-        let data = self.request();
+    async fn add(&mut self, row: InboxRow) -> Result<(), FederationError> {
+        if self.lost || self.held_up.contains(&row.actor_url) {
+            return Ok(());
+        }
+        allmende_db::failpoint!("inbox-taken");
+        let since = Instant::now();
+        let does = match unbroken(self.understand(&row)).await {
+            Ok((signer, activity)) => self.effect_of(signer, activity).await?,
+            Err(error) => Err(error),
+        };
+        if does.as_ref().is_err_and(|error| Item::waits_after(error, row.attempts)) {
+            self.held_up.insert(row.actor_url.clone());
+        }
+        self.group.push(Item { seq: row.seq, actor_url: row.actor_url, attempts: row.attempts, since, does });
+        Ok(())
+    }
+
+    /// What it says and who signed it. A block set since it came in holds.
+    async fn understand(&mut self, row: &InboxRow) -> Result<(Actor, Activity), FederationError> {
         let document: Value = serde_json::from_slice(&row.body).map_err(|e| FederationError::Malformed(e.to_string()))?;
         let activity = incoming::read(&document)?;
-        let signer = actors::by_url(&data.app, &row.actor_url).await?.ok_or(FederationError::Gone)?;
-        let stored = Stored { id: activity.id.as_url().clone(), actor: activity.actor.as_url().clone(), activity, signer };
-        traits::Activity::verify(&stored, &data).await?;
-        effect(&data, &stored.signer, stored.activity).await
+        let signer = match self.signers.get(&row.actor_url) {
+            Some(signer) => signer.clone(),
+            None => {
+                let signer = actors::by_url(&self.data.app, &row.actor_url).await?.ok_or(FederationError::Gone)?;
+                self.signers.insert(row.actor_url.clone(), signer.clone());
+                signer
+            }
+        };
+        if !same_actor(&activity.actor, &signer.url) {
+            return Err(FederationError::Unauthorised("signed by somebody else".to_owned()));
+        }
+        match allmende_app::peers::policy(&self.data.app, &signer.url.host()).await? {
+            PeerPolicy::Suspend => Err(FederationError::Unauthorised("its server is suspended".to_owned())),
+            PeerPolicy::Allow | PeerPolicy::Limit => Ok((signer, activity)),
+        }
+    }
+
+    async fn effect_of(&mut self, signer: Actor, activity: Activity) -> Result<Result<(Actor, Effect), FederationError>, FederationError> {
+        let effect = match effects::at_once(&self.data.app, &signer, &activity) {
+            Ok(Some(effect)) => Ok(effect),
+            Ok(None) => {
+                // No network inside a transaction; and what came before must have taken effect.
+                self.flush().await?;
+                if self.held_up.contains(signer.url.as_str()) {
+                    return Ok(Err(FederationError::Unreachable("something sent before waits".to_owned())));
+                }
+                let looked = unbroken(effects::look(&self.data.reset_request_count(), &signer, activity.clone())).await;
+                self.signers.remove(signer.url.as_str());
+                looked
+            }
+            Err(error) => Err(error),
+        };
+        if let Verb::Delete { object } = &activity.verb
+            && same_actor(object, &signer.url)
+        {
+            crate::remote_keys::forget_all_of(&self.data, &signer.url).await?;
+            self.data.app.nudge.keys.notify_one();
+        }
+        Ok(effect.map(|effect| (signer, effect)))
+    }
+
+    /// Lets the group take effect.
+    async fn flush(&mut self) -> Result<(), FederationError> {
+        let group = std::mem::take(&mut self.group);
+        if group.is_empty() {
+            return Ok(());
+        }
+        // What one of them breaks, the others do not suffer from: they are tried again one by one.
+        let together = unbroken(self.together(&group)).await;
+        if let Ok(ours) = together {
+            self.lost |= !ours;
+        } else {
+            for item in group {
+                if !self.lost && (item.does.is_err() || !self.held_up.contains(&item.actor_url)) {
+                    self.lost |= !self.alone(item).await?;
+                }
+            }
+        }
+        let nudge = &self.data.app.nudge;
+        // Verbs nudged before their part was durable.
+        nudge.events.notify_one();
+        nudge.deliveries.notify_one();
+        Ok(())
+    }
+
+    /// A transaction in which this round may write; `None` when another node does this now.
+    async fn begin(&self) -> Result<Option<Tx>, FederationError> {
+        let mut tx = self.data.app.db.begin().await?;
+        Ok(self.ownership.fence_work(&mut tx, Work::Inbox).await?.then_some(tx))
+    }
+
+    /// All of them in one transaction, or none; `false` when nothing may be written.
+    async fn together(&self, group: &[Item]) -> Result<bool, FederationError> {
+        let app = &self.data.app;
+        let Some(tx) = self.begin().await? else { return Ok(false) };
+        let scope = Scope::new(tx);
+        let inner = app.within(scope.db());
+        let mut ends = Vec::with_capacity(group.len());
+        for item in group {
+            let end = match &item.does {
+                Ok((signer, effect)) => End::of(effects::apply(&inner, signer, effect).await?),
+                Err(error) => End::after(error, item, app.now()),
+            };
+            ends.push((item, end));
+        }
+        allmende_db::failpoint!("inbox-effected");
+        let mut tx = scope.into_tx().await?;
+        for (item, end) in ends {
+            end.write(&mut tx, item.seq, item.since, app.now()).await?;
+        }
+        allmende_db::failpoint!("inbox-finished");
+        tx.commit().await?;
+        allmende_db::failpoint!("inbox-processed");
+        Ok(true)
+    }
+
+    async fn alone(&mut self, item: Item) -> Result<bool, FederationError> {
+        let app = self.data.app.clone();
+        let Some(tx) = self.begin().await? else { return Ok(false) };
+        let scope = Scope::new(tx);
+        let done = match &item.does {
+            Ok((signer, effect)) => unbroken(effects::apply(&app.within(scope.db()), signer, effect)).await,
+            Err(error) => Err(error.clone()),
+        };
+        let (mut tx, end) = match done {
+            Ok(of_consequence) => (scope.into_tx().await?, End::of(of_consequence)),
+            Err(error) => {
+                drop(scope);
+                let Some(tx) = self.begin().await? else { return Ok(false) };
+                (tx, End::after(&error, &item, app.now()))
+            }
+        };
+        if matches!(end, End::Later(..)) {
+            self.held_up.insert(item.actor_url);
+        }
+        end.write(&mut tx, item.seq, item.since, app.now()).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+}
+
+impl End {
+    fn of(of_consequence: bool) -> Self {
+        if of_consequence {
+            Self::Finished(Outcome::Done, String::new())
+        } else {
+            Self::Finished(Outcome::Ignored, "nothing of it concerns us".to_owned())
+        }
+    }
+
+    fn after(error: &FederationError, item: &Item, now: UnixMillis) -> Self {
+        if Item::waits_after(error, item.attempts) {
+            return Self::Later(retry_at(now, item.attempts), error.to_string());
+        }
+        let outcome = match error {
+            FederationError::Malformed(_) | FederationError::Unauthorised(_) => Outcome::Refused,
+            FederationError::Gone => Outcome::Ignored,
+            FederationError::Unreachable(_) | FederationError::Unavailable(_) | FederationError::Internal(_) => {
+                tracing::error!(inbox.seq = item.seq, %error, "a received activity could not be processed");
+                Outcome::Failed
+            }
+        };
+        Self::Finished(outcome, error.to_string())
+    }
+
+    async fn write(self, tx: &mut Tx, seq: i64, since: Instant, now: UnixMillis) -> Result<(), DbError> {
+        let outcome = match &self {
+            Self::Finished(outcome, _) => outcome.as_str(),
+            Self::Later(..) => "postponed",
+        };
+        metrics::histogram!("allmende_inbox_processing_seconds", "outcome" => outcome).record(since.elapsed());
+        match self {
+            Self::Finished(outcome, reason) => {
+                inbox::finish(tx, seq, outcome, &reason, now).await?;
+            }
+            Self::Later(at, reason) => {
+                inbox::postpone(tx, seq, at, &reason).await?;
+            }
+        }
+        Ok(())
     }
 }
 
 /// Minutes, doubling: 1, 2, 4, … 64.
 fn retry_at(now: UnixMillis, attempts: i64) -> UnixMillis {
     now.plus(MINUTE_MS << attempts.clamp(0, 6))
-}
-
-/// Does what an activity asks for; `false` when it is of no consequence here.
-async fn effect(data: &Data<Context>, actor: &Actor, activity: Activity) -> Result<bool, FederationError> {
-    let app = &data.app;
-    let id = activity.id.as_str();
-    match activity.verb {
-        Verb::Follow { target } => match actors::by_url(app, target.as_str()).await?.filter(|target| target.is_local) {
-            Some(target) => {
-                let mut tx = app.db.begin().await?;
-                allmende_db::queue::revive_endpoint(&mut tx, actor.delivery_inbox().as_str(), app.now()).await?;
-                allmende_db::queue::revive_endpoint(&mut tx, actor.inbox.as_str(), app.now()).await?;
-                tx.commit().await?;
-                follows::receive(app, actor, &target, id).await.map(|_| true).map_err(Into::into)
-            }
-            None => Ok(false),
-        },
-        Verb::UndoFollow { follow, target } => Ok(follows::receive_undo(app, actor, &follow, target.as_deref()).await?),
-        Verb::Undo { activity } => {
-            let follow = follows::receive_undo(app, actor, &activity, None).await?;
-            Ok(listings::unreact(app, actor, &activity).await? || follow)
-        }
-        Verb::Accept(FollowRef { activity, follower }) => {
-            let accepted = follows::receive_accept(app, actor, activity.as_deref(), follower.as_deref()).await?;
-            if accepted {
-                let mut tx = app.db.begin().await?;
-                allmende_db::harvests::begin(&mut tx, &actor.id, app.now()).await?;
-                tx.commit().await?;
-            }
-            Ok(accepted)
-        }
-        Verb::Reject(FollowRef { activity, follower }) => {
-            Ok(follows::receive_reject(app, actor, activity.as_deref(), follower.as_deref()).await?)
-        }
-        Verb::Create { object } | Verb::Update { object } => object_changed(data, actor, object).await,
-        Verb::Delete { object } => deleted(data, actor, &object).await,
-        Verb::Announce { object } => announced(data, actor, &object, id).await,
-        Verb::Like { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Like, id).await?),
-        Verb::Other { .. } => Ok(false),
-    }
-}
-
-/// Something new or changed. What is inlined is believed only of its own author; anything else is read from its origin (case S12).
-async fn object_changed(data: &Data<Context>, actor: &Actor, object: Value) -> Result<bool, FederationError> {
-    let id = json::id(&object).ok_or_else(|| FederationError::Malformed("object: no id".to_owned()))?;
-    if same_actor(&id, &actor.url) {
-        // An actor changed: its own document, read at its origin, is what counts.
-        let fresh = refreshed(data, &actor.url).await?;
-        data.remote_keys.forget(&fresh.key_id).await;
-        return Ok(true);
-    }
-    let own = id.host() == actor.url.host() && listing::author(&object).is_some_and(|author| same_actor(&author, &actor.url));
-    let (author, document) = if own { (actor.clone(), object) } else { from_origin(data, &id).await? };
-    take_in(data, &author, &document, None).await
-}
-
-/// Reads an object and its author from where they live.
-async fn from_origin(data: &Data<Context>, id: &ObjectUrl) -> Result<(Actor, Value), FederationError> {
-    let fetched = fetch_object_http::<Context, Value>(id.as_url(), data).await?;
-    let author = listing::author(&fetched.object).ok_or_else(|| FederationError::Malformed("object: no author".to_owned()))?;
-    let url = ObjectUrl::parse(fetched.url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
-    if author.host() != url.host() {
-        return Err(FederationError::Unauthorised("the object names an author on another host".to_owned()));
-    }
-    let author = ObjectId::<KnownActor>::parse(author.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
-    Ok((author.dereference(data).await?.actor, fetched.object))
-}
-
-async fn refreshed(data: &Data<Context>, url: &ObjectUrl) -> Result<Actor, FederationError> {
-    let id = ObjectId::<KnownActor>::parse(url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
-    Ok(id.dereference_forced(data).await?.actor)
-}
-
-/// Stores a listing, a message or a post of its author; `shared_by` somebody else, perhaps.
-async fn take_in(data: &Data<Context>, author: &Actor, document: &Value, shared_by: Option<&Actor>) -> Result<bool, FederationError> {
-    let app = &data.app;
-    let id = json::id(document).ok_or_else(|| FederationError::Malformed("object: no id".to_owned()))?;
-    if listing::is_listing(document) {
-        let mirrored = listing::read(document)?;
-        if !listings::is_wanted(app, author, &mirrored.object_url, shared_by).await? {
-            return Ok(false);
-        }
-        return match listings::mirror(app, author, mirrored).await? {
-            MirrorOutcome::Created(_) | MirrorOutcome::Updated(_) | MirrorOutcome::Stale => Ok(true),
-            MirrorOutcome::Refused(reason) => Err(FederationError::Unauthorised(reason.to_string())),
-        };
-    }
-    if !note::is_post(document) {
-        return Ok(false);
-    }
-    if inquiries::edit_message(app, author, id.as_str(), json::text(document, "content").unwrap_or_default()).await? {
-        return Ok(true);
-    }
-    let mut ours = Vec::new();
-    for address in note::addressed(document) {
-        if let Some(actor) = actors::by_url(app, &address).await?.filter(|actor| actor.is_local) {
-            ours.push(actor.id);
-        }
-    }
-    let message = note::message(document, &id, ours, app.now());
-    if let inquiries::InquiryOutcome::Stored(_) = inquiries::receive(app, author, message).await? {
-        return Ok(true);
-    }
-    let everybody = note::addressed(document).iter().any(|address| crate::documents::is_public(address));
-    if !everybody && shared_by.is_some() {
-        return Err(FederationError::Unauthorised("what is not public is not shared on".to_owned()));
-    }
-    Ok(posts::receive(app, author, note::post(document, &id, app.now()), shared_by).await?)
-}
-
-async fn deleted(data: &Data<Context>, actor: &Actor, object: &ObjectUrl) -> Result<bool, FederationError> {
-    let app = &data.app;
-    if same_actor(object, &actor.url) {
-        follows::drop_actor(app, actor).await?;
-        data.remote_keys.forget(&actor.key_id).await;
-        return Ok(true);
-    }
-    // Each verb decides against the stored author; a deletion of what we never had is remembered by the first of them (case Q9).
-    let url = object.as_str();
-    let listing = listings::unmirror(app, actor, object).await?;
-    let message = inquiries::delete_message(app, actor, url).await?;
-    Ok(posts::remove(app, actor, object).await? || message || listing)
-}
-
-/// A share: of one of our listings it is counted; of anything else, the original is read from its origin and shown as shared.
-async fn announced(data: &Data<Context>, actor: &Actor, object: &ObjectUrl, activity: &str) -> Result<bool, FederationError> {
-    let app = &data.app;
-    if app.addresses.is_ours(object) {
-        return Ok(listings::react(app, actor, object.as_str(), Reaction::Announce, activity).await?);
-    }
-    if !allmende_db::follows::is_followed_by_ours(&mut app.db.read().await?, &actor.id).await? {
-        return Ok(false);
-    }
-    if listings::by_url(app, &Viewer::Operator, object.as_str()).await?.is_some() {
-        return Ok(true);
-    }
-    let (author, document) = from_origin(data, object).await?;
-    if allmende_app::peers::policy(app, &author.url.host()).await? == PeerPolicy::Suspend {
-        return Err(FederationError::Unauthorised("its author's server is suspended".to_owned()));
-    }
-    take_in(data, &author, &document, Some(actor)).await
 }

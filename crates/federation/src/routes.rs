@@ -3,10 +3,13 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::map_response;
+use axum::response::Response;
 use axum::routing::{get, post};
 use http::request::Parts;
 use http::{Method, header};
 
+use crate::signatures::{ACCEPT_SIGNATURE, ED25519_WANTED};
 use crate::{Federation, inbox, limits, serve};
 
 /// Whether a request is a server's: it goes to [`Federation::router`], everything else to the pages.
@@ -48,22 +51,31 @@ fn prefers_documents(parts: &Parts) -> bool {
     documents > 0.0 && documents >= best(&["text/html", "application/xhtml+xml"])
 }
 
+async fn asking_for_ed25519(mut answer: Response) -> Response {
+    answer.headers_mut().insert(ACCEPT_SIGNATURE, ED25519_WANTED);
+    answer
+}
+
 impl Federation {
     /// The router of everything [`is_for_servers`].
     pub fn router(&self) -> Router {
+        // Whoever delivers learns that it may sign with Ed25519 (RFC 9421, 5).
+        let inboxes = Router::new()
+            .route("/inbox", post(inbox::shared))
+            .route("/actor/inbox", post(inbox::instance))
+            .route("/coops/{handle}/inbox", post(inbox::cooperative))
+            .layer(map_response(asking_for_ed25519));
         Router::new()
+            .merge(inboxes)
             .route("/.well-known/webfinger", get(serve::discovery::webfinger))
             .route("/.well-known/host-meta", get(serve::discovery::host_meta))
             .route("/.well-known/nodeinfo", get(serve::discovery::nodeinfo_links))
             .route("/nodeinfo/2.0", get(serve::discovery::nodeinfo_2_0))
             .route("/nodeinfo/2.1", get(serve::discovery::nodeinfo_2_1))
-            .route("/inbox", post(inbox::shared))
             .route("/actor", get(serve::actors::instance))
-            .route("/actor/inbox", post(inbox::instance))
             .route("/actor/outbox", get(serve::actors::instance_outbox))
             .route("/actor/followers", get(serve::actors::instance_followers))
             .route("/coops/{handle}", get(serve::actors::cooperative))
-            .route("/coops/{handle}/inbox", post(inbox::cooperative))
             .route("/coops/{handle}/outbox", get(serve::collections::outbox))
             .route("/coops/{handle}/followers", get(serve::collections::followers))
             .route("/coops/{handle}/following", get(serve::collections::following))

@@ -1,9 +1,14 @@
 //! The work beside requests: events become activities, the inbox becomes effects, old things are forgotten.
 //!
-//! A nudge only saves latency; the sweep once a second is what guarantees.
+//! A nudge only saves latency; the sweep once a second is what guarantees. Where several nodes share the database, each kind of work is
+//! done by the node that holds its lease; on the others these loops find nothing to do.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use allmende_app::nudge::Bell;
+use allmende_delivery::Work;
+use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 
 use crate::error::FederationError;
@@ -25,7 +30,7 @@ impl Federation {
     async fn events(&self, stop: CancellationToken) {
         let nudge = self.app().nudge.events.clone();
         while !stop.is_cancelled() {
-            let pause = pause(self.derive_events_once().await, "events could not be derived");
+            let pause = pause(unbroken(self.derive_events_once()).await, "events could not be derived");
             wait(&stop, &nudge, pause).await;
         }
     }
@@ -33,37 +38,42 @@ impl Federation {
     async fn inbox(&self, stop: CancellationToken) {
         let nudge = self.app().nudge.inbox.clone();
         while !stop.is_cancelled() {
-            let pause = pause(self.process_inbox_once().await, "the inbox could not be processed");
+            let pause = pause(unbroken(self.process_inbox_once()).await, "the inbox could not be processed");
             wait(&stop, &nudge, pause).await;
         }
     }
 
     async fn harvests(&self, stop: CancellationToken) {
         // Nobody nudges this: a catalogue may wait for the sweep.
-        let nudge = tokio::sync::Notify::new();
+        let nudge = Bell::default();
         while !stop.is_cancelled() {
-            let pause = pause(self.harvest_once().await, "catalogues could not be read");
+            let pause = pause(unbroken(self.harvest_once()).await, "catalogues could not be read");
             wait(&stop, &nudge, pause).await;
         }
     }
 
     async fn housekeeping(&self, stop: CancellationToken) {
         while !stop.is_cancelled() {
-            if let Err(error) = self.forget_old().await {
+            if let Err(error) = unbroken(self.forget_old()).await {
                 tracing::warn!(%error, "old entries could not be forgotten; tried again in an hour");
             }
             tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(HOUSEKEEPING) => {} }
         }
     }
 
-    /// Forgets processed activities, old posts and unused images.
+    /// Forgets processed activities, which signatures hosts took long ago, old posts and unused images.
     ///
     /// # Errors
     /// [`FederationError`] of the database.
     pub async fn forget_old(&self) -> Result<(), FederationError> {
-        let app = self.app();
+        let (app, ownership) = (self.app(), self.ownership());
+        let Some(_busy) = ownership.begin(Work::Housekeeping) else { return Ok(()) };
         let mut tx = app.db.begin().await?;
+        if !ownership.fence_work(&mut tx, Work::Housekeeping).await? {
+            return Ok(());
+        }
         allmende_db::inbox::forget_processed(&mut tx, app.now().plus(-limits::INBOX_REMEMBERED_MS)).await?;
+        allmende_db::peer_signatures::forget(&mut tx, app.now(), limits::PEER_SIGNATURES_KEPT).await?;
         tx.commit().await?;
         allmende_app::posts::forget_old(app).await?;
         allmende_app::follows::forget_ends(app).await?;
@@ -71,6 +81,14 @@ impl Federation {
         allmende_app::images::forget_unused(app, allmende_domain::time::DAY_MS).await?;
         Ok(())
     }
+}
+
+/// A panic is a failure of this one step, not the end of all work: what caused it is looked at again with the next step.
+pub(crate) async fn unbroken<T>(step: impl Future<Output = Result<T, FederationError>>) -> Result<T, FederationError> {
+    AssertUnwindSafe(step).catch_unwind().await.unwrap_or_else(|panic| {
+        let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Err(FederationError::Internal(format!("panicked: {}", message.unwrap_or("without a message"))))
+    })
 }
 
 /// `None`: look again at once, there may be more.
@@ -85,7 +103,7 @@ fn pause(result: Result<usize, FederationError>, what: &str) -> Option<Duration>
     }
 }
 
-async fn wait(stop: &CancellationToken, nudge: &tokio::sync::Notify, pause: Option<Duration>) {
+async fn wait(stop: &CancellationToken, nudge: &Bell, pause: Option<Duration>) {
     let Some(pause) = pause else { return };
     tokio::select! {
         () = stop.cancelled() => {}

@@ -1,0 +1,226 @@
+//! What an activity does here. First what must be read from other servers is read ([`look`]), then everything is done by verbs
+//! ([`apply`]), without the network, so that it can be one transaction with the mark that it was done.
+
+use activitypub_federation::config::Data;
+use activitypub_federation::fetch::fetch_object_http;
+use activitypub_federation::fetch::object_id::ObjectId;
+use allmende_app::listings::{MirrorOutcome, Reaction};
+use allmende_app::{App, actors, follows, inquiries, listings, posts};
+use allmende_domain::actor::Actor;
+use allmende_domain::peer::PeerPolicy;
+use allmende_domain::permission::Viewer;
+use allmende_domain::url::ObjectUrl;
+use serde_json::Value;
+
+use crate::Context;
+use crate::error::FederationError;
+use crate::incoming::actor::KnownActor;
+use crate::incoming::{Activity, FollowRef, Verb, json, listing, note};
+use crate::verified::same_actor;
+
+/// What is to be done, with all that must be known for it.
+#[derive(Debug, Clone)]
+pub(crate) enum Effect {
+    /// Nothing is left to do. Whether it was of consequence.
+    Over(bool),
+    /// What the signer said about something here.
+    Said(Box<Activity>),
+    /// Something is new or changed.
+    Object(Box<Object>),
+}
+
+/// What is new or changed, of its own author.
+#[derive(Debug, Clone)]
+pub(crate) struct Object {
+    author: Actor,
+    document: Value,
+    /// The signer shares what somebody else wrote.
+    shared: bool,
+}
+
+impl Effect {
+    fn object(author: Actor, document: Value, shared: bool) -> Self {
+        Self::Object(Box::new(Object { author, document, shared }))
+    }
+}
+
+/// What can be done without asking another server; `None` when it must be asked ([`look`]).
+///
+/// # Errors
+/// [`FederationError::Malformed`]
+pub(crate) fn at_once(app: &App, signer: &Actor, activity: &Activity) -> Result<Option<Effect>, FederationError> {
+    match &activity.verb {
+        Verb::Create { object } | Verb::Update { object } => {
+            let id = object_id(object)?;
+            let own = id.host() == signer.url.host() && listing::author(object).is_some_and(|author| same_actor(&author, &signer.url));
+            let inlined = own && !same_actor(&id, &signer.url);
+            Ok(inlined.then(|| Effect::object(signer.clone(), object.clone(), false)))
+        }
+        Verb::Announce { object } if !app.addresses.is_ours(object) => Ok(None),
+        _ => Ok(Some(Effect::Said(Box::new(activity.clone())))),
+    }
+}
+
+fn object_id(object: &Value) -> Result<ObjectUrl, FederationError> {
+    json::id(object).ok_or_else(|| FederationError::Malformed("object: no id".to_owned()))
+}
+
+/// Reads from its origin what is not inlined, or not by its own author: only that is believed (case S12). What was sent before by the same
+/// actor must have taken effect.
+///
+/// # Errors
+/// [`FederationError`]
+pub(crate) async fn look(data: &Data<Context>, signer: &Actor, activity: Activity) -> Result<Effect, FederationError> {
+    match activity.verb {
+        Verb::Create { object } | Verb::Update { object } => {
+            let id = object_id(&object)?;
+            if same_actor(&id, &signer.url) {
+                // An actor changed: its own document, read at its origin, is what counts.
+                let fresh = refreshed(data, &signer.url).await?;
+                data.remote_keys.forget(&fresh.key_id).await;
+                data.app.nudge.keys.notify_one();
+                return Ok(Effect::Over(true));
+            }
+            let (author, document) = from_origin(data, &id).await?;
+            Ok(Effect::object(author, document, false))
+        }
+        Verb::Announce { object } => shared(data, signer, &object).await,
+        _ => Ok(Effect::Said(Box::new(activity))),
+    }
+}
+
+/// A share of something that is not ours: the original is shown as shared, when its sharer is followed here.
+async fn shared(data: &Data<Context>, sharer: &Actor, object: &ObjectUrl) -> Result<Effect, FederationError> {
+    let app = &data.app;
+    if !allmende_db::follows::is_followed_by_ours(&mut app.db.read().await?, &sharer.id).await? {
+        return Ok(Effect::Over(false));
+    }
+    if listings::by_url(app, &Viewer::Operator, object.as_str()).await?.is_some() {
+        return Ok(Effect::Over(true));
+    }
+    let (author, document) = from_origin(data, object).await?;
+    if allmende_app::peers::policy(app, &author.url.host()).await? == PeerPolicy::Suspend {
+        return Err(FederationError::Unauthorised("its author's server is suspended".to_owned()));
+    }
+    Ok(Effect::object(author, document, true))
+}
+
+/// Reads an object and its author from where they live.
+async fn from_origin(data: &Data<Context>, id: &ObjectUrl) -> Result<(Actor, Value), FederationError> {
+    let fetched = fetch_object_http::<Context, Value>(id.as_url(), data).await?;
+    let author = listing::author(&fetched.object).ok_or_else(|| FederationError::Malformed("object: no author".to_owned()))?;
+    let url = ObjectUrl::parse(fetched.url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
+    if author.host() != url.host() {
+        return Err(FederationError::Unauthorised("the object names an author on another host".to_owned()));
+    }
+    let author = ObjectId::<KnownActor>::parse(author.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
+    Ok((author.dereference(data).await?.actor, fetched.object))
+}
+
+async fn refreshed(data: &Data<Context>, url: &ObjectUrl) -> Result<Actor, FederationError> {
+    let id = ObjectId::<KnownActor>::parse(url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
+    Ok(id.dereference_forced(data).await?.actor)
+}
+
+/// Does it; `false` when it is of no consequence here. No network: `app` may be inside a transaction.
+///
+/// # Errors
+/// [`FederationError`]
+pub(crate) async fn apply(app: &App, signer: &Actor, effect: &Effect) -> Result<bool, FederationError> {
+    match effect {
+        Effect::Over(of_consequence) => Ok(*of_consequence),
+        Effect::Said(activity) => said(app, signer, activity).await,
+        Effect::Object(object) => take_in(app, &object.author, &object.document, object.shared.then_some(signer)).await,
+    }
+}
+
+async fn said(app: &App, actor: &Actor, activity: &Activity) -> Result<bool, FederationError> {
+    let id = activity.id.as_str();
+    match &activity.verb {
+        Verb::Follow { target } => match actors::by_url(app, target.as_str()).await?.filter(|target| target.is_local) {
+            Some(target) => {
+                let mut tx = app.db.begin().await?;
+                allmende_db::queue::revive_endpoint(&mut tx, actor.delivery_inbox().as_str(), app.now()).await?;
+                allmende_db::queue::revive_endpoint(&mut tx, actor.inbox.as_str(), app.now()).await?;
+                tx.commit().await?;
+                follows::receive(app, actor, &target, id).await.map(|_| true).map_err(Into::into)
+            }
+            None => Ok(false),
+        },
+        Verb::UndoFollow { follow, target } => Ok(follows::receive_undo(app, actor, follow, target.as_deref()).await?),
+        Verb::Undo { activity } => {
+            let follow = follows::receive_undo(app, actor, activity, None).await?;
+            Ok(listings::unreact(app, actor, activity).await? || follow)
+        }
+        Verb::Accept(FollowRef { activity, follower }) => {
+            let accepted = follows::receive_accept(app, actor, activity.as_deref(), follower.as_deref()).await?;
+            if accepted {
+                let mut tx = app.db.begin().await?;
+                allmende_db::harvests::begin(&mut tx, &actor.id, app.now()).await?;
+                tx.commit().await?;
+            }
+            Ok(accepted)
+        }
+        Verb::Reject(FollowRef { activity, follower }) => {
+            Ok(follows::receive_reject(app, actor, activity.as_deref(), follower.as_deref()).await?)
+        }
+        Verb::Delete { object } => deleted(app, actor, object).await,
+        // Of anything else than ours, `look` made an effect of its own.
+        Verb::Announce { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Announce, id).await?),
+        Verb::Like { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Like, id).await?),
+        Verb::Create { .. } | Verb::Update { .. } | Verb::Other { .. } => Ok(false),
+    }
+}
+
+/// Stores a listing, a message or a post of its author; `shared_by` somebody else, perhaps.
+async fn take_in(app: &App, author: &Actor, document: &Value, shared_by: Option<&Actor>) -> Result<bool, FederationError> {
+    let id = object_id(document)?;
+    if listing::is_listing(document) {
+        let mirrored = listing::read(document)?;
+        if !listings::is_wanted(app, author, &mirrored.object_url, shared_by).await? {
+            return Ok(false);
+        }
+        return match listings::mirror(app, author, mirrored).await? {
+            MirrorOutcome::Created(_) | MirrorOutcome::Updated(_) | MirrorOutcome::Stale => Ok(true),
+            MirrorOutcome::Refused(reason) => Err(FederationError::Unauthorised(reason.to_string())),
+        };
+    }
+    if !note::is_post(document) {
+        return Ok(false);
+    }
+    if inquiries::edit_message(app, author, id.as_str(), json::text(document, "content").unwrap_or_default()).await? {
+        return Ok(true);
+    }
+    let mut ours = Vec::new();
+    let addressed = note::addressed(document);
+    for address in &addressed {
+        // Everybody else's addresses need no look-up.
+        if let Ok(url) = ObjectUrl::parse(address)
+            && app.addresses.is_ours(&url)
+            && let Some(actor) = actors::by_url(app, address).await?.filter(|actor| actor.is_local)
+        {
+            ours.push(actor.id);
+        }
+    }
+    let message = note::message(document, &id, ours, app.now());
+    if let inquiries::InquiryOutcome::Stored(_) = inquiries::receive(app, author, message).await? {
+        return Ok(true);
+    }
+    let everybody = addressed.iter().any(|address| crate::documents::is_public(address));
+    if !everybody && shared_by.is_some() {
+        return Err(FederationError::Unauthorised("what is not public is not shared on".to_owned()));
+    }
+    Ok(posts::receive(app, author, note::post(document, &id, app.now()), shared_by).await?)
+}
+
+async fn deleted(app: &App, actor: &Actor, object: &ObjectUrl) -> Result<bool, FederationError> {
+    if same_actor(object, &actor.url) {
+        follows::drop_actor(app, actor).await?;
+        return Ok(true);
+    }
+    // Each verb decides against the stored author; a deletion of what we never had is remembered by the first of them (case Q9).
+    let url = object.as_str();
+    let listing = listings::unmirror(app, actor, object).await?;
+    let message = inquiries::delete_message(app, actor, url).await?;
+    Ok(posts::remove(app, actor, object).await? || message || listing)
+}
