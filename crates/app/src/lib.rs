@@ -6,6 +6,7 @@
 
 pub mod actors;
 pub mod addresses;
+pub mod arrivals;
 pub mod clock;
 pub mod cooperatives;
 pub mod deliveries;
@@ -25,6 +26,7 @@ pub mod page;
 pub mod passwords;
 pub mod peers;
 pub mod permit;
+mod policy_memory;
 pub mod posts;
 pub mod profile_input;
 pub mod resources;
@@ -55,6 +57,7 @@ pub struct App {
     pub chance: Arc<dyn Chance>,
     pub addresses: Addresses,
     pub nudge: Nudge,
+    policies: policy_memory::PolicyMemory,
     /// The language of a new instance until somebody chooses.
     pub default_language: allmende_domain::language::Language,
     /// Set once at start by the crate that knows peers; a lookup before that is answered as unavailable.
@@ -70,7 +73,22 @@ impl App {
         addresses: Addresses,
         default_language: allmende_domain::language::Language,
     ) -> Self {
-        Self { db, clock, chance, addresses, nudge: Nudge::default(), default_language, directory: Arc::default() }
+        Self {
+            db,
+            clock,
+            chance,
+            addresses,
+            nudge: Nudge::default(),
+            policies: policy_memory::PolicyMemory::default(),
+            default_language,
+            directory: Arc::default(),
+        }
+    }
+
+    /// The same verbs inside a transaction of the caller's: see [`allmende_db::Scope`].
+    #[must_use]
+    pub fn within(&self, db: Db) -> Self {
+        Self { db, ..self.clone() }
     }
 
     #[must_use]

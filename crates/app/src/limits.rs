@@ -75,3 +75,9 @@ pub const IMAGES_DECODED_AT_ONCE: usize = 2;
 pub const IMAGE_JPEG_QUALITY: u8 = 82;
 /// Rows written in one transaction of an import: the one writer is never held for long.
 pub const IMPORT_BATCH_ROWS: usize = 200;
+/// Activities of one host that wait to be processed before it is told to come back later.
+pub const INBOX_BACKLOG_PER_HOST_MAX: i64 = 2_000;
+/// How long a decision about a peer is taken as still in force without looking: another process of the instance may have changed it.
+pub const POLICY_REMEMBERED_MS: i64 = 1_000;
+/// Hosts remembered with it: strangers can invent any number (case P12).
+pub const POLICIES_REMEMBERED_MAX: usize = 4_096;

@@ -7,18 +7,19 @@ use allmende_domain::permission::Viewer;
 use allmende_domain::text::{paragraphs, truncated};
 use allmende_domain::url::Host;
 
-pub use allmende_db::queue::EndpointStatus;
-
 use crate::App;
 use crate::error::AppError;
 use crate::limits;
 use crate::permit::require_instance;
 
-/// A peer and the inboxes that we deliver to there.
+/// A peer and how deliveries to it fare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeerView {
     pub peer: Peer,
-    pub endpoints: Vec<EndpointStatus>,
+    /// Deliveries that wait.
+    pub pending: i64,
+    /// Whether one of its inboxes fails.
+    pub in_trouble: bool,
 }
 
 /// Peers with a decision first, then the ones heard of last; at most [`limits::PEERS_LISTED_MAX`].
@@ -29,9 +30,12 @@ pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<PeerView>, AppError>
     require_instance(viewer)?;
     let mut conn = app.db.read().await?;
     let peers = rows::list(&mut conn, limits::PEERS_LISTED_MAX).await?;
-    let endpoints = queue::endpoint_overview(&mut conn).await?;
-    let of_host = |host: &Host| endpoints.iter().filter(|status| status.endpoint.host == host.as_str()).cloned().collect();
-    Ok(peers.into_iter().map(|peer| PeerView { endpoints: of_host(&peer.host), peer }).collect())
+    let deliveries = queue::deliveries_of_peers(&mut conn).await?;
+    let view = |peer: Peer| {
+        let (pending, in_trouble) = deliveries.get(peer.host.as_str()).copied().unwrap_or_default();
+        PeerView { peer, pending, in_trouble }
+    };
+    Ok(peers.into_iter().map(view).collect())
 }
 
 /// Decides about a host and everything below it. Suspending stops traffic both ways from then on: what comes is refused, what is
@@ -60,17 +64,25 @@ pub async fn set_policy(app: &App, viewer: &Viewer, host: &Host, policy: PeerPol
         }
     }
     tx.commit().await?;
+    app.policies.forget();
     app.nudge.deliveries.notify_one();
     tracing::info!(peer.host = host.as_str(), peer.policy = policy.as_str(), "the policy about a peer was set");
     Ok(())
 }
 
-/// The strictest decision about a host or a domain that it is in (case M1).
+/// The strictest decision about a host or a domain that it is in (case M1). One that another process of this instance made may be seen
+/// [`limits::POLICY_REMEMBERED_MS`] late.
 ///
 /// # Errors
 /// [`AppError`] of the database.
 pub async fn policy(app: &App, host: &Host) -> Result<PeerPolicy, AppError> {
-    Ok(rows::policy(&mut app.db.read().await?, host).await?)
+    let now = app.now();
+    if let Some(policy) = app.policies.get(host, now) {
+        return Ok(policy);
+    }
+    let policy = rows::policy(&mut app.db.read().await?, host).await?;
+    app.policies.put(host, policy, now);
+    Ok(policy)
 }
 
 /// Notes that a verified request came from a host, at most once in [`limits::PEER_SEEN_EVERY_MS`].

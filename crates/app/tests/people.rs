@@ -3,7 +3,7 @@
 
 mod common;
 
-use allmende_app::actors::{self, RemoteActor};
+use allmende_app::actors::{self, RemoteActor, StoredKey};
 use allmende_app::cooperatives::{self, ProfileInput};
 use allmende_app::members::{self, NewMember};
 use allmende_app::sessions::{self, SignedIn};
@@ -122,10 +122,10 @@ async fn the_instance_has_one_actor_with_one_key_however_often_it_starts() {
     assert!(actors::instance(&house.app).await.is_err());
     setup::ensure_instance(&house.app).await.unwrap();
     let actor = actors::instance(&house.app).await.unwrap();
-    let key = actors::private_key(&house.app, &actor.id).await.unwrap();
+    let key = actors::private_keys(&house.app, &actor.id).await.unwrap();
     setup::ensure_instance(&house.app).await.unwrap();
     assert_eq!(actors::instance(&house.app).await.unwrap(), actor);
-    assert_eq!(actors::private_key(&house.app, &actor.id).await.unwrap(), key);
+    assert_eq!(actors::private_keys(&house.app, &actor.id).await.unwrap(), key);
     assert_eq!((actor.url.as_str(), actor.handle().as_str()), ("https://commons.example/actor", "@commons.example@commons.example"));
     assert_eq!(actor.kind, ActorKind::Application);
 }
@@ -404,7 +404,7 @@ async fn only_who_runs_the_instance_founds_cooperatives() {
     assert!(members::list(app, &Viewer::Operator, &other.id).await.unwrap().is_empty());
     let handles: Vec<_> = cooperatives::list(app).await.unwrap().into_iter().map(|c| c.handle.as_str().to_owned()).collect();
     assert_eq!(handles, ["garden", "repair", "velo"]);
-    let keys = (actors::private_key(app, &repair.actor).await.unwrap(), actors::private_key(app, &other.actor).await.unwrap());
+    let keys = (actors::private_keys(app, &repair.actor).await.unwrap(), actors::private_keys(app, &other.actor).await.unwrap());
     assert_ne!(keys.0, keys.1);
 }
 
@@ -436,6 +436,7 @@ fn remote(url: &str, name: &str) -> RemoteActor {
         approves_followers: false,
         key_id: format!("{url}#main-key"),
         public_key_pem: "pem".into(),
+        ed25519_keys: Vec::new(),
     }
 }
 
@@ -448,10 +449,11 @@ async fn a_peers_actor_keeps_its_place_and_cannot_take_ours() {
     let again = actors::store_remote(app, remote("https://peer.example/garden", "The garden")).await.unwrap();
     assert_eq!(again.id, first.id);
     assert_eq!(actors::by_url(app, "https://peer.example/garden").await.unwrap().unwrap(), again);
-    assert_eq!(actors::by_key_id(app, "https://peer.example/garden#main-key").await.unwrap().unwrap().id, first.id);
+    let (owner, key) = actors::by_key_id(app, "https://peer.example/garden#main-key").await.unwrap().unwrap();
+    assert_eq!((owner.id, key), (first.id.clone(), StoredKey::Rsa("pem".into())));
     assert_eq!(actors::by_handle(app, &Handle::parse("@garden@PEER.example").unwrap()).await.unwrap().unwrap().id, first.id);
     assert_eq!(actors::by_url(app, "not an address").await.unwrap(), None);
-    assert!(matches!(actors::private_key(app, &first.id).await, Err(AppError::NotFound)));
+    assert!(matches!(actors::private_keys(app, &first.id).await, Err(AppError::NotFound)));
 
     actors::mark_gone(app, &first.id).await.unwrap();
     assert!(actors::by_id(app, &first.id).await.unwrap().gone_at.is_some());

@@ -184,6 +184,7 @@ async fn remote(app: &App, host: &str, name: &str) -> Actor {
         approves_followers: false,
         key_id: url("#key").to_string(),
         public_key_pem: "pem".into(),
+        ed25519_keys: Vec::new(),
     };
     actors::store_remote(app, actor).await.unwrap()
 }

@@ -204,3 +204,83 @@ fn a_backup_is_readable_by_its_owner_only_and_what_was_never_sent_to_cannot_be_r
     let nobody = machine.run(&["delivery", "retry", "nobody.example"]);
     assert!(nobody.code == Some(1) && nobody.err.contains("nothing was ever sent to nobody.example"), "{}", nobody.err);
 }
+
+/// An activity of the cooperative to three servers; two of them have refused it.
+async fn seed(database: &Path) {
+    use allmende_db::{Db, Location, queue, sql};
+    use allmende_domain::time::UnixMillis;
+    use allmende_domain::url::ObjectUrl;
+    let db = Db::open(&Location::Sqlite(database.to_owned())).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    let actor = sql("SELECT actor_id FROM cooperatives").fetch_one(&mut tx, |row| row.get::<String>("actor_id")).await.unwrap();
+    let url = |text: &str| ObjectUrl::parse(text).unwrap();
+    let activity = queue::NewActivity {
+        activity_url: url("http://localhost:8080/listings/1/activities/1"),
+        actor_id: allmende_domain::ids::ActorId::parse(&actor).unwrap(),
+        object_url: url("http://localhost:8080/listings/1"),
+        kind: "Create".to_owned(),
+        body: b"{}".to_vec(),
+    };
+    let now = UnixMillis(1_800_000_000_000);
+    let seq = queue::insert_activity(&mut tx, &activity, now).await.unwrap().unwrap();
+    for host in ["a", "b", "c"] {
+        queue::address_inbox(&mut tx, seq, &url(&format!("https://{host}.example/inbox")), now).await.unwrap();
+    }
+    queue::set_audience(&mut tx, seq, 3).await.unwrap();
+    sql("INSERT INTO dead_letters (endpoint_id, seq, state, status, reason, attempted_at)
+         SELECT d.endpoint_id, d.seq, 'dead', 422, 'answered 422', 1 FROM deliveries d JOIN endpoints e ON e.id = d.endpoint_id
+         WHERE e.host <> 'c.example'")
+    .execute(&mut tx)
+    .await
+    .unwrap();
+    sql("DELETE FROM deliveries WHERE endpoint_id IN (SELECT endpoint_id FROM dead_letters)").execute(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    db.close().await;
+}
+
+#[test]
+fn deliveries_are_seen_and_steered() {
+    let machine = Machine::new();
+    machine.done(&["coop", "add", "velo", "--name", "Vélo"]);
+    assert!(machine.done(&["delivery", "peers"]).contains("No server matches"));
+    assert!(machine.done(&["delivery", "recent"]).contains("Nothing was sent yet"));
+    assert!(machine.done(&["delivery", "dead"]).contains("Nothing is dead or parked"));
+    assert_eq!(machine.json(&["delivery", "inbox", "--json"])["waiting"], 0);
+    assert_eq!(machine.json(&["delivery", "status", "--json"])["pending"], 0);
+    tokio::runtime::Runtime::new().unwrap().block_on(seed(&machine.path().join("data/allmende.db")));
+
+    let status = machine.json(&["delivery", "status", "--json"]);
+    assert_eq!((status["pending"].as_i64(), status["dead"].as_i64(), status["endpoints"].as_i64()), (Some(1), Some(2), Some(3)));
+    let peers = machine.json(&["delivery", "peers", "--show", "backlog", "--json"]);
+    assert_eq!((peers["hosts"][0]["host"].as_str(), peers["hosts"][0]["state"].as_str()), (Some("c.example"), Some("fresh")));
+    assert!(machine.done(&["delivery", "peer", "c.example"]).contains("waiting 1"));
+    let recent = machine.json(&["delivery", "recent", "--coop", "velo", "--json"]);
+    assert_eq!((recent["activities"][0]["audience"].as_i64(), recent["activities"][0]["dead"].as_i64()), (Some(3), Some(2)));
+    let activity = "http://localhost:8080/listings/1/activities/1";
+    assert!(machine.done(&["delivery", "activity", activity]).contains("delivered to 0 of 3 (1 waiting, 0 parked, 2 dead"));
+    let dead = machine.json(&["delivery", "dead", "--why", "refused", "--json"]);
+    assert_eq!((dead["count"].as_i64(), dead["letters"][0]["reason"].as_str()), (Some(2), Some("answered 422")));
+    machine.done(&["delivery", "discard", "a.example"]);
+    assert!(machine.done(&["delivery", "replay", "--activity", activity]).contains("1 deliveries"));
+    assert_eq!(machine.json(&["delivery", "dead", "--state", "discarded", "--json"])["count"], 1);
+    assert!(machine.done(&["delivery", "suspend", "c.example"]).contains("allmende delivery resume c.example"));
+    assert!(machine.done(&["delivery", "resume", "c.example"]).contains("1 inbox"));
+    assert!(machine.done(&["delivery", "retry", "https://c.example/inbox"]).contains("at once"));
+
+    for (arguments, words) in [
+        (vec!["delivery", "peer", "nobody.example"], "nothing was ever sent to nobody.example"),
+        (vec!["delivery", "activity", "http://localhost:8080/x"], "`allmende delivery recent`"),
+        (vec!["delivery", "replay"], "say what is meant"),
+        (vec!["delivery", "replay", "7:9"], "`allmende delivery dead`"),
+        (vec!["delivery", "replay", "--why", "late"], "`allmende delivery dead`"),
+        (vec!["delivery", "suspend", "nobody.example"], "`allmende delivery peers`"),
+        (vec!["delivery", "resume", "c.example"], "was not stopped"),
+        (vec!["delivery", "inbox", "--again", "3"], "`allmende delivery inbox`"),
+    ] {
+        let said = machine.run(&arguments);
+        assert!(said.code == Some(1) && said.err.contains(words), "{arguments:?}: {}", said.err);
+    }
+    for arguments in [["delivery", "dead", "--why", "nonsense"], ["delivery", "dead", "--state", "x"]] {
+        assert_eq!(machine.run(&arguments).code, Some(2));
+    }
+}

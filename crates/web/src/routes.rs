@@ -96,7 +96,10 @@ table! {
     Steward: get "/listings/{id}/remove" => listing::confirm_removal;
     Steward: post "/listings/{id}/remove" => listing::remove;
     Steward: post "/listings/{id}/ask" => listing::ask;
-    Steward: get "/listings/{id}/deliveries" => deliveries::of_listing;
+    Steward: get "/listings/{id}/deliveries" => deliveries::sent::of_listing;
+    Steward: get "/sent/{seq}" => deliveries::sent::activity;
+    Steward: post "/sent/{seq}" => deliveries::sent::replay;
+    Steward: get "/coops/{handle}/sent" => deliveries::sent::of_cooperative;
     Steward: get "/resources/{id}/edit" => resource_edit::edit;
     Steward: post "/resources/{id}/edit" => resource_edit::change files;
     Steward: get "/resources/{id}/remove" => resource_edit::confirm_removal;
@@ -120,6 +123,13 @@ table! {
     InstanceAdmin: post "/peers" => peers::decide;
     InstanceAdmin: get "/deliveries" => deliveries::page;
     InstanceAdmin: post "/deliveries" => deliveries::act;
+    InstanceAdmin: get "/deliveries/peers/{host}" => deliveries::peer::page;
+    InstanceAdmin: get "/deliveries/inboxes/{id}" => deliveries::peer::inbox;
+    InstanceAdmin: get "/deliveries/sent" => deliveries::sent::everything;
+    InstanceAdmin: get "/deliveries/dead" => deliveries::letters::page;
+    InstanceAdmin: post "/deliveries/dead" => deliveries::letters::act;
+    InstanceAdmin: get "/deliveries/incoming" => deliveries::incoming::page;
+    InstanceAdmin: post "/deliveries/incoming" => deliveries::incoming::act;
 }
 
 /// The table of addresses and who may use them, for tests and documentation.

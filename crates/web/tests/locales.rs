@@ -7,11 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Keys that are made of a code at run time: the family and a dash, then the code.
-const FAMILIES: [&str; 23] = [
+const FAMILIES: [&str; 25] = [
     "action-",
-    "breaker-",
     "burial-",
     "commons-role-",
+    "condition-",
     "done-",
     "eligibility-",
     "error-",
@@ -27,10 +27,12 @@ const FAMILIES: [&str; 23] = [
     "role-",
     "sdg-",
     "sector-",
+    "sent-kind-",
     "show-",
     "state-",
     "unit-",
     "unit-name-",
+    "why-",
 ];
 
 fn root() -> PathBuf {

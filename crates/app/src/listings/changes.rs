@@ -327,7 +327,9 @@ async fn forget_images(tx: &mut Tx, old: &Listing, new: &Listing) -> Result<(), 
 }
 
 async fn committed(app: &App, tx: Tx) -> Result<(), AppError> {
+    allmende_db::failpoint!("listing-written");
     tx.commit().await?;
+    allmende_db::failpoint!("listing-committed");
     app.nudge.events.notify_one();
     Ok(())
 }

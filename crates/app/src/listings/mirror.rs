@@ -129,6 +129,7 @@ pub async fn mirror(app: &App, author: &Actor, mirrored: Mirrored) -> Result<Mir
             MirrorOutcome::Created(id)
         }
     };
+    allmende_db::failpoint!("mirror-written");
     tx.commit().await?;
     Ok(outcome)
 }

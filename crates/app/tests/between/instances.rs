@@ -130,6 +130,7 @@ pub async fn remote(app: &App, host: &str, name: &str) -> Actor {
         approves_followers: false,
         key_id: format!("https://{host}/users/{name}#main-key"),
         public_key_pem: "-----BEGIN PUBLIC KEY-----".to_owned(),
+        ed25519_keys: Vec::new(),
     };
     actors::store_remote(app, actor).await.unwrap()
 }

@@ -41,24 +41,27 @@ async fn m1_a_decision_covers_everything_below_and_never_ourselves() {
 
 async fn keep(app: &App, host: &str, actor: &str, number: u32) -> bool {
     let mut tx = app.db.begin().await.unwrap();
-    let fresh = inbox::insert(
-        &mut tx,
-        NewInbox {
-            activity_url: format!("https://{host}/{actor}/{number}"),
-            recipient: String::new(),
-            actor_url: format!("https://{host}/{actor}"),
-            host: host.to_owned(),
-            body: b"{}".to_vec(),
-            now: app.now(),
-        },
-    );
-    let fresh = fresh.await.unwrap();
+    let new = NewInbox {
+        activity_url: format!("https://{host}/{actor}/{number}"),
+        recipient: String::new(),
+        actor_url: format!("https://{host}/{actor}"),
+        host: host.to_owned(),
+        body: b"{}".to_vec(),
+        now: app.now(),
+    };
+    let fresh = inbox::insert(&mut tx, &[&new]).await.unwrap();
     tx.commit().await.unwrap();
-    fresh
+    fresh == 1
 }
 
 async fn waiting(app: &App, limit: i64) -> Vec<inbox::InboxRow> {
-    inbox::waiting(&mut app.db.read().await.unwrap(), app.now(), limit).await.unwrap()
+    let mut conn = app.db.read().await.unwrap();
+    let seqs = inbox::waiting(&mut conn, app.now(), limit).await.unwrap();
+    let mut rows = Vec::new();
+    for seqs in seqs.chunks(inbox::LOADED_AT_ONCE) {
+        rows.extend(inbox::load(&mut conn, seqs).await.unwrap());
+    }
+    rows
 }
 
 #[tokio::test]

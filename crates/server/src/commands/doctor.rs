@@ -88,6 +88,11 @@ async fn check_database(settings: &Settings) -> Finding {
             return Finding::error(KEY, format!("The database cannot be opened: {error}."), mend);
         }
     };
+    let damage = if db.is_sqlite() { allmende_db::backup::structure_problems(&db).await } else { Ok(Vec::new()) };
+    if let Some(problem) = damage.map_or_else(|error| Some(error.to_string()), |problems| problems.into_iter().next()) {
+        db.close().await;
+        return Finding::error(KEY, format!("The file is damaged: {}.", problem.trim()), "Restore a backup (`allmende restore`).");
+    }
     let finding = match migrations::status(&db).await {
         Ok(status) if status.waiting.is_empty() => {
             Finding::good(KEY, format!("The database answers; its schema is up to date ({} migrations).", status.applied.len()))

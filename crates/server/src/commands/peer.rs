@@ -53,14 +53,10 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
     }
 }
 
-fn backlog(view: &peers::PeerView) -> i64 {
-    view.endpoints.iter().map(|endpoint| endpoint.backlog).sum()
-}
-
 fn row(view: &peers::PeerView) -> Vec<String> {
     let peer = &view.peer;
     let heard = peer.last_seen_at.map(when).unwrap_or_default();
-    let waiting = backlog(view).to_string();
+    let waiting = view.pending.to_string();
     vec![peer.host.as_str().to_owned(), peer.policy.as_str().to_owned(), peer.software.clone(), heard, waiting, peer.reason.clone()]
 }
 
@@ -73,6 +69,6 @@ fn value(view: &peers::PeerView) -> Value {
         "software": peer.software,
         "first_seen_at": peer.first_seen_at.to_rfc3339(),
         "last_seen_at": peer.last_seen_at.map(|seen| seen.to_rfc3339()),
-        "pending": backlog(view),
+        "pending": view.pending,
     })
 }

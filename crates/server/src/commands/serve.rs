@@ -7,6 +7,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::Answer;
+use crate::descriptors;
+use crate::limits;
 use crate::serve::Instance;
 use crate::settings::Settings;
 use crate::telemetry;
@@ -21,9 +23,13 @@ pub struct Arguments {
 /// Runs until SIGINT or SIGTERM.
 pub async fn run(mut settings: Settings, arguments: &Arguments) -> anyhow::Result<Answer> {
     telemetry::install_logs(&settings.log)?;
+    #[cfg(feature = "failpoints")]
+    crate::failpoints::arm()?;
     for notice in settings.notices() {
         tracing::warn!("{notice}");
     }
+    allmende_db::disk::on_failed_flush(end_at_once);
+    descriptors::fit(&mut settings);
     let address = settings.http.listen;
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} (http.listen)"))?;
     name_chosen_port(&mut settings, &listener)?;
@@ -42,6 +48,13 @@ pub async fn run(mut settings: Settings, arguments: &Arguments) -> anyhow::Resul
     }
     instance.run(listener, shutdown).await?;
     Ok(Answer::silent())
+}
+
+/// The disk did not take what was written. Nothing that is in memory may be believed or acknowledged any more, and the next flush would
+/// say that all is well: only the next start sees what the disk really holds.
+fn end_at_once(reason: &str) {
+    tracing::error!(reason, "the disk failed to keep what was written; the server ends at once. Look at the disk before starting again");
+    std::process::exit(limits::EXIT_DISK_FAILED);
 }
 
 /// In development with port 0 the system chose a port, which then belongs into the address.

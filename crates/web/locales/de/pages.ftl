@@ -251,7 +251,7 @@ reading-lead = Beiträge derer, denen unsere Genossenschaften folgen.
 reading-empty = Noch nichts zu lesen. Beiträge erscheinen, sobald eine Genossenschaft hier jemandem folgt, der schreibt.
 reading-shared-by = geteilt von { $handle }
 
-## Peers and deliveries
+## Peers
 
 peers-lead = Andere Server, von denen wir gehört haben, und was wir über sie entschieden haben.
 peers-empty = Noch ist kein anderer Server bekannt.
@@ -264,27 +264,6 @@ peer-software = Programm
 peer-seen = Zuletzt gehört
 peer-in-trouble = gestört
 peer-decide = Über einen Server entscheiden
-deliveries-lead = Was wir an andere Server senden. Nichts geht unbemerkt verloren: Was nicht zugestellt werden kann, bleibt erhalten und lässt sich erneut senden.
-delivery-endpoints = Posteingänge
-delivery-none = An andere Server wurde noch nichts gesendet.
-delivery-state = Zustand
-delivery-backlog = Wartend
-delivery-in-trouble = Gestörte Posteingänge
-delivery-delivered = Zugestellt
-delivery-error = Letzter Fehler
-delivery-actions = Aktionen
-delivery-oldest = älteste: { $date }
-delivery-next = nächster Versuch: { $date }
-delivery-retry = Jetzt versuchen
-delivery-suspend = Nicht mehr senden
-delivery-resume = Wieder senden
-delivery-replay = Erneut senden
-delivery-replay-all = Alle erneut senden
-delivery-letters = Nicht zugestellt
-delivery-no-letters = Alles Zustellbare wurde zugestellt.
-delivery-missing = Noch nicht erhalten
-delivered-of = An { $delivered } von { $audience } Servern zugestellt.
-delivered-to-nobody = Noch hat kein anderer Server davon erfahren.
 
 ## Signing in, invitations, members
 

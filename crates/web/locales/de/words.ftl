@@ -117,14 +117,6 @@ follow-state-rejected = Beendet oder abgelehnt
 policy-allow = Zulassen
 policy-limit = Einschränken: erst nach Durchsicht zeigen
 policy-suspend = Sperren: nichts hinein, nichts hinaus
-breaker-closed = In Ordnung
-breaker-open = Gestört
-breaker-half-open = Wird versucht
-breaker-suspended = Ausgesetzt
-breaker-gone = Nicht mehr da
-burial-pending = Wartet
-burial-parked = Zurückgestellt
-burial-dead = Aufgegeben
 
 ## Sectors
 

@@ -251,7 +251,7 @@ reading-lead = Posts of those whom our cooperatives follow.
 reading-empty = Nothing to read yet. Posts appear once a cooperative here follows somebody who writes.
 reading-shared-by = shared by { $handle }
 
-## Peers and deliveries
+## Peers
 
 peers-lead = Other servers we have heard from, and what we decided about them.
 peers-empty = No other server is known yet.
@@ -264,27 +264,6 @@ peer-software = Program
 peer-seen = Last heard from
 peer-in-trouble = in trouble
 peer-decide = Decide about a server
-deliveries-lead = What we send to other servers. Nothing is lost silently: what cannot be delivered is kept and can be sent again.
-delivery-endpoints = Inboxes
-delivery-none = Nothing was sent to another server yet.
-delivery-state = State
-delivery-backlog = Waiting
-delivery-in-trouble = Inboxes in trouble
-delivery-delivered = Delivered
-delivery-error = Last error
-delivery-actions = Actions
-delivery-oldest = oldest: { $date }
-delivery-next = next try: { $date }
-delivery-retry = Try now
-delivery-suspend = Stop sending
-delivery-resume = Send again
-delivery-replay = Send again
-delivery-replay-all = Send all again
-delivery-letters = Undelivered
-delivery-no-letters = Everything that could be delivered was.
-delivery-missing = Not received yet
-delivered-of = Delivered to { $delivered } of { $audience } servers.
-delivered-to-nobody = No other server was told about this yet.
 
 ## Signing in, invitations, members
 

@@ -120,14 +120,6 @@ follow-state-rejected = Ended or refused
 policy-allow = Allow
 policy-limit = Limit: show only after review
 policy-suspend = Suspend: nothing in, nothing out
-breaker-closed = Well
-breaker-open = Failing
-breaker-half-open = Being tried
-breaker-suspended = Suspended
-breaker-gone = No longer there
-burial-pending = Waiting
-burial-parked = Parked
-burial-dead = Given up
 
 ## Sectors
 

@@ -251,7 +251,7 @@ reading-lead = Les messages des comptes que suivent nos coopératives.
 reading-empty = Rien à lire pour l’instant. Les messages apparaîtront quand une coopérative d’ici suivra quelqu’un qui écrit.
 reading-shared-by = partagé par { $handle }
 
-## Peers and deliveries
+## Peers
 
 peers-lead = Les autres serveurs qui nous ont contactés, et ce que nous avons décidé à leur sujet.
 peers-empty = Aucun autre serveur n’est encore connu.
@@ -264,27 +264,6 @@ peer-software = Logiciel
 peer-seen = Dernier contact
 peer-in-trouble = en difficulté
 peer-decide = Décider pour un serveur
-deliveries-lead = Ce que nous envoyons aux autres serveurs. Rien ne se perd en silence : ce qui ne peut être remis est gardé et peut être renvoyé.
-delivery-endpoints = Boîtes de réception
-delivery-none = Rien n’a encore été envoyé à un autre serveur.
-delivery-state = État
-delivery-backlog = En attente
-delivery-in-trouble = Boîtes en difficulté
-delivery-delivered = Remis
-delivery-error = Dernière erreur
-delivery-actions = Actions
-delivery-oldest = le plus ancien : { $date }
-delivery-next = prochain essai : { $date }
-delivery-retry = Réessayer
-delivery-suspend = Suspendre
-delivery-resume = Reprendre
-delivery-replay = Renvoyer
-delivery-replay-all = Tout renvoyer
-delivery-letters = Non remis
-delivery-no-letters = Tout ce qui pouvait être remis l’a été.
-delivery-missing = Pas encore reçu
-delivered-of = Remis à { $delivered } serveurs sur { $audience }.
-delivered-to-nobody = Aucun autre serveur n’en a encore été informé.
 
 ## Signing in, invitations, members
 

@@ -120,14 +120,6 @@ follow-state-rejected = Terminé ou refusé
 policy-allow = Autoriser
 policy-limit = Limiter : montrer après examen
 policy-suspend = Suspendre : rien n’entre, rien ne sort
-breaker-closed = Tout va bien
-breaker-open = En échec
-breaker-half-open = À l’essai
-breaker-suspended = Suspendu
-breaker-gone = Disparu
-burial-pending = En attente
-burial-parked = Mis de côté
-burial-dead = Abandonné
 
 ## Sectors
 

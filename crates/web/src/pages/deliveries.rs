@@ -1,192 +1,292 @@
-//! Deliveries: how sending to each inbox goes, what waits, what failed, and trying again.
+//! Deliveries: how sending to each server goes, what was sent, what did not arrive, and what came in.
+
+pub mod incoming;
+pub mod letters;
+pub mod peer;
+pub mod sent;
 
 use allmende_app::AppError;
-use allmende_app::deliveries::{self, Breaker, DeadLetter, EndpointStatus};
+use allmende_app::deliveries::{self, Condition, DeadLetter, HostFilter, HostStatus, InboxStatus, PlaceKey};
+use allmende_domain::time::UnixMillis;
 use allmende_domain::url::Host;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 
-use super::listing::listing_id;
 use crate::Web;
+use crate::choices::{self, Choices};
 use crate::dates;
 use crate::errors::Answer;
-use crate::forms::{Fields, see_other};
+use crate::forms::{Fields, Form, encoded, see_other};
 use crate::frame::{Frame, rendered};
+use crate::locale::Locale;
 use crate::session::Visitor;
-use crate::turning;
+use crate::turning::Turning;
 
-struct EndpointLine {
-    host: String,
+/// A state in a colour and, for those who do not see it, in words.
+struct Mark {
+    words: String,
+    /// The class of the tag.
+    class: &'static str,
+}
+
+impl Mark {
+    fn of(locale: Locale, condition: Condition) -> Self {
+        let class = match condition {
+            Condition::Waiting | Condition::Failing | Condition::Gone => "bad",
+            Condition::Probing | Condition::Suspended => "need",
+            Condition::Fresh => "off",
+            Condition::Well => "",
+        };
+        Self { words: locale.t(&format!("condition-{}", condition.as_str())), class }
+    }
+}
+
+/// What a page says of one inbox.
+struct InboxLine {
+    id: i64,
     inbox: String,
-    state: String,
-    is_well: bool,
+    mark: Mark,
     is_suspended: bool,
     backlog: i64,
     oldest: Option<String>,
     parked: i64,
     dead: i64,
-    delivered: i64,
-    last_error: String,
+    window: i64,
+    last_ms: Option<String>,
+    usual_ms: Option<String>,
+    /// In English, as it was noted; empty before the first.
+    answer: String,
+    failing_since: Option<String>,
+    failures: i64,
     next: Option<String>,
+    asked_to_wait_until: Option<String>,
+    last_attempt: Option<String>,
+    last_success: Option<String>,
+    delivered: i64,
+    failed: i64,
+    known_since: String,
 }
 
+fn inbox_line(locale: Locale, status: &InboxStatus, now: UnixMillis) -> InboxLine {
+    let (endpoint, health) = (status.endpoint(), &status.endpoint().health);
+    let date = |time: UnixMillis| dates::date_time(locale, time);
+    let ms = |ms: i64| format!("{ms} ms");
+    let answer = match (health.last_status, health.last_error.as_str()) {
+        (Some(code), "") => format!("answered {code}"),
+        (_, error) => error.to_owned(),
+    };
+    let waits = matches!(status.condition, Condition::Waiting | Condition::Failing | Condition::Probing) || health.next_attempt_at > now;
+    InboxLine {
+        id: endpoint.id,
+        inbox: endpoint.inbox.clone(),
+        mark: Mark::of(locale, status.condition),
+        is_suspended: status.condition == Condition::Suspended,
+        backlog: status.status.backlog,
+        oldest: status.status.oldest_pending_at.map(date),
+        parked: status.status.parked,
+        dead: status.status.dead,
+        window: health.window,
+        last_ms: health.last_duration_ms.map(ms),
+        usual_ms: status.duration_smoothed_ms.map(ms),
+        answer,
+        failing_since: health.first_failure_at.map(date),
+        failures: health.failures,
+        next: waits.then(|| date(health.next_attempt_at.max(now))),
+        asked_to_wait_until: (health.wait_asked_until > now).then(|| date(health.wait_asked_until)),
+        last_attempt: health.last_attempt_at.map(date),
+        last_success: health.last_success_at.map(date),
+        delivered: health.delivered_count,
+        failed: status.failed_count,
+        known_since: dates::date(locale, status.known_since),
+    }
+}
+
+/// What a page says of one server.
+struct HostLine {
+    host: String,
+    href: String,
+    mark: Mark,
+    is_suspended: bool,
+    inboxes_count: i64,
+    backlog: i64,
+    oldest: Option<String>,
+    parked: i64,
+    dead: i64,
+    /// The worst one.
+    worst: Option<InboxLine>,
+    inboxes: Vec<InboxLine>,
+}
+
+fn peer_href(host: &str) -> String {
+    format!("/deliveries/peers/{}", encoded(host))
+}
+
+fn host_line(locale: Locale, status: &HostStatus, now: UnixMillis) -> HostLine {
+    HostLine {
+        host: status.host.clone(),
+        href: peer_href(&status.host),
+        mark: Mark::of(locale, status.condition),
+        is_suspended: status.condition == Condition::Suspended,
+        inboxes_count: status.inboxes_count,
+        backlog: status.backlog,
+        oldest: status.oldest_pending_at.map(|time| dates::date_time(locale, time)),
+        parked: status.parked,
+        dead: status.dead,
+        worst: status.inboxes.first().map(|inbox| inbox_line(locale, inbox, now)),
+        inboxes: status.inboxes.iter().map(|inbox| inbox_line(locale, inbox, now)).collect(),
+    }
+}
+
+/// What a page says of one dead letter.
 struct LetterLine {
+    name: String,
     endpoint: i64,
-    seq: i64,
-    inbox: String,
+    host: String,
+    host_href: String,
     state: String,
-    status: String,
+    is_dead: bool,
     reason: String,
     attempted: String,
     kind: String,
     object: String,
+    activity_href: Option<String>,
     can_replay: bool,
+}
+
+fn letter_line(locale: Locale, letter: &DeadLetter) -> LetterLine {
+    let (kind, object) = (letter.kind.as_deref().unwrap_or_default(), letter.object_url.as_deref().unwrap_or_default());
+    LetterLine {
+        name: format!("{}:{}", letter.endpoint_id, letter.seq),
+        endpoint: letter.endpoint_id,
+        host: letter.host.clone(),
+        host_href: peer_href(&letter.host),
+        state: locale.t(&format!("burial-{}", letter.state.as_str())),
+        is_dead: letter.state == deliveries::Burial::Dead,
+        reason: letter.reason.clone(),
+        attempted: dates::date_time(locale, letter.attempted_at),
+        kind: sent::kind_words(locale, kind, object),
+        object: object.to_owned(),
+        activity_href: letter.activity_url.as_ref().map(|_| format!("/sent/{}", letter.seq)),
+        can_replay: letter.activity_url.is_some(),
+    }
+}
+
+/// Links of a list that goes on after a key: back to its beginning, and on.
+fn turned(path: &str, query: &Fields, next: Option<String>) -> Turning {
+    let link = |after: Option<String>| {
+        let mut serializer = url::form_urlencoded::Serializer::new(String::new());
+        for (name, value) in query.pairs().iter().filter(|(name, value)| !value.is_empty() && name != "after" && name != "done") {
+            serializer.append_pair(name, value);
+        }
+        if let Some(after) = after {
+            serializer.append_pair("after", &after);
+        }
+        let query = serializer.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    };
+    Turning { previous: (!query.get("after").is_empty()).then(|| link(None)), next: next.map(|next| link(Some(next))) }
+}
+
+/// A number that a query gives, or `otherwise`.
+fn number(query: &Fields, name: &str, otherwise: i64) -> i64 {
+    query.get(name).parse().unwrap_or(otherwise)
 }
 
 #[derive(askama::Template)]
 #[template(path = "deliveries.html")]
 struct DeliveriesPage {
     page: Frame,
+    form: Form,
+    shows: Choices,
+    here: String,
     pending: i64,
     parked: i64,
     dead: i64,
     in_trouble: i64,
-    endpoints: Vec<EndpointLine>,
-    letters: Vec<LetterLine>,
-    previous: Option<String>,
-    next: Option<String>,
+    hosts: Vec<HostLine>,
+    turning: Turning,
+    nodes: Vec<NodeLine>,
 }
 
-fn endpoint(visitor: &Visitor, status: &EndpointStatus) -> EndpointLine {
-    let locale = visitor.locale();
-    let health = &status.endpoint.health;
-    let is_well = health.breaker == Breaker::Closed;
-    EndpointLine {
-        host: status.endpoint.host.clone(),
-        inbox: status.endpoint.inbox.clone(),
-        state: locale.t(&format!("breaker-{}", health.breaker.as_str())),
-        is_well,
-        is_suspended: health.breaker == Breaker::Suspended,
-        backlog: status.backlog,
-        oldest: status.oldest_pending_at.map(|time| dates::date_time(locale, time)),
-        parked: status.parked,
-        dead: status.dead,
-        delivered: health.delivered_count,
-        last_error: health.last_error.clone(),
-        next: (!is_well && health.breaker == Breaker::Open || health.failures > 0)
-            .then(|| dates::date_time(locale, health.next_attempt_at)),
-    }
-}
-
-fn letter(visitor: &Visitor, letter: &DeadLetter) -> LetterLine {
-    let locale = visitor.locale();
-    LetterLine {
-        endpoint: letter.endpoint_id,
-        seq: letter.seq,
-        inbox: letter.inbox.clone(),
-        state: locale.t(&format!("burial-{}", letter.state.as_str())),
-        status: letter.status.map(|status| status.to_string()).unwrap_or_default(),
-        reason: letter.reason.clone(),
-        attempted: dates::date_time(locale, letter.attempted_at),
-        kind: letter.kind.clone().unwrap_or_default(),
-        object: letter.object_url.clone().unwrap_or_default(),
-        can_replay: letter.activity_url.is_some(),
-    }
+/// A process that shares the work.
+struct NodeLine {
+    name: String,
+    is_leaving: bool,
+    parts: i64,
+    seen: String,
 }
 
 pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Answer {
     let fields = Fields::from_query(query.as_deref().unwrap_or_default());
-    let number = turning::asked(&fields);
-    let overview = deliveries::overview(&web.app, &visitor.viewer).await?;
-    let letters = deliveries::dead_letters(&web.app, &visitor.viewer, u32::try_from(number).unwrap_or_default()).await?;
-    let totals = overview.totals;
+    let locale = visitor.locale();
+    let filter = HostFilter {
+        search: fields.get("host").trim().to_owned(),
+        in_trouble: fields.get("show") == "trouble",
+        with_backlog: fields.get("show") == "backlog",
+    };
+    let totals = deliveries::totals(&web.app, &visitor.viewer).await?;
+    let list = deliveries::hosts(&web.app, &visitor.viewer, &filter, &PlaceKey::read(fields.get("after"))).await?;
+    let nodes = deliveries::nodes(&web.app, &visitor.viewer).await?.nodes;
+    let now = web.app.now();
     let template = DeliveriesPage {
-        page: Frame::new(&web, &visitor, visitor.locale().t("nav-deliveries"), "deliveries"),
+        page: Frame::new(&web, &visitor, locale.t("nav-deliveries"), "deliveries"),
+        shows: choices::of(locale, "show-peers", ["all", "trouble", "backlog"]),
+        here: visitor.here.clone(),
         pending: totals.pending,
         parked: totals.parked,
         dead: totals.dead,
         in_trouble: totals.endpoints_in_trouble,
-        endpoints: overview.endpoints.iter().map(|status| endpoint(&visitor, status)).collect(),
-        previous: (number > 0).then(|| format!("/deliveries?page={number}")),
-        next: (!letters.is_empty()).then(|| format!("/deliveries?page={}", number + 2)),
-        letters: letters.iter().map(|one| letter(&visitor, one)).collect(),
+        hosts: list.hosts.iter().map(|status| host_line(locale, status, now)).collect(),
+        turning: turned("/deliveries", &fields, list.next.map(|key| key.to_text())),
+        nodes: nodes
+            .iter()
+            .map(|view| NodeLine {
+                name: view.node.name.clone(),
+                is_leaving: view.node.leaving,
+                parts: i64::try_from(view.leases.iter().filter(|lease| lease.starts_with("delivery/")).count()).unwrap_or_default(),
+                seen: dates::date_time(locale, view.node.seen_at),
+            })
+            .collect(),
+        form: fields.into(),
     };
     Ok(rendered(&template))
+}
+
+/// Where a form of these pages came from, with a word about what was done. Nothing else is believed.
+fn back_to(fields: &Fields, otherwise: &str, done: &str) -> axum::response::Response {
+    let given = fields.get("back");
+    let ours = given.starts_with("/deliveries") || given.starts_with("/sent/");
+    let (path, query) = if ours { given.split_once('?').unwrap_or((given, "")) } else { (otherwise, "") };
+    let mut kept = Fields::from_query(query);
+    kept.set("done", done);
+    let query = kept.pairs().iter().fold(url::form_urlencoded::Serializer::new(String::new()), |mut query, (name, value)| {
+        query.append_pair(name, value);
+        query
+    });
+    let mut query = query;
+    see_other(&format!("{path}?{}", query.finish()))
 }
 
 /// `POST /deliveries`: what to do with one inbox or one host.
 pub async fn act(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
     let host = || Host::parse(fields.get("host")).map_err(|_| AppError::NotFound);
-    match fields.get("then") {
-        "retry" => deliveries::retry(&web.app, &visitor.viewer, fields.get("inbox")).await?,
-        "replay" => {
-            let number = |name: &str| fields.get(name).parse::<i64>().map_err(|_| AppError::NotFound);
-            deliveries::replay(&web.app, &visitor.viewer, number("endpoint")?, number("seq")?).await?;
+    let done = match fields.get("then") {
+        "retry" if fields.get("inbox").is_empty() => {
+            deliveries::retry_host(&web.app, &visitor.viewer, &host()?).await?;
+            "tried"
         }
-        "replay-all" => {
-            deliveries::replay_host(&web.app, &visitor.viewer, &host()?).await?;
+        "retry" => {
+            deliveries::retry(&web.app, &visitor.viewer, fields.get("inbox")).await?;
+            "tried"
         }
         "suspend" => {
             deliveries::suspend(&web.app, &visitor.viewer, &host()?).await?;
+            "suspended"
         }
         "resume" => {
             deliveries::resume(&web.app, &visitor.viewer, &host()?).await?;
+            "resumed"
         }
         _ => return Err(AppError::NotFound.into()),
-    }
-    Ok(see_other("/deliveries?done=saved"))
-}
-
-struct UndeliveredLine {
-    host: String,
-    state: String,
-    reason: String,
-    next: Option<String>,
-}
-
-struct ListingStatus {
-    delivered: i64,
-    audience: i64,
-    kind: String,
-    created: String,
-    undelivered: Vec<UndeliveredLine>,
-}
-
-#[derive(askama::Template)]
-#[template(path = "listing_deliveries.html")]
-struct ListingDeliveriesPage {
-    page: Frame,
-    id: String,
-    status: Option<ListingStatus>,
-    words: String,
-}
-
-pub async fn of_listing(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Answer {
-    let id = listing_id(&id)?;
-    let locale = visitor.locale();
-    let found = deliveries::of_listing(&web.app, &visitor.viewer, &id).await?;
-    let status = found.map(|status| ListingStatus {
-        delivered: status.delivered,
-        audience: status.audience,
-        kind: status.kind,
-        created: dates::date_time(locale, status.created_at),
-        undelivered: status
-            .undelivered
-            .iter()
-            .map(|one| UndeliveredLine {
-                host: one.host.clone(),
-                state: locale.t(&format!("burial-{}", one.state.map_or("pending", |state| state.as_str()))),
-                reason: one.reason.clone(),
-                next: one.state.is_none().then(|| dates::date_time(locale, one.next_attempt_at)),
-            })
-            .collect(),
-    });
-    let words = match &status {
-        Some(status) => {
-            let (delivered, audience) = (status.delivered.to_string(), status.audience.to_string());
-            locale.with("delivered-of", &[("delivered", &delivered), ("audience", &audience)])
-        }
-        None => locale.t("delivered-to-nobody"),
     };
-    let page = Frame::new(&web, &visitor, locale.t("listing-deliveries"), "home");
-    Ok(rendered(&ListingDeliveriesPage { page, id: id.to_string(), status, words }))
+    Ok(back_to(&fields, "/deliveries", done))
 }

@@ -42,8 +42,8 @@ fn line(visitor: &Visitor, view: &PeerView) -> PeerLine {
         reason: view.peer.reason.clone(),
         software: view.peer.software.clone(),
         last_seen: view.peer.last_seen_at.map(|time| dates::date_time(locale, time)),
-        backlog: view.endpoints.iter().map(|status| status.backlog).sum(),
-        in_trouble: view.endpoints.iter().any(|status| status.endpoint.health.failures > 0),
+        backlog: view.pending,
+        in_trouble: view.in_trouble,
     }
 }
 
