@@ -1,6 +1,6 @@
 //! The real clock: the only place that asks the machine for the time of day. Everything else gets it as a parameter.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use allmende_domain::time::UnixMillis;
 
@@ -31,6 +31,28 @@ impl allmende_app::Clock for SystemClock {
 impl allmende_delivery::Clock for SystemClock {
     fn now(&self) -> UnixMillis {
         Self::now(self)
+    }
+}
+
+/// Milliseconds since it was made, by a clock that nobody can set and that goes on while the process is stopped (though not while the
+/// machine sleeps): for measuring leases.
+#[derive(Debug, Clone, Copy)]
+pub struct SteadyClock {
+    began: Instant,
+}
+
+impl SteadyClock {
+    #[must_use]
+    pub fn start() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "this is the one place where the steady clock enters the program")]
+        let began = Instant::now();
+        Self { began }
+    }
+}
+
+impl allmende_delivery::Clock for SteadyClock {
+    fn now(&self) -> UnixMillis {
+        UnixMillis(i64::try_from(self.began.elapsed().as_millis()).unwrap_or(i64::MAX))
     }
 }
 

@@ -4,6 +4,10 @@ pub mod chance;
 pub mod clock;
 pub mod commands;
 pub mod demo;
+mod descriptors;
+#[cfg(feature = "failpoints")]
+mod failpoints;
+pub mod figures;
 pub mod limits;
 pub mod listener;
 pub mod serve;

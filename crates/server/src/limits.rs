@@ -34,6 +34,8 @@ pub const ACCEPT_PAUSE_FIRST: Duration = Duration::from_millis(50);
 pub const ACCEPT_PAUSE_MAX: Duration = Duration::from_secs(2);
 /// Failures to accept are logged once, then again after so many.
 pub const ACCEPT_FAILURES_PER_LOG: u32 = 30;
+/// What the process ends with when the disk failed: `EX_IOERR` of sysexits.h, told apart from 1, a start that was refused.
+pub const EXIT_DISK_FAILED: i32 = 74;
 /// Free space in the data directory below which `doctor` complains: room for the write-ahead log at its largest and some images.
 pub const FREE_SPACE_BYTES_MIN: u64 = 100 * 1_024 * 1_024;
 /// A certificate file larger than this is not a list of certificates (Debian's whole bundle is 220 KiB).
@@ -44,6 +46,8 @@ pub const CONFIG_FILE_BYTES_MAX: u64 = 1_024 * 1_024;
 pub const CLOCK_EARLIEST_MS: i64 = 1_767_225_600_000;
 /// 2100-01-01T00:00:00Z: a clock that says later was set wrongly.
 pub const CLOCK_LATEST_MS: i64 = 4_102_444_800_000;
+/// How often what nobody counts on the way is looked up: each time the pending deliveries are counted, 100 ms of a core at a million.
+pub const FIGURES_EVERY: Duration = Duration::from_secs(30);
 /// Histograms are folded so often; without it a recorder nobody reads keeps every sample.
 pub const METRICS_UPKEEP_INTERVAL: Duration = Duration::from_secs(5);
 /// Images of the largest size that one request may bring: the form of a listing takes four.
@@ -52,6 +56,16 @@ pub const UPLOADS_OF_REQUEST_MAX: usize = 4;
 pub const REQUEST_BYTES_BESIDE_UPLOAD: usize = 1024 * 1024;
 /// A request that is not answered by then never will be: the longest honest work is decoding several large images.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+/// When nobody knows better: as long as a database or a disk takes to come back, short enough that nobody looks for another server.
+pub const RETRY_AFTER_SECONDS: u16 = 30;
+/// Descriptors that the process needs beside connections of clients and of peers: the database, logs, name look-ups.
+pub const DESCRIPTORS_APART: usize = 64;
+/// The id of a node is 24 characters; what is longer was not written by us.
+pub const NODE_ID_BYTES_MAX: usize = 64;
+/// Hints for other nodes wait so long for company: at most fifty notices a second, whatever happens here.
+pub const NOTICE_WAIT: Duration = Duration::from_millis(20);
+/// Before the connection for notices is made again.
+pub const NOTICE_PAUSE: Duration = Duration::from_secs(2);
 /// Rows of a list on the command line; beyond that a page or the database is the better tool.
 pub const LISTED_PAGES_MAX: i64 = 500;
 /// A table or a list of rows read from a file.

@@ -1,21 +1,26 @@
 //! The running instance: opens what it needs, joins the crates, serves, and stops in order.
 
 mod lock;
+mod nodes;
 mod public;
 
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use allmende_app::{Addresses, App};
 use allmende_db::{Db, Location, migrations};
-use allmende_delivery::{Parameters, Queue};
+use allmende_delivery::{Ownership, Parameters, Queue};
 use allmende_domain::time::DAY_MS;
 use allmende_federation::Federation;
 use allmende_federation::client::{Mode, ReqwestTransport, Timeouts};
 use allmende_web::{Web, WebSettings};
 use anyhow::Context as _;
 use axum::Router;
+use futures_util::FutureExt as _;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -26,6 +31,7 @@ use crate::settings::Settings;
 use crate::telemetry;
 
 pub use lock::{DirectoryLock, LOCK_FILE, LockError};
+pub use nodes::NODE_FILE;
 
 /// Everything joined, nothing running yet.
 pub struct Instance {
@@ -33,9 +39,13 @@ pub struct Instance {
     pub settings: Settings,
     pub federation: Federation,
     pub queue: Arc<Queue>,
+    /// What this node does, where several share the database.
+    pub ownership: Arc<Ownership>,
     /// Pages and documents, as the public sees them.
     pub router: Router,
-    _lock: DirectoryLock,
+    /// Told to stop: `/readyz` says so.
+    stopping: CancellationToken,
+    _locks: Vec<DirectoryLock>,
 }
 
 /// Where the data of these settings lies.
@@ -106,7 +116,15 @@ pub async fn open_app(settings: &Settings) -> anyhow::Result<App> {
 /// When the certificates cannot be read or the client cannot be made.
 pub async fn start_federation(settings: &Settings, app: &App) -> anyhow::Result<Federation> {
     let mode = if settings.instance.development { Mode::Development } else { Mode::Production };
-    let timeouts = Timeouts { connect: settings.delivery.connect_timeout, total: settings.delivery.total_timeout };
+    let chosen = &settings.delivery;
+    let timeouts = Timeouts {
+        connect: chosen.connect_timeout,
+        total: chosen.total_timeout,
+        keep_alive: chosen.keep_alive,
+        dns_cache_min: chosen.dns_cache_min,
+        dns_cache_max: chosen.dns_cache_max,
+        answer_bytes_max: chosen.answer_bytes_max,
+    };
     let ca = match &settings.tls.ca_file {
         Some(path) => Some(std::fs::read(path).with_context(|| format!("cannot read tls.ca_file {}", path.display()))?),
         None => None,
@@ -122,8 +140,11 @@ impl Instance {
     /// One sentence: the directory is taken or cannot be made, the database cannot be opened or migrated.
     pub async fn assemble(settings: Settings) -> anyhow::Result<Self> {
         make_directory(&settings)?;
-        let lock = DirectoryLock::take(&settings.data.directory)?;
+        let locks = DirectoryLock::take_all(&settings.data.directory, settings.sqlite_file().as_deref())?;
         let app = open_app(&settings).await?;
+        if let Some(file) = settings.sqlite_file() {
+            refuse_damaged(&app, &file).await?;
+        }
         let applied = migrations::apply(&app.db, SystemClock.now().0).await?;
         if !applied.is_empty() {
             tracing::info!(migrations = applied.join(", "), "the schema was brought up to date");
@@ -131,14 +152,19 @@ impl Instance {
         refuse_another_address(&settings, &app).await?;
         allmende_app::setup::ensure_instance(&app).await?;
         let federation = start_federation(&settings, &app).await?;
-        let queue = Arc::new(make_queue(&settings, &app, &federation));
+        let ownership = Arc::new(nodes::ownership(&settings).await?);
+        federation.work_under(Arc::clone(&ownership));
+        let queue = Arc::new(make_queue(&settings, &app, &federation).owning(Arc::clone(&ownership)));
         listen_for_signs_of_life(&federation, &queue);
         let web = Web { app: app.clone(), settings: web_settings(&settings) };
-        let router = public::router(app.clone(), federation.router(), allmende_web::router(web), settings.media.upload_bytes_max);
-        Ok(Self { app, settings, federation, queue, router, _lock: lock })
+        let stopping = CancellationToken::new();
+        let health = public::Health { app: app.clone(), stopping: stopping.clone() };
+        let router = public::router(health, federation.router(), allmende_web::router(web), settings.media.upload_bytes_max);
+        Ok(Self { app, settings, federation, queue, ownership, router, stopping, _locks: locks })
     }
 
-    /// Serves on `listener` until `shutdown`, then lets requests and deliveries under way end, and closes the database.
+    /// Serves on `listener` until `shutdown`, then lets requests and deliveries under way end, gives back what it owns, and closes the
+    /// database.
     ///
     /// # Errors
     /// When the figures' own listener cannot be opened.
@@ -148,38 +174,108 @@ impl Instance {
         let stop_work = CancellationToken::new();
         if let Some(address) = self.settings.metrics.listen {
             start_metrics(address, &tasks, &shutdown).await?;
+            tasks.spawn(crate::figures::sample(self.app.clone(), shutdown.clone()));
         }
         let queue = Arc::clone(&self.queue);
         let stop = stop_work.clone();
-        tasks.spawn(async move { queue.run(stop).await });
+        let broken = Arc::new(AtomicBool::new(false));
+        let (ends, broke) = (shutdown.clone(), Arc::clone(&broken));
+        tasks.spawn(async move {
+            if AssertUnwindSafe(queue.run(stop)).catch_unwind().await.is_err() {
+                tracing::error!("the delivery queue broke; the server stops, and whoever watches it starts it anew");
+                broke.store(true, Ordering::SeqCst);
+                ends.cancel();
+            }
+        });
         let (federation, stop) = (self.federation.clone(), stop_work.clone());
         tasks.spawn(async move { federation.run(stop).await });
         tasks.spawn(pass_on_nudges(self.app.clone(), Arc::clone(&self.queue), stop_work.clone()));
+        let stop_life = CancellationToken::new();
+        let life = self.join_others(&tasks, &stop_work, &stop_life);
+        let closing = CancellationToken::new();
+        tokio::spawn(self.drain(shutdown, closing.clone()));
         let limits = ConnectionLimits::from(&self.settings.http);
-        let stopped = listener::run(listener, self.router.clone(), limits, shutdown).await;
+        let stopped = listener::run(listener, self.router.clone(), limits, closing).await;
         tracing::info!(connections_cut = stopped.cut, "no more requests; finishing deliveries under way");
         stop_work.cancel();
         tasks.close();
         tasks.wait().await;
+        // Only now: what was under way was written under its lease.
+        stop_life.cancel();
+        let _ = life.await;
+        if let Err(error) = self.ownership.leave().await {
+            tracing::warn!(%error, "this node could not say goodbye; the others take over after its lease");
+        }
         self.app.db.close().await;
         tracing::info!("Allmende has stopped");
+        anyhow::ensure!(!broken.load(Ordering::SeqCst), "the delivery queue ended in a panic");
         Ok(())
+    }
+
+    /// Begins to give signs of life, and to tell and hear the other nodes.
+    fn join_others(&self, tasks: &TaskTracker, stop_work: &CancellationToken, stop_life: &CancellationToken) -> JoinHandle<()> {
+        let (app, ownership) = (self.app.clone(), Arc::clone(&self.ownership));
+        let node = nodes::Node { app, ownership, queue: Arc::clone(&self.queue), federation: self.federation.clone() };
+        tasks.spawn(node.clone().tell(stop_work.clone()));
+        // Until the end: to hear that another node came takes what this one gives back.
+        let (hearing, stop) = (node.clone(), stop_life.clone());
+        tokio::spawn(hearing.hear(stop));
+        tokio::spawn(node.live(stop_life.clone()))
+    }
+
+    /// On the order to stop: says so to whoever watches, has the other nodes take over, and closes the door after a while.
+    fn drain(&self, shutdown: CancellationToken, closing: CancellationToken) -> impl Future<Output = ()> + Send + 'static {
+        let (stopping, ownership, time) = (self.stopping.clone(), Arc::clone(&self.ownership), self.settings.http.drain_time);
+        async move {
+            shutdown.cancelled().await;
+            stopping.cancel();
+            ownership.retire();
+            tokio::time::sleep(time).await;
+            closing.cancel();
+        }
     }
 }
 
 fn make_queue(settings: &Settings, app: &App, federation: &Federation) -> Queue {
     let chosen = &settings.delivery;
     let days = |days: u32| i64::from(days) * DAY_MS;
+    let ms = |time: std::time::Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
     let parameters = Parameters {
         in_flight_max: chosen.in_flight_max,
         window_max: i64::from(chosen.window_max),
-        backoff_ms: chosen.backoff.iter().map(|step| i64::try_from(step.as_millis()).unwrap_or(i64::MAX)).collect(),
+        backoff_ms: chosen.backoff.iter().map(|step| ms(*step)).collect(),
+        trouble_percent: chosen.failing_percent,
         breaker_failures: i64::from(chosen.breaker_failures),
+        retry_after_max_ms: ms(chosen.retry_after_max),
+        probe_pause_ms: ms(chosen.probe_pause),
+        gone_after_ms: ms(chosen.gone_after),
+        settle_rows_max: chosen.batch_rows_max,
+        settle_wait: chosen.batch_wait,
         away_ms: days(chosen.dead_after_days),
         pending_max_ms: days(chosen.dropped_after_days),
         forget_ms: days(chosen.forgotten_after_days),
     };
     Queue::new(app.db.clone(), federation.wire(), Arc::new(SystemClock), Arc::new(SystemChance), parameters)
+}
+
+/// A damaged file is not written to: every further change would spread the damage, and the next backup would hold it too (case D10).
+async fn refuse_damaged(app: &App, file: &Path) -> anyhow::Result<()> {
+    let began = tokio::time::Instant::now();
+    let checked = allmende_db::backup::structure_problems(&app.db).await;
+    let seconds = began.elapsed().as_secs();
+    if seconds > 0 {
+        tracing::info!(seconds, "the database was looked through");
+    }
+    let problem = match checked {
+        Ok(problems) if problems.is_empty() => return Ok(()),
+        Ok(problems) => problems.into_iter().next().unwrap_or_default(),
+        Err(error) => error.to_string(),
+    };
+    anyhow::bail!(
+        "the database {} is damaged ({}); keep a copy of it for whoever may repair it, and restore a backup (docs/admin/backup.md)",
+        file.display(),
+        problem.trim().replace('\n', " ")
+    )
 }
 
 /// A public instance cannot move to another address: everything peers know of it carries the old one. A trial may, and is warned.

@@ -74,6 +74,8 @@ pub struct Http {
     pub body_timeout: Duration,
     /// For the requests in flight when the server is told to stop.
     pub shutdown_timeout: Duration,
+    /// How long connections are still taken after that, while `/readyz` says no already.
+    pub drain_time: Duration,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -131,10 +133,24 @@ pub struct Delivery {
     /// Pauses after the first, second, … failure of a peer; the last one repeats.
     pub backoff: Vec<Duration>,
     pub breaker_failures: u32,
+    /// What failing, new and slow peers may hold together of the slots, in percent.
+    pub failing_percent: usize,
+    pub retry_after_max: Duration,
+    /// Between two probes that a failing peer causes by reaching us.
+    pub probe_pause: Duration,
+    pub gone_after: Duration,
+    pub batch_rows_max: usize,
+    pub batch_wait: Duration,
+    pub keep_alive: Duration,
+    pub dns_cache_min: Duration,
+    pub dns_cache_max: Duration,
+    pub answer_bytes_max: usize,
     /// Days without success after which a peer counts as dead, its pending items are dropped, and they are forgotten.
     pub dead_after_days: u32,
     pub dropped_after_days: u32,
     pub forgotten_after_days: u32,
+    /// After so long without a sign of life what a node does goes to others, where several share the database.
+    pub lease: Duration,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,6 +222,7 @@ impl Default for Settings {
                 idle_timeout: Duration::from_secs(30),
                 body_timeout: Duration::from_secs(30),
                 shutdown_timeout: Duration::from_secs(30),
+                drain_time: Duration::ZERO,
             },
             database: Database { postgres: None, connections_max: 8 },
             data: Data { directory: PathBuf::from("./data") },
@@ -228,9 +245,20 @@ impl Default for Delivery {
             total_timeout: Duration::from_secs(10),
             backoff: [15, 60, 300, 900, 3_600, 10_800, 21_600].map(Duration::from_secs).to_vec(),
             breaker_failures: 5,
+            failing_percent: 25,
+            retry_after_max: Duration::from_secs(86_400),
+            probe_pause: Duration::from_secs(15),
+            gone_after: Duration::from_secs(86_400),
+            batch_rows_max: 256,
+            batch_wait: Duration::from_millis(5),
+            keep_alive: Duration::from_secs(90),
+            dns_cache_min: Duration::from_secs(60),
+            dns_cache_max: Duration::from_secs(3_600),
+            answer_bytes_max: 16 * 1024,
             dead_after_days: 7,
             dropped_after_days: 14,
             forgotten_after_days: 30,
+            lease: Duration::from_millis(allmende_delivery::limits::LEASE_MS.unsigned_abs()),
         }
     }
 }
@@ -351,6 +379,7 @@ impl Settings {
             idle_timeout: reader.seconds("http.idle_timeout_seconds", default.idle_timeout, 1..=3_600),
             body_timeout: reader.seconds("http.body_timeout_seconds", default.body_timeout, 1..=600),
             shutdown_timeout: reader.seconds("http.shutdown_seconds", default.shutdown_timeout, 1..=600),
+            drain_time: reader.seconds("http.drain_seconds", default.drain_time, 0..=300),
         }
     }
 
@@ -364,9 +393,20 @@ impl Settings {
                 text.parse().ok().filter(|seconds| (1..=604_800).contains(seconds)).map(Duration::from_secs)
             }),
             breaker_failures: reader.integer("delivery.breaker_failures", default.breaker_failures, 1..=1_000),
+            failing_percent: reader.integer("delivery.failing_percent", default.failing_percent, 1..=100),
+            retry_after_max: reader.seconds("delivery.retry_after_max_seconds", default.retry_after_max, 15..=86_400),
+            probe_pause: reader.seconds("delivery.probe_pause_seconds", default.probe_pause, 1..=3_600),
+            gone_after: reader.seconds("delivery.gone_after_seconds", default.gone_after, 0..=2_592_000),
+            batch_rows_max: reader.integer("delivery.batch_rows_max", default.batch_rows_max, 1..=1_000),
+            batch_wait: reader.milliseconds("delivery.batch_wait_ms", default.batch_wait, 0..=1_000),
+            keep_alive: reader.seconds("delivery.keep_alive_seconds", default.keep_alive, 1..=3_600),
+            dns_cache_min: reader.seconds("delivery.dns_cache_min_seconds", default.dns_cache_min, 0..=3_600),
+            dns_cache_max: reader.seconds("delivery.dns_cache_max_seconds", default.dns_cache_max, 0..=86_400),
+            answer_bytes_max: reader.integer("delivery.answer_bytes_max", default.answer_bytes_max, 1_024..=1_048_576),
             dead_after_days: reader.integer("delivery.dead_after_days", default.dead_after_days, 1..=3_650),
             dropped_after_days: reader.integer("delivery.dropped_after_days", default.dropped_after_days, 1..=3_650),
             forgotten_after_days: reader.integer("delivery.forgotten_after_days", default.forgotten_after_days, 1..=3_650),
+            lease: reader.seconds("delivery.lease_seconds", default.lease, LEASE_SECONDS),
         }
     }
 
@@ -400,6 +440,9 @@ impl Settings {
             let message = "it is longer than delivery.total_timeout_seconds, which holds it".to_owned();
             reader.problem("delivery.connect_timeout_seconds", message);
         }
+        if delivery.dns_cache_min > delivery.dns_cache_max {
+            reader.problem("delivery.dns_cache_max_seconds", "it is less than delivery.dns_cache_min_seconds".to_owned());
+        }
         if delivery.dead_after_days > delivery.dropped_after_days {
             reader.problem("delivery.dropped_after_days", "it is less than delivery.dead_after_days".to_owned());
         }
@@ -415,6 +458,8 @@ impl Settings {
 const ORIGIN_ALLOWED: &str = "an address of scheme and host only, such as https://commons.example.org, without path, query or user";
 const DATABASE_ALLOWED: &str = "postgres://USER:PASSWORD@HOST/NAME, or empty for SQLite in data.directory";
 const LEVEL_ALLOWED: &str = "error, warn, info, debug or trace, or a list such as info,allmende_delivery=debug";
+/// Below, an ordinary hiccup of the machine or the database looks like a loss; above, the peers of a lost node wait too long.
+const LEASE_SECONDS: std::ops::RangeInclusive<u32> = 2..=300;
 const BACKOFF_ALLOWED: &str = "a list of seconds from 1 to 604800 such as [15, 60, 300]";
 
 /// `http://localhost:PORT`, for development on one machine; the literal address where `localhost` does not lead to it.

@@ -49,11 +49,10 @@ pub fn install_logs(log: &Log) -> Result<(), TelemetryError> {
 pub fn install_metrics() -> Result<PrometheusHandle, TelemetryError> {
     let handle =
         PrometheusBuilder::new().set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &SECONDS_BUCKETS)?.install_recorder()?;
-    metrics::describe_gauge!("process_resident_memory_bytes", metrics::Unit::Bytes, "Resident memory of the process.");
-    metrics::describe_gauge!("process_open_fds", "Open file descriptors of the process.");
-    metrics::describe_gauge!("allmende_http_connections", "Open connections of the public listener.");
-    metrics::describe_counter!("allmende_http_connections_closed_total", "Connections ended by the listener, by reason.");
-    metrics::describe_counter!("allmende_http_connections_refused_total", "Connections refused because their source has too many.");
+    crate::figures::describe();
+    #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit a float")]
+    let started = (crate::clock::SystemClock.now().0 / 1_000) as f64;
+    metrics::gauge!("process_start_time_seconds").set(started);
     Ok(handle)
 }
 
@@ -84,6 +83,29 @@ fn record_process() {
     if let Some(descriptors) = open_descriptors() {
         metrics::gauge!("process_open_fds").set(f64::from(descriptors));
     }
+    if let Some(descriptors) = descriptors_max() {
+        metrics::gauge!("process_max_fds").set(descriptors);
+    }
+    if let Some(seconds) = processor_seconds() {
+        metrics::counter!("process_cpu_seconds_total").absolute(seconds);
+    }
+}
+
+/// The soft limit of open descriptors.
+fn descriptors_max() -> Option<f64> {
+    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// Whole seconds of processor time, of the program and of the kernel for it. The kernel counts in hundredths on every platform this runs
+/// on (`USER_HZ`).
+fn processor_seconds() -> Option<u64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The second field is the program's name in brackets, which may contain anything; utime and stime are the 14th and 15th.
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let mut ticks = after_name.split_whitespace().skip(11).map(str::parse::<u64>);
+    Some((ticks.next()?.ok()? + ticks.next()?.ok()?) / 100)
 }
 
 /// Resident memory of this process. Read from `status`, which says KiB, because `statm` counts in pages of a size it does not say.

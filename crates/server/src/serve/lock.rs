@@ -23,6 +23,21 @@ pub struct DirectoryLock {
 }
 
 impl DirectoryLock {
+    /// Takes the data directory, and the one in which `database` really lies when that is another: by way of a link, two data directories
+    /// may lead to one file.
+    ///
+    /// # Errors
+    /// [`LockError::Taken`] while another process holds either.
+    pub fn take_all(directory: &Path, database: Option<&Path>) -> Result<Vec<Self>, LockError> {
+        let mut locks = vec![Self::take(directory)?];
+        let here = directory.canonicalize().ok();
+        let there = database.and_then(|file| file.canonicalize().ok()).and_then(|file| file.parent().map(Path::to_owned));
+        if let Some(there) = there.filter(|there| Some(there) != here.as_ref()) {
+            locks.push(Self::take(&there)?);
+        }
+        Ok(locks)
+    }
+
     /// Takes the directory, which exists.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{HeaderValue, StatusCode, header};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -20,11 +21,11 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-use crate::limits::{REQUEST_BYTES_BESIDE_UPLOAD, REQUEST_TIMEOUT, UPLOADS_OF_REQUEST_MAX};
+use crate::limits::{REQUEST_BYTES_BESIDE_UPLOAD, REQUEST_TIMEOUT, RETRY_AFTER_SECONDS, UPLOADS_OF_REQUEST_MAX};
 
 /// Puts federation and pages behind one door and wraps both. `upload_bytes_max` is that of one image;
 /// a form may bring several.
-pub fn router(app: App, federation: Router, pages: Router, upload_bytes_max: u64) -> Router {
+pub fn router(health: Health, federation: Router, pages: Router, upload_bytes_max: u64) -> Router {
     let doors = Doors { federation, pages };
     let bytes_max = usize::try_from(upload_bytes_max)
         .unwrap_or(usize::MAX)
@@ -32,13 +33,22 @@ pub fn router(app: App, federation: Router, pages: Router, upload_bytes_max: u64
         .saturating_add(REQUEST_BYTES_BESIDE_UPLOAD);
     Router::new()
         .route("/healthz", get(healthz))
-        .route("/readyz", get(readyz).with_state(app))
+        .route("/readyz", get(readyz).with_state(health))
         .fallback_service(choose.with_state(doors))
         .layer(middleware::from_fn(name_client))
         .layer(RequestBodyLimitLayer::new(bytes_max))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(middleware::map_response(name_a_time))
         .layer(CatchPanicLayer::custom(broken))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(record).on_failure(()))
+}
+
+/// What whoever watches asks about.
+#[derive(Clone)]
+pub struct Health {
+    pub app: App,
+    /// Told to stop.
+    pub stopping: CancellationToken,
 }
 
 #[derive(Clone)]
@@ -52,9 +62,12 @@ async fn healthz() -> &'static str {
     "alive\n"
 }
 
-/// The database answers and has the schema of this program.
-async fn readyz(State(app): State<App>) -> Response {
-    match allmende_db::migrations::status(&app.db).await {
+/// The database answers and has the schema of this program, and the program is not about to stop.
+async fn readyz(State(health): State<Health>) -> Response {
+    if health.stopping.is_cancelled() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
+    }
+    match allmende_db::migrations::status(&health.app.db).await {
         Ok(status) if status.waiting.is_empty() => "ready\n".into_response(),
         Ok(status) => (StatusCode::SERVICE_UNAVAILABLE, format!("{} migrations wait\n", status.waiting.len())).into_response(),
         Err(error) => {
@@ -80,6 +93,15 @@ async fn name_client(mut request: Request, next: Next) -> Response {
         request.extensions_mut().insert(ClientAddress(client.ip()));
     }
     next.run(request).await
+}
+
+/// Whoever is told to come back is told when: peers and proxies read it, and without it they come at once.
+async fn name_a_time(mut response: Response) -> Response {
+    let comes_back = matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
+    if comes_back && !response.headers().contains_key(header::RETRY_AFTER) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS));
+    }
+    response
 }
 
 /// A handler panicked: the client hears 500, the log says where. The panic's own message stays in the log.

@@ -119,6 +119,13 @@ impl Reader {
         Duration::from_secs(u64::from(seconds))
     }
 
+    /// Whole milliseconds within `range`.
+    pub fn milliseconds(&mut self, key: &'static str, default: Duration, range: RangeInclusive<u32>) -> Duration {
+        let fallback = u32::try_from(default.as_millis()).unwrap_or(u32::MAX);
+        let ms = self.integer(key, fallback, i64::from(*range.start())..=i64::from(*range.end()));
+        Duration::from_millis(u64::from(ms))
+    }
+
     /// A list; in the environment its items are separated by commas. `None` from `parse` refuses the whole.
     pub fn list<T>(&mut self, key: &'static str, default: Vec<T>, allowed: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
         self.read(key, default, allowed, |kind| match kind {
