@@ -1,15 +1,19 @@
-//! A server that is killed again and again under load, with peers and members who remember what it acknowledged (case Q2).
+//! A server that is brought down again and again under load, with peers and members who remember what it acknowledged: killed at any
+//! moment (case Q2) or at a named place (Q1), cut off from its power (D1) or from its database (D12).
 
 pub mod checker;
+mod death;
 pub mod figures;
+pub mod gate;
 pub mod ledger;
-mod load_in;
-mod load_out;
+pub mod load_in;
+pub mod load_out;
 pub mod peer;
-mod readable;
-mod server;
+pub(crate) mod readable;
+pub mod server;
 pub mod snapshot;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,27 +27,25 @@ use url::Url;
 
 use crate::chance::TestChance;
 use crate::database::TestDatabase;
+use crate::faults::disk::FaultyDisk;
 use checker::{Finding, Rule};
+pub use death::Death;
 use figures::Figures;
 use ledger::Ledger;
 use load_in::Sender;
 use load_out::Writer;
 use peer::{Peer, Record};
-use server::{Holdings, Running, Site};
+use server::{Holdings, Running, Start};
+pub use server::{Site, free_port};
 use snapshot::Snapshot;
 
-const HANDLE: &str = "velo";
-const LOGIN: &str = "amelie";
-const PASSWORD: &str = "a long enough passphrase";
+pub(crate) const HANDLE: &str = "velo";
+pub(crate) const LOGIN: &str = "amelie";
+pub(crate) const PASSWORD: &str = "a long enough passphrase";
 /// Members at work at once, all as the same person with sessions of their own.
 const WRITERS: usize = 2;
 /// Actors of each peer: the first has two behind one shared inbox.
 const ACTORS: [usize; 3] = [2, 1, 1];
-/// The server is killed so many milliseconds after it was ready.
-const LIFE_MS: std::ops::Range<u64> = 30..1_200;
-/// Now and then it is killed while it starts.
-const KILLED_AT_START_PER_THOUSAND: u64 = 100;
-const START_MS: u64 = 250;
 /// Load before the first kill, after which the baseline is measured.
 const WARM_UP: Duration = Duration::from_secs(2);
 /// For the backlog to be worked off once the load has stopped: some thousand activities in a debug build.
@@ -70,7 +72,9 @@ pub enum Engine {
 /// What to do.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// How often it is brought down; for [`Death::At`] it is once at each place.
     pub kills: u32,
+    pub death: Death,
     pub engine: Engine,
     /// Decides every moment and every choice of the load; what the machine makes of it still differs from run to run.
     pub seed: u64,
@@ -84,7 +88,7 @@ pub struct Shared {
 }
 
 /// A failed run must still be able to say what it knows.
-fn lock(ledger: &Mutex<Ledger>) -> MutexGuard<'_, Ledger> {
+pub(crate) fn lock(ledger: &Mutex<Ledger>) -> MutexGuard<'_, Ledger> {
     ledger.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -123,9 +127,10 @@ async fn trial(
     let began = Instant::now();
     let chance = TestChance::seeded(options.seed);
     let client = client()?;
+    let disk = if matches!(options.death, Death::PowerCut { .. }) { Some(FaultyDisk::under(&directory)?) } else { None };
     let site = Site::new(&directory, database.and_then(url_of), &chance, &client)?;
     prepare(&site).await?;
-    let mut running = site.spawn()?;
+    let mut running = spawn(&site, disk.as_ref())?;
     site.ready(&mut running).await?;
     let shared = Arc::new(Shared { server: site.url.clone(), client: client.clone(), ledger: Mutex::default() });
     let mut peers = Vec::new();
@@ -136,11 +141,13 @@ async fn trial(
     let mut load = start_load(&shared, &peers, &chance, &stop).await?;
     tokio::time::sleep(WARM_UP).await;
     let baseline = running.holdings();
-    let mut trial = Trial { site: &site, shared: &shared, peers: &peers, chance: &chance, figures: Figures::of(options) };
-    for kill in 1..=options.kills {
-        running = trial.kill_and_restart(running).await.with_context(|| format!("at kill {kill}"))?;
-        if kill % 10 == 0 {
-            progress(&format!("{kill} of {} kills, {}", options.kills, trial.acknowledged()));
+    let figures = Figures::of(options);
+    let mut trial = Trial { site: &site, shared: &shared, peers: &peers, chance: &chance, disk, figures, newest: BTreeMap::new() };
+    let rounds = options.death.rounds(options.kills);
+    for round in 1..=rounds {
+        running = trial.bring_down(&options.death, round, rounds, running).await.with_context(|| format!("at round {round}"))?;
+        if round % 10 == 0 {
+            progress(&format!("{round} of {rounds}, {}", trial.acknowledged()));
         }
     }
     stop.store(true, Ordering::SeqCst);
@@ -157,32 +164,25 @@ struct Trial<'a> {
     shared: &'a Shared,
     peers: &'a [Peer],
     chance: &'a TestChance,
+    /// What the server's files lie on, when its power is cut.
+    disk: Option<FaultyDisk>,
     figures: Figures,
+    /// The newest version of every listing that any snapshot showed.
+    newest: BTreeMap<String, u32>,
+}
+
+/// Starts the server, on the disk that forgets when there is one.
+fn spawn(site: &Site, disk: Option<&FaultyDisk>) -> anyhow::Result<Running> {
+    match disk {
+        Some(disk) => {
+            disk.begin()?;
+            site.spawn(&disk.start())
+        }
+        None => site.spawn(&Start::default()),
+    }
 }
 
 impl Trial<'_> {
-    /// Lets the server live for a while, kills it, starts it again, and checks what must hold at any moment.
-    async fn kill_and_restart(&mut self, running: Running) -> anyhow::Result<Running> {
-        let life = LIFE_MS.start + self.chance.below(LIFE_MS.end - LIFE_MS.start);
-        tokio::time::sleep(Duration::from_millis(life)).await;
-        running.kill().await?;
-        self.figures.kills += 1;
-        if self.chance.happens(KILLED_AT_START_PER_THOUSAND) {
-            let starting = self.site.spawn()?;
-            tokio::time::sleep(Duration::from_millis(self.chance.below(START_MS))).await;
-            starting.kill().await?;
-            self.figures.kills_at_start += 1;
-        }
-        let down = Instant::now();
-        let mut running = self.site.spawn()?;
-        self.site.ready(&mut running).await?;
-        self.figures.restarts.push(down.elapsed());
-        let ledger = lock(&self.shared.ledger).clone();
-        let snapshot = self.snapshot().await?;
-        self.judge(&checker::while_running(&ledger, &snapshot, &self.records()))?;
-        Ok(running)
-    }
-
     async fn snapshot(&self) -> anyhow::Result<Snapshot> {
         let db = Db::open(&self.site.location).await?;
         let snapshot = Snapshot::read(&db).await;
@@ -216,10 +216,25 @@ impl Trial<'_> {
         let snapshot = self.snapshot().await?;
         let records = self.records();
         findings.extend(checker::when_quiet(&ledger, &snapshot, &records));
+        findings.extend(self.gone_back(&snapshot));
         findings.extend(self.bounded(baseline, holdings));
         findings.extend(self.site.panics().into_iter().map(|line| Finding { rule: Rule::Sound, what: line }));
         self.figures.count(&ledger, &records, baseline, holdings);
         self.judge(&findings)
+    }
+
+    /// Versions of listings only rise, from one look to the next, whatever happened between (invariant 6).
+    fn gone_back(&mut self, snapshot: &Snapshot) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for row in snapshot.listings.iter().filter(|row| row.state != "removed") {
+            let version = ledger::version_in(&row.texts).unwrap_or_default();
+            let newest = self.newest.entry(row.id.clone()).or_default();
+            if version < *newest {
+                findings.push(Finding { rule: Rule::OrderKept, what: format!("{} was at version {newest} and is at {version}", row.url) });
+            }
+            *newest = version.max(*newest);
+        }
+        findings
     }
 
     fn bounded(&self, before: Option<Holdings>, after: Option<Holdings>) -> Vec<Finding> {
@@ -271,7 +286,7 @@ fn name_of(database: &TestDatabase) -> Option<String> {
     Url::parse(url_of(database)?).ok().map(|url| url.path().trim_start_matches('/').to_owned())
 }
 
-fn client() -> anyhow::Result<reqwest::Client> {
+pub(crate) fn client() -> anyhow::Result<reqwest::Client> {
     #[expect(clippy::disallowed_methods, reason = "members and peers that talk to the server under test, on loopback")]
     let builder = reqwest::Client::builder();
     let local = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));
@@ -286,8 +301,7 @@ fn client() -> anyhow::Result<reqwest::Client> {
 }
 
 /// A cooperative and a member, made on the command line before the server runs.
-async fn prepare(site: &Site) -> anyhow::Result<()> {
-    site.run(&["migrate"], "").await?;
+pub(crate) async fn prepare(site: &Site) -> anyhow::Result<()> {
     site.run(&["coop", "add", HANDLE, "--name", "Vélo Commun", "--language", "en"], "").await?;
     let password = format!("{PASSWORD}\n");
     site.run(&["member", "add", "--login", LOGIN, "--name", "Amélie", "--coop", HANDLE, "--role", "admin", "--password-stdin"], &password)
@@ -296,7 +310,12 @@ async fn prepare(site: &Site) -> anyhow::Result<()> {
 
 /// Everybody signs in and follows, in both directions, then begins. The peers never answer the server's follow and need not: listings
 /// of an actor are taken in from when its follow was asked for.
-async fn start_load(shared: &Arc<Shared>, peers: &[Peer], chance: &TestChance, stop: &Arc<AtomicBool>) -> anyhow::Result<JoinSet<()>> {
+pub(crate) async fn start_load(
+    shared: &Arc<Shared>,
+    peers: &[Peer],
+    chance: &TestChance,
+    stop: &Arc<AtomicBool>,
+) -> anyhow::Result<JoinSet<()>> {
     let cooperative = format!("{}coops/{HANDLE}", shared.server);
     let mut writers = Vec::new();
     for _ in 0..WRITERS {

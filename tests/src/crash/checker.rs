@@ -9,7 +9,11 @@ use super::ledger::{Ledger, OwnListing, Progress, version_in};
 use super::peer::Record;
 use super::snapshot::{ListingRow, SentActivity, Snapshot};
 
-/// The invariants of a crash run.
+/// How the database names what is for members only.
+const MEMBERS: &str = "members";
+
+/// The invariants of a crash run: the eight of the list of hostile cases, and soundness. In their order there: 1 `WriteKept`,
+/// 2 `ReceivedOnce`, 3 `Counted`, 4 `Delivered` and `EffectOnce`, 5 `PrivateKept`, 6 `OrderKept`, 7 `Undamaged`, 8 `Bounded`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
     /// Each acknowledged write is readable after a restart.
@@ -86,7 +90,7 @@ pub fn while_running(ledger: &Ledger, snapshot: &Snapshot, peers: &[Record]) -> 
     for peer in peers {
         order_kept(peer, snapshot, &mut findings);
     }
-    private_kept(ledger, peers, &mut findings);
+    private_kept(ledger, snapshot, peers, &mut findings);
     findings.0
 }
 
@@ -96,7 +100,7 @@ pub fn when_quiet(ledger: &Ledger, snapshot: &Snapshot, peers: &[Record]) -> Vec
     let mut findings = Findings(while_running(ledger, snapshot, peers));
     outcomes(ledger, snapshot, &mut findings);
     delivered(ledger, snapshot, peers, &mut findings);
-    final_versions(ledger, snapshot, peers, &mut findings);
+    final_versions(snapshot, peers, &mut findings);
     effects(ledger, snapshot, &mut findings);
     findings.0
 }
@@ -181,11 +185,18 @@ fn order_kept(peer: &Record, snapshot: &Snapshot, findings: &mut Findings) {
     }
 }
 
-fn private_kept(ledger: &Ledger, peers: &[Record], findings: &mut Findings) {
-    let private: HashSet<&str> = ledger.own.values().filter(|own| own.private).map(|own| own.url.as_str()).collect();
+fn private_kept(ledger: &Ledger, snapshot: &Snapshot, peers: &[Record], findings: &mut Findings) {
+    let inside = snapshot.listings.iter().filter(|row| row.own && row.eligibility == MEMBERS).map(|row| row.url.as_str());
+    let private: HashSet<&str> = ledger.own.values().filter(|own| own.private).map(|own| own.url.as_str()).chain(inside).collect();
+    for activity in snapshot.sent.iter().filter(|activity| private.contains(activity.object.as_str())) {
+        findings.add(Rule::PrivateKept, format!("{} is to be sent", activity.url));
+    }
     for peer in peers {
         for arrival in peer.first.iter().filter(|arrival| private.contains(arrival.object.as_str())) {
             findings.add(Rule::PrivateKept, format!("{} got {} of {}", peer.inbox, arrival.activity, arrival.object));
+        }
+        for activity in &peer.leaks {
+            findings.add(Rule::PrivateKept, format!("{} got {activity} with something inside that is for members", peer.inbox));
         }
     }
 }
@@ -221,13 +232,12 @@ fn delivered(ledger: &Ledger, snapshot: &Snapshot, peers: &[Record], findings: &
     }
 }
 
-/// What each peer knows of each listing in the end is what it is.
-fn final_versions(ledger: &Ledger, snapshot: &Snapshot, peers: &[Record], findings: &mut Findings) {
-    let own: HashMap<&str, &ListingRow> = snapshot.listings.iter().filter(|row| row.own).map(|row| (row.url.as_str(), row)).collect();
-    for listing in ledger.own.values().filter(|listing| !listing.private) {
-        let Some(row) = own.get(listing.url.as_str()) else { continue };
+/// What each peer knows of each listing in the end is what it is: also of those whose writer never heard that they were written. A change
+/// and what follows from it for peers are there both, or neither.
+fn final_versions(snapshot: &Snapshot, peers: &[Record], findings: &mut Findings) {
+    for row in snapshot.listings.iter().filter(|row| row.own && row.eligibility != MEMBERS) {
         for peer in peers {
-            let last = peer.first.iter().rfind(|arrival| arrival.object == listing.url);
+            let last = peer.first.iter().rfind(|arrival| arrival.object == row.url);
             let right = match (last, row.state.as_str()) {
                 (None, _) => false,
                 (Some(last), "removed") => last.kind == "Delete",

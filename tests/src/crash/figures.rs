@@ -6,14 +6,18 @@ use std::time::Duration;
 use super::ledger::Ledger;
 use super::peer::Record;
 use super::server::Holdings;
-use super::{Engine, Options};
+use super::{Death, Engine, Options};
 
 /// The figures of a run in which nothing was lost.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
     pub engine: &'static str,
     pub seed: u64,
+    pub how: &'static str,
     pub kills: u32,
+    /// Writes to the disk that no flush had followed when the power was cut, and those of them that were there afterwards.
+    pub unflushed: usize,
+    pub survived: usize,
     /// Beside those, kills while the server was starting.
     pub kills_at_start: u32,
     pub acknowledged_in: u64,
@@ -38,7 +42,13 @@ impl Figures {
             Engine::Sqlite => "SQLite",
             Engine::Postgres => "PostgreSQL",
         };
-        Self { engine, seed: options.seed, ..Self::default() }
+        let how = match options.death {
+            Death::Kill => "SIGKILL",
+            Death::PowerCut { .. } => "power cut",
+            Death::At(_) => "at named places",
+            Death::Failover => "database failover",
+        };
+        Self { engine, how, seed: options.seed, ..Self::default() }
     }
 
     pub(super) fn count(&mut self, ledger: &Ledger, peers: &[Record], before: Option<Holdings>, after: Option<Holdings>) {
@@ -60,7 +70,10 @@ impl fmt::Display for Figures {
         let longest = restarts.last().copied().unwrap_or_default();
         writeln!(f, "engine             {}", self.engine)?;
         writeln!(f, "seed               {}", self.seed)?;
-        writeln!(f, "kills              {} under load, {} while starting", self.kills, self.kills_at_start)?;
+        writeln!(f, "brought down       {} times under load ({}), {} while starting", self.kills, self.how, self.kills_at_start)?;
+        if self.unflushed > 0 {
+            writeln!(f, "not flushed        {} writes, of which {} survived", self.unflushed, self.survived)?;
+        }
         writeln!(f, "acknowledged in    {}", self.acknowledged_in)?;
         writeln!(f, "acknowledged out   {} ({} without an answer)", self.acknowledged_out, self.unanswered)?;
         writeln!(f, "lost               0")?;

@@ -75,6 +75,9 @@ impl Ledger {
     }
 }
 
+/// Stands in whatever is for members only; nobody outside may ever see it, in whatever document.
+pub const SECRET: &str = "Sesame";
+
 /// The title of a listing in a given version; the other way round with [`version_in`].
 #[must_use]
 pub fn title(name: &str, version: u32) -> String {

@@ -43,10 +43,11 @@ pub struct Sender {
     newest: UnixMillis,
 }
 
-/// An activity with where it goes.
-struct Post {
-    id: String,
-    body: Vec<u8>,
+/// An activity.
+#[derive(Debug, Clone)]
+pub struct Post {
+    pub id: String,
+    pub body: Vec<u8>,
 }
 
 impl Sender {
@@ -98,6 +99,14 @@ impl Sender {
         let url = format!("{}/listings/{}", self.actor.url, self.count);
         self.say(&url, "Create", Progress { version: 1, ..Progress::default() }).await;
         self.alive.push(url);
+    }
+
+    /// A listing of this actor that nobody knows yet, and the activity that tells of it.
+    pub fn news(&mut self) -> (String, Post) {
+        self.count += 1;
+        let url = format!("{}/listings/{}", self.actor.url, self.count);
+        let note = self.listing(&url, Progress { version: 1, ..Progress::default() });
+        (url, self.activity("Create", note))
     }
 
     async fn update(&mut self) {
@@ -232,14 +241,22 @@ impl Sender {
         false
     }
 
-    async fn attempt(&self, inbox: &Url, post: &Post) -> Option<(StatusCode, String)> {
+    /// Sends it once, signed.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub async fn post(&self, inbox: &Url, post: &Post) -> anyhow::Result<reqwest::Response> {
         let now = SystemClock.now();
-        let headers = sign_request(&self.actor.key, &self.actor.key_id, &Method::POST, inbox, now, Some(&post.body)).ok()?;
+        let headers = sign_request(&self.actor.key, &self.actor.key_id, &Method::POST, inbox, now, Some(&post.body))?;
         let mut request = self.client.post(inbox.clone()).body(post.body.clone());
         for (name, value) in headers {
             request = request.header(name, value);
         }
-        let answer = request.send().await.ok()?;
+        Ok(request.send().await?)
+    }
+
+    async fn attempt(&self, inbox: &Url, post: &Post) -> Option<(StatusCode, String)> {
+        let answer = self.post(inbox, post).await.ok()?;
         let status = answer.status();
         // What the server says beside it is for the message only.
         Some((status, if status == StatusCode::ACCEPTED { String::new() } else { answer.text().await.unwrap_or_default() }))

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use http::{StatusCode, header};
 use url::Url;
 
-use super::ledger::{OwnListing, Tracked, title};
+use super::ledger::{OwnListing, SECRET, Tracked, title};
 use super::{Shared, lock};
 use crate::chance::TestChance;
 
@@ -94,11 +94,12 @@ impl Writer {
         }
     }
 
-    async fn publish(&mut self) {
+    /// Publishes a listing.
+    pub async fn publish(&mut self) {
         self.count += 1;
         // The odd ones are closed and removed as well.
         let private = (self.count + 1).is_multiple_of(PRIVATE_EVERY);
-        let name = title(&self.thing(), 1);
+        let name = title(&self.thing(private), 1);
         let form = fields(&name, private);
         let path = format!("/coops/{}/publish", self.handle);
         let Answer::Done(place) = self.submit(&path, &form).await else { return };
@@ -118,9 +119,16 @@ impl Writer {
         // One more than what may be there already.
         let version = own.tracked.attempted.version + 1;
         self.attempt(id, |tracked| tracked.attempted.version = version);
-        let form = fields(&title(&self.thing(), version), own.private);
+        let form = fields(&title(&self.thing(own.private), version), own.private);
         if let Answer::Done(_) = self.submit(&format!("/listings/{id}/edit"), &form).await {
             self.attempt(id, |tracked| tracked.acknowledged.version = version);
+        }
+    }
+
+    /// Edits each of its listings once.
+    pub async fn edit_all(&mut self) {
+        for id in self.listings.clone() {
+            self.edit(&id).await;
         }
     }
 
@@ -145,8 +153,8 @@ impl Writer {
         self.listings.retain(|listing| listing != id);
     }
 
-    fn thing(&self) -> String {
-        format!("Thing {} of {}", self.count, self.name)
+    fn thing(&self, private: bool) -> String {
+        format!("{} {} of {}", if private { SECRET } else { "Thing" }, self.count, self.name)
     }
 
     fn of(&self, id: &str) -> Option<OwnListing> {
@@ -174,9 +182,25 @@ impl Writer {
         answer
     }
 
+    /// Sends a form once, whatever comes of it.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub async fn send(&self, path: &str, form: &[(&str, &str)]) -> anyhow::Result<reqwest::Response> {
+        Ok(form_request(&self.shared, path, form)?.header(header::COOKIE, &self.cookie).send().await?)
+    }
+
+    /// Looks at a page.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub async fn look(&self, path: &str) -> anyhow::Result<reqwest::Response> {
+        let request = self.shared.client.get(self.shared.server.join(path)?);
+        Ok(request.header(header::ACCEPT, "text/html").header(header::COOKIE, &self.cookie).send().await?)
+    }
+
     async fn answer(&self, path: &str, form: &[(&str, &str)]) -> Answer {
-        let Ok(request) = form_request(&self.shared, path, form) else { return Answer::Unknown };
-        match request.header(header::COOKIE, &self.cookie).send().await {
+        match self.send(path, form).await {
             Ok(answer) if answer.status() == StatusCode::SEE_OTHER => {
                 let place = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
                 Answer::Done(place.to_owned())
@@ -197,7 +221,8 @@ fn form_request(shared: &Shared, path: &str, form: &[(&str, &str)]) -> anyhow::R
 }
 
 /// What a member enters.
-fn fields(title: &str, private: bool) -> Vec<(&'static str, String)> {
+#[must_use]
+pub fn fields(title: &str, private: bool) -> Vec<(&'static str, String)> {
     let fields = [
         ("purpose", "offer"),
         ("nature", "tool"),

@@ -20,7 +20,8 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use url::Url;
 
-use super::ledger::version_in;
+use super::gate::Gate;
+use super::ledger::{SECRET, version_in};
 
 const ACTIVITY_JSON: &str = "application/activity+json";
 /// More than any activity of ours.
@@ -49,6 +50,8 @@ pub struct Record {
     pub duplicates: u64,
     /// Requests that were not believed, with the reason. An honest sender causes none.
     pub disbelieved: Vec<String>,
+    /// Activities with something inside that is for members only.
+    pub leaks: Vec<String>,
     known: HashSet<String>,
 }
 
@@ -129,6 +132,7 @@ pub struct Peer {
 struct Shared {
     host: Host,
     record: Mutex<Record>,
+    gate: Gate,
     documents: HashMap<String, Value>,
     /// The server under test, whose actors' keys are fetched once.
     server: Url,
@@ -170,6 +174,7 @@ impl Peer {
         let shared = Arc::new(Shared {
             host: Host::parse(&host)?,
             record: Mutex::new(Record::new(&endpoint)),
+            gate: Gate::default(),
             documents: actors.iter().filter_map(|actor| Some((Url::parse(&actor.url).ok()?.path().to_owned(), actor.document()))).collect(),
             server: server.clone(),
             client: client.clone(),
@@ -188,6 +193,12 @@ impl Peer {
         Ok(Self { actors, shared, task })
     }
 
+    /// Requests to its inboxes wait here while it is closed.
+    #[must_use]
+    pub fn gate(&self) -> &Gate {
+        &self.shared.gate
+    }
+
     /// What came until now.
     #[must_use]
     pub fn record(&self) -> Record {
@@ -203,6 +214,9 @@ async fn actor(State(shared): State<Arc<Shared>>, Path(name): Path<String>) -> R
 }
 
 async fn inbox(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    if let Some(status) = shared.gate.pass().await {
+        return status.into_response();
+    }
     match shared.receive(request).await {
         Ok(()) => StatusCode::ACCEPTED.into_response(),
         // Its sender was killed while sending: nothing came.
@@ -243,6 +257,9 @@ impl Shared {
         let key = self.key_of(&actor).await.ok_or(Refused::NoKey)?;
         claim.verify(&key).map_err(|error| disbelieved(error.to_string()))?;
         let arrival = read(&document).ok_or_else(|| disbelieved("no id, type or object".to_owned()))?;
+        if String::from_utf8_lossy(&body).contains(SECRET) {
+            self.record().leaks.push(arrival.activity.clone());
+        }
         self.record().note(arrival);
         Ok(())
     }

@@ -5,16 +5,26 @@ use serde_json::Value;
 
 use super::Shared;
 use super::checker::{Finding, Rule};
-use super::ledger::{Ledger, OwnListing, version_in};
+use super::ledger::{Ledger, OwnListing, SECRET, version_in};
 
-/// Asks for the document of every listing as a stranger, and for its page.
+const ACTIVITY: &str = "application/activity+json";
+
+/// Asks for the document of every listing as a stranger, and for its page, and looks for what is for members where lists are shown.
 ///
 /// # Errors
 /// When there is no answer.
 pub async fn check(shared: &Shared, ledger: &Ledger) -> anyhow::Result<Vec<Finding>> {
     let mut findings = Vec::new();
+    for (path, accept) in
+        [("", "text/html"), ("coops/velo", "text/html"), ("coops/velo/outbox", ACTIVITY), ("coops/velo/catalog", ACTIVITY)]
+    {
+        let answer = shared.client.get(shared.server.join(path)?).header(header::ACCEPT, accept).send().await?;
+        if answer.text().await?.contains(SECRET) {
+            findings.push(Finding { rule: Rule::PrivateKept, what: format!("/{path} shows something that is for members") });
+        }
+    }
     for own in ledger.own.values() {
-        let document = shared.client.get(&own.url).header(header::ACCEPT, "application/activity+json").send().await?;
+        let document = shared.client.get(&own.url).header(header::ACCEPT, ACTIVITY).send().await?;
         let (status, text) = (document.status(), document.text().await?);
         let page = shared.client.get(&own.url).header(header::ACCEPT, "text/html").send().await?.status();
         let wrong = if own.private { leak(status, page) } else { loss(own, status, page, &text) };

@@ -28,10 +28,35 @@ const PORTS: std::ops::Range<u64> = 21_000..32_000;
 pub struct Site {
     program: PathBuf,
     pub directory: PathBuf,
+    /// The public address.
     pub url: Url,
+    /// Where this process listens; another than the public address where a proxy stands in front.
+    pub own: Url,
     pub location: Location,
     environment: Vec<(String, String)>,
     client: reqwest::Client,
+}
+
+/// How a process is started, beside the ordinary.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    pub environment: Vec<(String, String)>,
+    /// Words for a shell that then becomes the server, such as `ulimit -n 256`; empty: no shell.
+    pub limits: String,
+}
+
+impl Start {
+    /// With these places armed (`name=action`, see `allmende_db::failpoints`).
+    #[must_use]
+    pub fn failing_at(failpoints: &str) -> Self {
+        Self::default().with("FAILPOINTS", failpoints)
+    }
+
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
 }
 
 /// What a process holds.
@@ -70,11 +95,46 @@ impl Site {
             }
             None => Location::Sqlite(directory.join("allmende.db")),
         };
-        Ok(Self { program: program()?, directory: directory.to_owned(), url, location, environment, client: client.clone() })
+        Ok(Self {
+            program: program()?,
+            directory: directory.to_owned(),
+            own: url.clone(),
+            url,
+            location,
+            environment,
+            client: client.clone(),
+        })
+    }
+
+    /// From now on its public address is that of a proxy.
+    pub fn stand_behind(&mut self, public: &Url) {
+        self.url = public.clone();
+        if let Some(port) = self.own.port() {
+            // Not by name: the name of the public address is that of this machine, too.
+            self.own = Url::parse(&format!("http://127.0.0.1:{port}/")).unwrap_or_else(|_| self.own.clone());
+        }
+        self.set("ALLMENDE_INSTANCE__URL", public.as_str().trim_end_matches('/'));
+    }
+
+    /// One more variable of the environment, or another value for it.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.environment.retain(|(known, _)| known != name);
+        self.environment.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// The same with one more setting, named as the environment names it.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     fn command(&self) -> Command {
-        let mut command = Command::new(&self.program);
+        self.wrapped(&self.program)
+    }
+
+    fn wrapped(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ALLMENDE_")) {
             command.env_remove(name);
         }
@@ -87,6 +147,14 @@ impl Site {
     /// # Errors
     /// When it does not end with success, with what it said.
     pub async fn run(&self, arguments: &[&str], input: &str) -> anyhow::Result<()> {
+        self.ask(arguments, input).await.map(|_| ())
+    }
+
+    /// The same; what it answered on its standard output.
+    ///
+    /// # Errors
+    /// As [`Site::run`].
+    pub async fn ask(&self, arguments: &[&str], input: &str) -> anyhow::Result<String> {
         let mut command = self.command();
         let mut child =
             command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().context("cannot start")?;
@@ -96,7 +164,7 @@ impl Site {
         let output = child.wait_with_output().await?;
         let said = String::from_utf8_lossy(&output.stderr);
         anyhow::ensure!(output.status.success(), "allmende {} ended with {}: {said}", arguments.join(" "), output.status);
-        Ok(())
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// The file with what the server logged, of all its lives.
@@ -109,9 +177,13 @@ impl Site {
     ///
     /// # Errors
     /// When the process cannot be started.
-    pub fn spawn(&self) -> anyhow::Result<Running> {
+    pub fn spawn(&self, start: &Start) -> anyhow::Result<Running> {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log())?;
-        let mut command = self.command();
+        let mut command = if start.limits.is_empty() { self.command() } else { self.wrapped("sh") };
+        if !start.limits.is_empty() {
+            command.args(["-c", &format!("{}; exec \"$0\" \"$@\"", start.limits)]).arg(&self.program);
+        }
+        command.envs(start.environment.iter().map(|(name, value)| (name, value)));
         command.args(["serve", "--stop-with-stdin"]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::from(log));
         let mut child = command.spawn().with_context(|| format!("cannot start {}", self.program.display()))?;
         let lifeline = child.stdin.take();
@@ -123,7 +195,7 @@ impl Site {
     /// # Errors
     /// When it ends instead, or takes too long.
     pub async fn ready(&self, running: &mut Running) -> anyhow::Result<()> {
-        let url = self.url.join("/readyz")?;
+        let url = self.own.join("/readyz")?;
         let waiting = async {
             loop {
                 if let Some(status) = running.child.try_wait()? {
@@ -144,11 +216,16 @@ impl Site {
         std::fs::metadata(self.directory.join("allmende.db-wal")).map_or(0, |metadata| metadata.len())
     }
 
+    /// What the server logged, of all its lives.
+    #[must_use]
+    pub fn logged(&self) -> String {
+        std::fs::read_to_string(self.log()).unwrap_or_default()
+    }
+
     /// Lines of the log that tell of a panic.
     #[must_use]
     pub fn panics(&self) -> Vec<String> {
-        let text = std::fs::read_to_string(self.log()).unwrap_or_default();
-        text.lines().filter(|line| line.contains("panicked at") || line.contains("ended in a panic")).map(str::to_owned).collect()
+        self.logged().lines().filter(|line| line.contains("panicked at") || line.contains("ended in a panic")).map(str::to_owned).collect()
     }
 }
 
@@ -166,18 +243,43 @@ impl Running {
         Ok(())
     }
 
+    /// Sends a signal, such as STOP or CONT.
+    ///
+    /// # Errors
+    /// When the process is no more.
+    pub async fn signal(&self, name: &str) -> anyhow::Result<()> {
+        let pid = self.child.id().context("the server ended by itself")?;
+        // The shell's own kill is everywhere.
+        let signalled = Command::new("sh").args(["-c", &format!("kill -{name} {pid}")]).status().await?;
+        anyhow::ensure!(signalled.success(), "SIG{name} could not be sent to {pid}");
+        Ok(())
+    }
+
     /// SIGTERM, and waits until it has stopped in order.
     ///
     /// # Errors
     /// When it does not stop in time, or not in order.
     pub async fn stop(mut self) -> anyhow::Result<()> {
-        let pid = self.child.id().context("the server ended by itself")?;
-        // The shell's own kill is everywhere.
-        let signalled = Command::new("sh").args(["-c", &format!("kill -TERM {pid}")]).status().await?;
-        anyhow::ensure!(signalled.success(), "SIGTERM could not be sent to {pid}");
+        self.signal("TERM").await?;
         let status = tokio::time::timeout(STOPPED_WITHIN, self.child.wait()).await.context("the server did not stop in time")??;
         anyhow::ensure!(status.success(), "the server stopped with {status}");
         Ok(())
+    }
+
+    /// Waits until it ends by itself.
+    ///
+    /// # Errors
+    /// When it still runs after `within`.
+    pub async fn ended(&mut self, within: Duration) -> anyhow::Result<std::process::ExitStatus> {
+        Ok(tokio::time::timeout(within, self.child.wait()).await.with_context(|| format!("it still runs after {within:?}"))??)
+    }
+
+    /// Whether it still runs.
+    ///
+    /// # Errors
+    /// When the system does not tell.
+    pub fn is_alive(&mut self) -> anyhow::Result<bool> {
+        Ok(self.child.try_wait()?.is_none())
     }
 
     /// What it holds now; `None` where the system does not tell.
@@ -202,7 +304,8 @@ fn program() -> anyhow::Result<PathBuf> {
     beside.with_context(|| format!("build the program first (cargo build -p allmende-server --bin allmende), or name it with {BINARY}"))
 }
 
-fn free_port(chance: &TestChance) -> Option<u16> {
+/// A port that nobody listens at.
+pub fn free_port(chance: &TestChance) -> Option<u16> {
     const ATTEMPTS: usize = 200;
     (0..ATTEMPTS).find_map(|_| {
         let port = u16::try_from(PORTS.start + chance.below(PORTS.end - PORTS.start)).ok()?;

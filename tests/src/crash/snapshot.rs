@@ -32,6 +32,8 @@ pub struct ListingRow {
     pub url: String,
     pub own: bool,
     pub state: String,
+    /// Who may see it: `members` never leaves the server.
+    pub eligibility: String,
     /// Titles and texts in all languages, as JSON.
     pub texts: String,
 }
@@ -47,7 +49,8 @@ pub struct Snapshot {
     pub messages: Vec<(String, String)>,
     /// Events that nobody has turned into activities yet.
     pub events_unhandled: i64,
-    /// What SQLite's own check complains about; PostgreSQL checks its pages whenever it reads them.
+    /// What the database's own check complains about: all of SQLite's, of PostgreSQL's every index against its table where the server
+    /// has the extension for it.
     pub damage: Vec<String>,
 }
 
@@ -83,12 +86,15 @@ impl Snapshot {
                 Ok(ReceivedActivity { url, recipient, outcome: row.get("outcome")?, reason: row.get("reason")? })
             })
             .await?;
-        let listings = sql("SELECT id, object_url, CAST(CASE WHEN cooperative_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS own, state, texts
-             FROM listings ORDER BY id")
+        let listings = sql(
+            "SELECT id, object_url, CAST(CASE WHEN cooperative_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS own, state, eligibility, texts
+             FROM listings ORDER BY id",
+        )
         .fetch_all(&mut conn, |row| {
             let own: i64 = row.get("own")?;
             let (id, url, own) = (row.get("id")?, row.get("object_url")?, own == 1);
-            Ok(ListingRow { id, url, own, state: row.get("state")?, texts: row.get("texts")? })
+            let (state, eligibility) = (row.get("state")?, row.get("eligibility")?);
+            Ok(ListingRow { id, url, own, state, eligibility, texts: row.get("texts")? })
         })
         .await?;
         let likes =
@@ -102,7 +108,7 @@ impl Snapshot {
         let events_unhandled =
             sql("SELECT COUNT(*) AS number FROM events WHERE handled_at IS NULL").fetch_one(&mut conn, |row| row.get("number")).await?;
         drop(conn);
-        let damage = if db.is_sqlite() { allmende_db::backup::integrity_problems(db).await? } else { Vec::new() };
+        let damage = if db.is_sqlite() { allmende_db::backup::integrity_problems(db).await? } else { index_problems(db).await? };
         Ok(Self { sent, received, listings, likes, messages, events_unhandled, damage })
     }
 
@@ -119,5 +125,27 @@ impl Snapshot {
         let pending: i64 = self.sent.iter().map(|activity| activity.pending).sum();
         let unprocessed = self.received.iter().filter(|activity| activity.outcome.is_none()).count();
         format!("{pending} deliveries pending, {unprocessed} activities unprocessed, {} events unhandled", self.events_unhandled)
+    }
+}
+
+/// What `amcheck` finds, which comes with every PostgreSQL of Debian.
+async fn index_problems(db: &Db) -> Result<Vec<String>, DbError> {
+    let mut conn = db.read().await?;
+    let there = sql("SELECT COUNT(*) AS number FROM pg_available_extensions WHERE name = 'amcheck'")
+        .fetch_one(&mut conn, |row| row.get::<i64>("number"))
+        .await?;
+    if there == 0 {
+        return Ok(Vec::new());
+    }
+    sql("CREATE EXTENSION IF NOT EXISTS amcheck").execute(&mut conn).await?;
+    let checked = sql("SELECT COUNT(bt_index_check(c.oid, true)) AS number FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+         JOIN pg_am a ON a.oid = c.relam JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE a.amname = 'btree' AND n.nspname = 'public' AND i.indisvalid")
+    .fetch_one(&mut conn, |row| row.get::<i64>("number"))
+    .await;
+    match checked {
+        Ok(_) => Ok(Vec::new()),
+        Err(DbError::Statement(problem) | DbError::Corrupt(problem)) => Ok(vec![problem]),
+        Err(other) => Err(other),
     }
 }

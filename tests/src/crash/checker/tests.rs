@@ -28,7 +28,8 @@ fn sent(seq: i64, url: &str, kind: &str) -> SentActivity {
 
 fn row(id: &str, url: &str, own: bool, version: u32) -> ListingRow {
     let (id, url, state) = (id.to_owned(), url.to_owned(), "published".to_owned());
-    ListingRow { id, url, own, state, texts: title("Drill", version) }
+    let eligibility = if url == PRIVATE { "members" } else { "public" }.to_owned();
+    ListingRow { id, url, own, state, eligibility, texts: title("Drill", version) }
 }
 
 fn own(url: &str, private: bool, version: u32) -> OwnListing {
@@ -157,6 +158,13 @@ fn something_private_outside_is_seen() {
     broken(Rule::PrivateKept, |_, _, peers| {
         peers[0].note(Arrival { object: PRIVATE.to_owned(), ..arrival("leak", "Create", 1) });
     });
+    broken(Rule::PrivateKept, |_, _, peers| peers[1].leaks.push("create".to_owned()));
+    broken(Rule::PrivateKept, |_, snapshot, _| snapshot.sent[0].object = PRIVATE.to_owned());
+}
+
+#[test]
+fn a_write_that_nobody_acknowledged_and_no_peer_heard_of_is_seen() {
+    broken(Rule::Delivered, |_, snapshot, _| snapshot.listings.push(row("d", "http://localhost:1/listings/d", true, 1)));
 }
 
 #[test]
