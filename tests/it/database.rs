@@ -3,6 +3,7 @@
 mod events;
 mod images;
 mod inbox;
+mod leases;
 mod listings;
 mod migrations;
 mod peers;
@@ -10,3 +11,4 @@ mod people;
 mod queue;
 mod search;
 mod settings;
+mod steering;

@@ -8,5 +8,7 @@ mod examples;
 mod faults;
 mod follows;
 mod harvest;
+mod neighbours;
 mod reading;
+mod signing;
 mod two;

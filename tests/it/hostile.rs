@@ -2,6 +2,7 @@
 
 mod authority;
 mod input;
+mod keys;
 mod moderation;
-mod siege;
+pub mod siege;
 mod signatures;

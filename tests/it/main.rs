@@ -2,7 +2,11 @@
 
 mod crash;
 mod database;
+mod faults;
 mod federation;
 mod hostile;
+mod monitoring;
+mod nodes;
 mod queue;
+mod simulation;
 mod tidy;

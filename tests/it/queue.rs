@@ -1,21 +1,28 @@
 //! The queue's promises, one test each.
 
+mod cases;
 mod kit;
-mod simulation;
+mod several;
 
 use std::sync::Arc;
 
 use allmende_db::queue::{self as table, Breaker, Burial};
 use allmende_db::sql;
-use allmende_delivery::{Answer, Audience, Done, Parameters, Wire as _, limits};
+use allmende_delivery::{Answer, Audience, Done, Outgoing, Parameters, Wire as _, limits};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::{DAY_MS, HOUR_MS, MINUTE_MS};
 use allmende_domain::url::Host;
 use allmende_tests::on_both_engines;
+use allmende_tests::sim::ground::{self, Break};
 use kit::{Kit, Mood, OURS, activity, add_follower, inbox, inboxes, url};
 
 fn followers() -> Audience {
     Audience::FollowersOf(ActorId::parse(OURS).unwrap())
+}
+
+async fn dead_letters(kit: &Kit) -> Vec<table::DeadLetter> {
+    let everything = table::LetterFilter::default();
+    table::letters_page(&mut kit.db.read().await.unwrap(), &everything, &table::LetterKey::start()).await.unwrap().0
 }
 
 fn host(name: &str) -> Host {
@@ -114,12 +121,78 @@ async fn dead_peers_do_not_delay_healthy_ones() {
             let mut done = Vec::new();
             for one in fine {
                 let answer = kit.network.post(&one).await;
-                done.push(Done { endpoint_id: one.endpoint_id, seq: one.seq, sent_at: kit.now(), finished_at: kit.now(), answer });
+                done.push(Done {
+                    endpoint_id: one.endpoint_id,
+                    seq: one.seq,
+                    request: one.request,
+                    sent_at: kit.now(),
+                    finished_at: kit.now(),
+                    answer,
+                });
             }
             queue.settle(done).await.unwrap();
             kit.wait(10);
         }
         assert_eq!((held, delivered), (4, 200), "a quarter of sixteen slots, and all the healthy ones have everything");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn peers_that_stop_answering_all_at_once_give_their_slots_back_after_a_second() {
+    on_both_engines(|db| async move {
+        let kit = Kit::on(db.clone(), 13).await;
+        let names: Vec<String> = (0..40).map(|n| if n < 24 { format!("mute{n}") } else { format!("fine{n}") }).collect();
+        let all: Vec<&str> = names.iter().map(String::as_str).collect();
+        let queue = kit.queue_with(Parameters { in_flight_max: 16, ..Parameters::default() });
+        kit.enqueue("warm", "Create", "w", inboxes(&all)).await;
+        assert!(kit.drain(&queue, 100, 1_000).await, "all are known and well");
+        for n in 0..5 {
+            kit.enqueue(&format!("x{n}"), "Create", &format!("o{n}"), inboxes(&all)).await;
+        }
+        // From here on 24 of 40 take requests and never answer.
+        let (mut held, mut delivered) = (0, 0);
+        for _ in 0..60 {
+            let (mute, fine): (Vec<_>, Vec<_>) =
+                queue.plan(kit.now()).await.unwrap().into_iter().partition(|one| one.inbox.as_str().contains("mute"));
+            held += mute.len();
+            delivered += fine.len();
+            queue.settle(fine.iter().map(|one| accepted(&kit, one)).collect()).await.unwrap();
+            assert!(queue.footprint().await.in_flight <= 32, "never more than twice the slots");
+            kit.wait(250);
+        }
+        assert_eq!(delivered, 80, "the others have everything");
+        assert!(held <= 24, "{held} requests to peers that do not answer, at most one each");
+    })
+    .await;
+}
+
+fn accepted(kit: &Kit, one: &Outgoing) -> Done {
+    let answer = Answer::Status { code: 202, retry_after: None };
+    Done { endpoint_id: one.endpoint_id, seq: one.seq, request: one.request, sent_at: kit.now(), finished_at: kit.now(), answer }
+}
+
+#[tokio::test]
+async fn the_window_grows_by_one_in_a_round_trip_however_the_answers_come_in() {
+    on_both_engines(|db| async move {
+        let kit = Kit::on(db.clone(), 14).await;
+        let queue = kit.queue();
+        for n in 0..60 {
+            kit.enqueue(&format!("x{n}"), "Create", &format!("o{n}"), inboxes(&["a"])).await;
+        }
+        let mut windows = Vec::new();
+        for _ in 0..5 {
+            let planned = queue.plan(kit.now()).await.unwrap();
+            windows.push(planned.len());
+            kit.wait(100);
+            // Each answer is written for itself.
+            for one in &planned {
+                let sent_at = kit.now().plus(-100);
+                queue.settle(vec![Done { sent_at, ..accepted(&kit, one) }]).await.unwrap();
+            }
+            kit.wait(1);
+        }
+        assert_eq!(windows, [1, 2, 3, 4, 5]);
     })
     .await;
 }
@@ -200,7 +273,7 @@ async fn refused_ones_are_parked_and_poisoned_ones_dead_while_the_rest_goes_on()
         let status = kit.status("no").await;
         assert_eq!((status.audience, status.delivered, status.pending, status.parked, status.dead), (3, 0, 1, 1, 1));
         assert_eq!(status.undelivered.len(), 3);
-        let letters = table::dead_letters(&mut kit.db.read().await.unwrap(), 0).await.unwrap();
+        let letters = dead_letters(&kit).await;
         let parked = letters.iter().find(|letter| letter.state == Burial::Parked).unwrap();
         assert_eq!((parked.host.as_str(), parked.status), ("a.example", Some(403)));
 
@@ -211,7 +284,7 @@ async fn refused_ones_are_parked_and_poisoned_ones_dead_while_the_rest_goes_on()
         kit.wait(DAY_MS);
         queue.run_once(kit.now()).await.unwrap();
         assert_eq!(kit.received(&inbox("a")).last(), Some(&url("no")));
-        let dead = table::dead_letters(&mut kit.db.read().await.unwrap(), 0).await.unwrap();
+        let dead = dead_letters(&kit).await;
         assert_eq!(dead.len(), 1);
         let dead = dead.first().unwrap();
         let mut tx = kit.db.begin().await.unwrap();
@@ -249,6 +322,26 @@ async fn edits_are_compacted_and_a_delete_supersedes_all() {
 }
 
 #[tokio::test]
+async fn what_could_not_be_set_aside_is_not_passed_by_what_comes_after_it() {
+    on_both_engines(|db| async move {
+        let kit = Kit::on(db.clone(), 13).await;
+        ground::prepare(&db).await.unwrap();
+        let queue = kit.queue();
+        for name in ["u1", "u2"] {
+            kit.enqueue(name, "Update", "o", inboxes(&["a"])).await;
+        }
+        ground::set(&db, Some(Break::AtCommit)).await.unwrap();
+        queue.plan(kit.now()).await.expect_err("u1 is superseded by u2 and cannot be removed");
+        ground::set(&db, None).await.unwrap();
+        assert!(kit.drain(&queue, 5, 1_000).await);
+        // Were u2 sent first, u1 would no longer be superseded and follow it.
+        assert_eq!(kit.received(&inbox("a")), [url("u2")]);
+        assert_eq!(kit.status("u1").await.superseded, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_endpoint_that_does_not_exist_is_gone_after_a_day_and_comes_back_when_asked() {
     on_both_engines(|db| async move {
         for code in [404, 410] {
@@ -269,7 +362,11 @@ async fn an_endpoint_that_does_not_exist_is_gone_after_a_day_and_comes_back_when
             assert_eq!(kit.enqueue("y", "Create", "p", inboxes(&["a"])).await.audience, 0);
             kit.mood("a.example", Mood::Fine);
             let mut tx = kit.db.begin().await.unwrap();
-            assert_eq!(table::replay_dead_of_host(&mut tx, &host("a"), kit.now()).await.unwrap(), 1);
+            let there = table::LetterFilter { host: Some("a.example".to_owned()), ..table::LetterFilter::default() };
+            let gone = table::LetterFilter { class: Some(table::ReasonClass::Gone), ..there.clone() };
+            assert_eq!(table::count_letters(&mut tx, &gone).await.unwrap(), 1);
+            let all = table::next_portion(&mut tx, &there, (0, 0)).await.unwrap().unwrap();
+            assert_eq!(table::replay_portion(&mut tx, &there, &all, kit.now()).await.unwrap(), 1);
             tx.commit().await.unwrap();
             assert_eq!(queue.run_once(kit.now()).await.unwrap().delivered, 1);
             assert_eq!(kit.enqueue("z", "Create", "q", inboxes(&["a"])).await.audience, 1);
@@ -319,6 +416,11 @@ async fn a_long_absence_keeps_what_matters_and_is_forgotten_after_a_month() {
         kit.wait(7 * DAY_MS);
         queue.run_once(kit.now()).await.unwrap();
         assert_eq!(kit.status("u").await.dead, 1);
+        // What is given up for its age is found by that reason, and nothing else is.
+        for (class, number) in [(table::ReasonClass::Late, 5), (table::ReasonClass::Ours, 0), (table::ReasonClass::Refused, 0)] {
+            let of_class = table::LetterFilter { class: Some(class), ..table::LetterFilter::default() };
+            assert_eq!(table::count_letters(&mut kit.db.read().await.unwrap(), &of_class).await.unwrap(), number, "{class:?}");
+        }
         kit.wait(16 * DAY_MS);
         queue.run_once(kit.now()).await.unwrap();
         let mut conn = kit.db.read().await.unwrap();
@@ -341,10 +443,12 @@ async fn a_missing_body_or_key_is_a_dead_letter_with_its_reason() {
         kit.enqueue("z", "Create", "q", inboxes(&["b"])).await;
         assert!(kit.drain(&queue, 5, 1_000).await);
         assert_eq!(kit.received(&inbox("a")), [url("y")]);
-        let letters = table::dead_letters(&mut kit.db.read().await.unwrap(), 0).await.unwrap();
+        let letters = dead_letters(&kit).await;
         let mut reasons: Vec<&str> = letters.iter().map(|letter| letter.reason.as_str()).collect();
         reasons.sort_unstable();
         assert_eq!(reasons, ["cannot be signed: the actor has no key", "its body is missing"]);
+        let ours = table::LetterFilter { class: Some(table::ReasonClass::Ours), ..table::LetterFilter::default() };
+        assert_eq!(table::count_letters(&mut kit.db.read().await.unwrap(), &ours).await.unwrap(), 2);
     })
     .await;
 }
@@ -384,6 +488,7 @@ async fn a_hundred_thousand_pending_stay_in_the_table() {
                 .map(|one| Done {
                     endpoint_id: one.endpoint_id,
                     seq: one.seq,
+                    request: one.request,
                     sent_at: kit.now(),
                     finished_at: kit.now(),
                     answer: Answer::Status { code: 202, retry_after: None },

@@ -1,8 +1,9 @@
 //! The rules of the house that no compiler checks: who may use whom, what may stand where, and that the documents are true.
 
 mod arrows;
+mod cases;
 mod documents;
 mod sources;
 mod sql;
 mod statements;
-mod tree;
+pub mod tree;

@@ -39,9 +39,21 @@ impl TestDatabase {
         database
     }
 
+    /// Migrated, in a folder that is kept in memory where the system has one: flushing costs nothing there.
+    pub async fn sqlite_in_memory() -> Self {
+        let memory = std::path::Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let database = Self::empty_sqlite_in(folder.expect("a temporary folder")).await;
+        migrations::apply(&database.db, START.0).await.expect("the migrations apply on SQLite");
+        database
+    }
+
     /// Without any table.
     pub async fn empty_sqlite() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::empty_sqlite_in(tempfile::tempdir().expect("a temporary folder")).await
+    }
+
+    async fn empty_sqlite_in(folder: tempfile::TempDir) -> Self {
         let location = Location::Sqlite(folder.path().join("allmende.db"));
         let db = Db::open(&location).await.expect("SQLite opens");
         Self { db, location, place: Place::Sqlite(folder) }

@@ -8,8 +8,12 @@ pub mod clock;
 pub mod coop;
 pub mod crash;
 pub mod database;
+pub mod delivery_rows;
+pub mod faults;
 pub mod network;
+pub mod nodes;
 pub mod peer;
+pub mod sim;
 pub mod terms;
 
 pub use app::TestApp;

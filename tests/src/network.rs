@@ -6,13 +6,14 @@ mod instance;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use allmende_domain::peer::SignatureKind;
 use allmende_federation::client::{BodyStream, Transport, TransportError};
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
 use futures_util::StreamExt as _;
-use http::{Method, Request, Response, StatusCode, Uri, header};
+use http::{HeaderMap, Method, Request, Response, StatusCode, Uri, header};
 use http_body_util::BodyDataStream;
 use tower::ServiceExt as _;
 
@@ -56,6 +57,8 @@ pub struct Exchange {
     pub to: String,
     pub method: Method,
     pub path: String,
+    /// How it was signed, if it was.
+    pub signature: Option<SignatureKind>,
     pub fault: Option<Fault>,
     /// `None` when no answer was heard.
     pub status: Option<StatusCode>,
@@ -191,9 +194,10 @@ impl Transport for Line {
         let to = request.uri().authority().map(ToString::to_string).unwrap_or_default();
         let fault = self.network.fault_for(&to);
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let signature = signature_of(request.headers());
         let outcome = self.carry(&to, request, fault.as_ref()).await;
         let status = outcome.as_ref().ok().map(Response::status);
-        self.network.inner().exchanges.push(Exchange { from: self.from.clone(), to, method, path, fault, status });
+        self.network.inner().exchanges.push(Exchange { from: self.from.clone(), to, method, path, signature, fault, status });
         outcome
     }
 }
@@ -242,6 +246,18 @@ impl Line {
             Ok(response) => Ok(streamed(response)),
             Err(never) => match never {},
         }
+    }
+}
+
+/// How a request says that it is signed.
+#[must_use]
+pub fn signature_of(headers: &HeaderMap) -> Option<SignatureKind> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("signature"), text("signature-input")) {
+        (None, _) => None,
+        (Some(_), None) => Some(SignatureKind::DraftCavage),
+        (Some(_), Some(input)) if input.contains(r#";alg="ed25519""#) => Some(SignatureKind::Rfc9421Ed25519),
+        (Some(_), Some(_)) => Some(SignatureKind::Rfc9421Rsa),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use allmende_app::keys::{GeneratedKey, generate_rsa_2048};
-use allmende_federation::signatures::{SigningKey, sign_request};
+use allmende_app::keys::{GeneratedEd25519, GeneratedKey, generate_ed25519, generate_rsa_2048};
+use allmende_federation::signatures::{Signer, SigningKey, rfc9421, sign_request, to_multikey};
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
@@ -26,6 +26,13 @@ fn key(number: usize) -> &'static GeneratedKey {
     slot.get_or_init(|| generate_rsa_2048().expect("a key"))
 }
 
+/// The Ed25519 key pair of that number.
+fn ed25519_key(number: usize) -> &'static GeneratedEd25519 {
+    static POOL: [OnceLock<GeneratedEd25519>; KEYS] = [const { OnceLock::new() }; KEYS];
+    let slot = POOL.get(number % KEYS).expect("a slot of the pool");
+    slot.get_or_init(|| generate_ed25519().expect("a key"))
+}
+
 #[derive(Clone)]
 struct Served {
     status: StatusCode,
@@ -42,12 +49,18 @@ pub struct Received {
     pub target: String,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// It was answered 401 for its signature.
+    pub refused: bool,
 }
 
 #[derive(Default)]
 struct Shelf {
     documents: HashMap<String, Served>,
     received: Vec<Received>,
+    /// Which signed requests are answered 401.
+    refuses: Option<fn(&HeaderMap) -> bool>,
+    /// On every answer to a delivery.
+    accept_signature: Option<HeaderValue>,
 }
 
 fn locked(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
@@ -68,6 +81,7 @@ pub struct PeerActor {
     pub url: String,
     pub key_id: String,
     key: &'static GeneratedKey,
+    multikey: Option<&'static GeneratedEd25519>,
 }
 
 impl PeerActor {
@@ -76,7 +90,7 @@ impl PeerActor {
     pub fn document(&self) -> Value {
         let url = Url::parse(&self.url).expect("an address");
         let name = self.url.rsplit('/').find(|part| !part.is_empty()).unwrap_or("actor");
-        json!({
+        let mut document = json!({
             "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
             "id": self.url,
             "type": "Person",
@@ -87,7 +101,40 @@ impl PeerActor {
             "followers": format!("{}/followers", self.url.trim_end_matches('/')),
             "endpoints": {"sharedInbox": format!("https://{}/inbox", url.host_str().expect("a host"))},
             "publicKey": {"id": self.key_id, "owner": self.url, "publicKeyPem": self.key.public_pem},
-        })
+        });
+        if let Some(key) = self.multikey {
+            document["assertionMethod"] = json!([{
+                "id": self.multikey_id(), "type": "Multikey", "controller": self.url, "publicKeyMultibase": to_multikey(&key.public),
+            }]);
+        }
+        document
+    }
+
+    /// The same actor with the Ed25519 key of that number beside its RSA key, not yet published.
+    #[must_use]
+    pub fn with_multikey(&self, number: usize) -> Self {
+        Self { multikey: Some(ed25519_key(number)), ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn multikey_id(&self) -> String {
+        format!("{}#ed25519-key", self.url)
+    }
+
+    /// Its RSA key.
+    #[must_use]
+    pub fn rsa(&self) -> Signer {
+        Signer { key: self.signing_key(), key_id: self.key_id.clone() }
+    }
+
+    /// Its Ed25519 key.
+    ///
+    /// # Panics
+    /// Without [`PeerActor::with_multikey`].
+    #[must_use]
+    pub fn ed25519(&self) -> Signer {
+        let key = self.multikey.expect("an Ed25519 key");
+        Signer { key: SigningKey::from_pkcs8_der(&key.private_der).expect("a private key"), key_id: self.multikey_id() }
     }
 
     /// The same actor with another key, not yet published.
@@ -209,10 +256,10 @@ impl Peer {
         locked(&self.shelf).received.clone()
     }
 
-    /// The activities that were delivered to it, in order.
+    /// The activities that were delivered to it and that it took, in order.
     #[must_use]
     pub fn deliveries(&self) -> Vec<Value> {
-        let posts = self.received().into_iter().filter(|received| received.method == Method::POST);
+        let posts = self.received().into_iter().filter(|received| received.method == Method::POST && !received.refused);
         posts.map(|received| serde_json::from_slice(&received.body).expect("a JSON body")).collect()
     }
 
@@ -220,6 +267,16 @@ impl Peer {
     #[must_use]
     pub fn fetches(&self) -> Vec<String> {
         self.received().into_iter().filter(|received| received.method == Method::GET).map(|received| received.target).collect()
+    }
+
+    /// From now on signed requests of which this is true are answered 401, and do not count as deliveries.
+    pub fn refuses(&self, refused: fn(&HeaderMap) -> bool) {
+        locked(&self.shelf).refuses = Some(refused);
+    }
+
+    /// From now on answers to deliveries ask for this (`Accept-Signature`).
+    pub fn asks_for(&self, accept_signature: &str) {
+        locked(&self.shelf).accept_signature = Some(HeaderValue::from_str(accept_signature).expect("a header value"));
     }
 
     pub fn forget_requests(&self) {
@@ -235,7 +292,7 @@ impl Peer {
     #[must_use]
     pub fn actor(&self, name: &str, key_number: usize) -> PeerActor {
         let url = self.url(&format!("/users/{name}"));
-        let actor = PeerActor { key_id: format!("{url}#main-key"), url, key: key(key_number) };
+        let actor = PeerActor { key_id: format!("{url}#main-key"), url, key: key(key_number), multikey: None };
         self.serves(&format!("/users/{name}"), &actor.document());
         let jrd = json!({
             "subject": format!("acct:{name}@{}", self.host),
@@ -281,6 +338,18 @@ impl Peer {
         signed
     }
 
+    /// A delivery as [`Peer::signs`], signed by that key as RFC 9421 says.
+    #[must_use]
+    pub fn signs_rfc9421(&self, by: &Signer, to: &Instance, path: &str, activity: &Value) -> Signed {
+        let body = Bytes::from(activity.to_string());
+        let url = Url::parse(&format!("https://{}{path}", to.host)).expect("an address");
+        let now = allmende_app::Clock::now(&self.network.clock);
+        let headers = rfc9421::sign_request(&by.key, &by.key_id, &Method::POST, &url, now, Some(&body)).expect("a signature");
+        let mut signed = Signed { method: Method::POST, url, headers: headers.into_iter().collect(), body };
+        signed.headers.insert(header::HOST, HeaderValue::from_str(&to.host).expect("a host"));
+        signed
+    }
+
     /// A signed GET of a document.
     #[must_use]
     pub fn signs_get(&self, actor: &PeerActor, to: &Instance, path: &str) -> Signed {
@@ -312,17 +381,30 @@ async fn answer(shelf: &Mutex<Shelf>, request: Request<Body>) -> Response<Body> 
     let body = body.collect().await.expect("a whole body").to_bytes();
     let target = parts.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
     let is_delivery = parts.method == Method::POST;
-    let received = Received { method: parts.method, target: target.clone(), headers: parts.headers, body };
-    let served = {
+    let (served, refused, accept_signature) = {
         let mut shelf = locked(shelf);
-        shelf.received.push(received);
-        shelf.documents.get(&target).cloned()
+        let refused = parts.headers.contains_key("signature") && shelf.refuses.is_some_and(|refuses| refuses(&parts.headers));
+        shelf.received.push(Received { method: parts.method, target: target.clone(), headers: parts.headers, body, refused });
+        (shelf.documents.get(&target).cloned(), refused, shelf.accept_signature.clone().filter(|_| is_delivery))
     };
-    let Some(served) = served else {
-        let mut response = Response::new(Body::empty());
-        *response.status_mut() = if is_delivery { StatusCode::ACCEPTED } else { StatusCode::NOT_FOUND };
-        return response;
+    let mut response = match served {
+        _ if refused => plain(StatusCode::UNAUTHORIZED),
+        None => plain(if is_delivery { StatusCode::ACCEPTED } else { StatusCode::NOT_FOUND }),
+        Some(served) => document(served),
     };
+    if let Some(value) = accept_signature {
+        response.headers_mut().insert("accept-signature", value);
+    }
+    response
+}
+
+fn plain(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response
+}
+
+fn document(served: Served) -> Response<Body> {
     let mut response = Response::new(Body::from(served.body));
     *response.status_mut() = served.status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_str(&served.content_type).expect("a content type"));

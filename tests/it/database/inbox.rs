@@ -1,7 +1,7 @@
 //! What peers sent.
 
 use allmende_db::Db;
-use allmende_db::inbox::{self, NewInbox, Outcome};
+use allmende_db::inbox::{self, InboxRow, NewInbox, Outcome};
 use allmende_domain::time::UnixMillis;
 use allmende_tests::on_both_engines;
 
@@ -15,14 +15,19 @@ async fn keep(db: &Db, activity: &str, recipient: &str, actor: &str, host: &str)
         body: b"{}".to_vec(),
         now: UnixMillis(1_000),
     };
-    let fresh = inbox::insert(&mut tx, new).await.unwrap();
+    let fresh = inbox::insert(&mut tx, &[&new]).await.unwrap() == 1;
     tx.commit().await.unwrap();
     fresh
 }
 
+async fn waiting_rows(db: &Db, now: i64, limit: i64) -> Vec<InboxRow> {
+    let mut conn = db.read().await.unwrap();
+    let seqs = inbox::waiting(&mut conn, UnixMillis(now), limit).await.unwrap();
+    inbox::load(&mut conn, &seqs).await.unwrap()
+}
+
 async fn waiting(db: &Db, now: i64, limit: i64) -> Vec<String> {
-    let rows = inbox::waiting(&mut db.read().await.unwrap(), UnixMillis(now), limit).await.unwrap();
-    rows.into_iter().map(|row| row.activity_url).collect()
+    waiting_rows(db, now, limit).await.into_iter().map(|row| row.activity_url).collect()
 }
 
 #[tokio::test]
@@ -54,7 +59,7 @@ async fn what_waits_for_another_attempt_holds_back_its_actor_and_nobody_else() {
         keep(&db, "ada1", "", "ada", "a.example").await;
         keep(&db, "ada2", "", "ada", "a.example").await;
         keep(&db, "eve1", "", "eve", "a.example").await;
-        let first = inbox::waiting(&mut db.read().await.unwrap(), UnixMillis(2_000), 1).await.unwrap().remove(0);
+        let first = waiting_rows(&db, 2_000, 1).await.remove(0);
         let mut tx = db.begin().await.unwrap();
         assert!(inbox::postpone(&mut tx, first.seq, UnixMillis(9_000), "its author's server is asleep").await.unwrap());
         tx.commit().await.unwrap();
@@ -68,7 +73,7 @@ async fn what_waits_for_another_attempt_holds_back_its_actor_and_nobody_else() {
 async fn what_ended_is_known_again_until_it_is_forgotten() {
     on_both_engines(|db| async move {
         keep(&db, "a1", "", "ada", "a.example").await;
-        let row = inbox::waiting(&mut db.read().await.unwrap(), UnixMillis(2_000), 1).await.unwrap().remove(0);
+        let row = waiting_rows(&db, 2_000, 1).await.remove(0);
         assert_eq!((row.body.as_slice(), row.attempts), (b"{}".as_slice(), 0));
         let mut tx = db.begin().await.unwrap();
         assert!(inbox::finish(&mut tx, row.seq, Outcome::Done, "", UnixMillis(3_000)).await.unwrap());

@@ -32,6 +32,7 @@ async fn follower(app: &TestApp, name: &str, host: &str, cooperative: &Cooperati
         approves_followers: false,
         key_id: format!("{base}#main-key"),
         public_key_pem: String::new(),
+        ed25519_keys: Vec::new(),
     };
     let actor = store_remote(app, remote).await.expect("it is kept");
     let target = allmende_app::actors::by_id(app, &cooperative.actor).await.expect("the cooperative's actor");

@@ -4,7 +4,7 @@ use allmende_domain::time::DAY_MS;
 use allmende_tests::database::TestDatabase;
 use allmende_tests::network::Rates;
 use allmende_tests::terms::offer;
-use allmende_tests::{Fault, Network, on_both_engines};
+use allmende_tests::{Fault, Network, TestChance, on_both_engines};
 use http::Method;
 
 #[tokio::test]
@@ -96,4 +96,51 @@ async fn by_chance_everything_fails_and_in_the_end_all_is_there_once() {
         first.remove().await;
         second.remove().await;
     }
+}
+
+#[tokio::test]
+async fn q9_duplicates_and_reordering_by_chance_end_in_the_same_state() {
+    let database = TestDatabase::sqlite().await;
+    let network = Network::new();
+    let velo = network.instance("velo", database.db.clone()).await.with_coop("velo").await;
+    let social = allmende_tests::Peer::on(&network, "social.example");
+    let alice = social.actor("alice", 0);
+    velo.asks_to_follow("@alice@social.example").await;
+    network.settle(&[&velo.instance]).await;
+    let mut activity = 0;
+    for seed in 0..40_u32 {
+        let chance = TestChance::seeded(seed.into());
+        let below = |bound: usize| usize::try_from(chance.below(bound as u64)).unwrap();
+        // What its author did: published, changed it up to four times, and perhaps deleted it in the end.
+        let versions = u32::try_from(below(5)).unwrap();
+        let deleted = chance.happens(400);
+        let mut said = vec![("Create", alice.listing(seed, "Version 0", 0))];
+        said.extend((1..=versions).map(|version| ("Update", alice.listing(seed, &format!("Version {version}"), version))));
+        if deleted {
+            said.push(("Delete", alice.listing(seed, "", 0)["id"].clone()));
+        }
+        // What arrives: each once to three times under the same id, in any order.
+        let mut arriving = Vec::new();
+        for (kind, object) in said {
+            activity += 1;
+            let document = alice.activity(activity, kind, object);
+            arriving.extend(std::iter::repeat_n(document, 1 + below(3)));
+        }
+        for last in (1..arriving.len()).rev() {
+            arriving.swap(last, below(last + 1));
+        }
+        for document in &arriving {
+            assert_eq!(social.delivers(&alice, &velo.instance, document).await, 202, "seed {seed}");
+            if chance.happens(500) {
+                network.settle(&[&velo.instance]).await;
+            }
+        }
+        network.settle(&[&velo.instance]).await;
+        let seen = velo.instance.sees(alice.listing(seed, "", 0)["id"].as_str().unwrap()).await;
+        let title = seen.map(|listing| listing.terms.texts.first().title.clone());
+        let expected = (!deleted).then(|| format!("Version {versions}"));
+        let order: Vec<&str> = arriving.iter().filter_map(|document| document["type"].as_str()).collect();
+        assert_eq!(title, expected, "seed {seed}: {order:?}");
+    }
+    database.remove().await;
 }

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use allmende_db::{Db, Tx, sql};
+use allmende_db::{Db, Tx};
 use allmende_delivery::{Answer, Audience, Chance, Clock, Enqueued, NewActivity, Outgoing, Parameters, Queue, Wire, enqueue};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
+use allmende_tests::delivery_rows::{self, add_actor, follower_id, set_follow};
 use async_trait::async_trait;
 
 /// 2026-11-22T09:00:00Z
 pub const START: i64 = 1_795_338_000_000;
-pub const OURS: &str = "0193a5b0-7e3c-7a11-8c11-000000000001";
+pub use allmende_tests::delivery_rows::OURS;
 
 pub struct TestClock(pub AtomicI64);
 
@@ -53,9 +54,6 @@ pub enum Mood {
     RetryAfter(u16, &'static str),
     Refused,
     Timeout,
-    BadTls,
-    /// Acts, and the answer is lost.
-    AnswerLost,
     NoKey,
     /// Refuses only activities whose id contains this.
     Picky(u16, &'static str),
@@ -97,15 +95,10 @@ impl Wire for Network {
                 world.acknowledged.insert((inbox, activity));
                 Answer::Status { code: 202, retry_after: None }
             }
-            Mood::AnswerLost => {
-                world.received.entry(inbox).or_default().push(activity);
-                Answer::Timeout
-            }
             Mood::Status(code) => Answer::Status { code, retry_after: None },
             Mood::RetryAfter(code, text) => Answer::Status { code, retry_after: Some(text.to_owned()) },
             Mood::Refused => Answer::Unreachable("connection refused".to_owned()),
             Mood::Timeout => Answer::Timeout,
-            Mood::BadTls => Answer::Tls("certificate expired".to_owned()),
             Mood::NoKey => Answer::CannotSign("the actor has no key".to_owned()),
             Mood::Picky(..) => unreachable!(),
         }
@@ -123,18 +116,8 @@ impl Kit {
     /// On a migrated database, which it empties: nobody else may use it at the time.
     pub async fn on(db: Db, seed: u64) -> Self {
         let mut tx = db.begin().await.unwrap();
-        for statement in [
-            sql("DELETE FROM deliveries"),
-            sql("DELETE FROM dead_letters"),
-            sql("DELETE FROM endpoints"),
-            sql("DELETE FROM activities"),
-            sql("DELETE FROM follows"),
-            sql("DELETE FROM peers"),
-            sql("DELETE FROM actors"),
-        ] {
-            statement.execute(&mut tx).await.unwrap();
-        }
-        add_actor(&mut tx, OURS, true, "https://here.example/inbox", None).await;
+        delivery_rows::clear(&mut tx).await.unwrap();
+        add_actor(&mut tx, OURS, true, "https://here.example/inbox", None).await.unwrap();
         tx.commit().await.unwrap();
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
         let network = Arc::new(Network { world: Mutex::default(), clock: Arc::clone(&clock) });
@@ -217,29 +200,7 @@ pub fn inbox(name: &str) -> String {
     format!("https://{name}.example/inbox")
 }
 
-pub async fn add_actor(tx: &mut Tx, id: &str, is_local: bool, inbox: &str, shared: Option<&str>) {
-    sql("INSERT INTO actors (id, url, kind, is_local, username, host, name, summary, inbox, shared_inbox, approves_followers, key_id,
-           public_key_pem, created_at) VALUES ($1, $2, 'Organization', $3, 'a', 'a.example', '', '', $4, $5, $6, '', '', 0)")
-    .text(id)
-    .text(&format!("https://actors.example/{id}"))
-    .bind(is_local)
-    .text(inbox)
-    .bind(shared.map(str::to_owned))
-    .bind(false)
-    .execute(tx)
-    .await
-    .unwrap();
-}
-
 pub async fn add_follower(tx: &mut Tx, number: u32, inbox: &str, shared: Option<&str>, state: &str) {
-    let id = format!("0193a5b0-7e3c-7a11-8c11-{number:012}");
-    add_actor(tx, &id, false, inbox, shared).await;
-    sql("INSERT INTO follows (id, follower_id, target_id, state, activity_url, created_at, updated_at) VALUES ($1, $2, $3, $4, '', 0, 0)")
-        .text(&id)
-        .text(&id)
-        .text(OURS)
-        .text(state)
-        .execute(tx)
-        .await
-        .unwrap();
+    add_actor(tx, &follower_id(number), false, inbox, shared).await.unwrap();
+    set_follow(tx, number, state).await.unwrap();
 }

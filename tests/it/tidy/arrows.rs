@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("allmende-federation", &["allmende-app", "allmende-db", "allmende-delivery", "allmende-domain"]),
     ("allmende-web", &["allmende-app", "allmende-domain"]),
     ("allmende-server", &["allmende-app", "allmende-db", "allmende-delivery", "allmende-domain", "allmende-federation", "allmende-web"]),
+    ("allmende-bench", &[]),
     (
         "allmende-tests",
         &["allmende-app", "allmende-db", "allmende-delivery", "allmende-domain", "allmende-federation", "allmende-server", "allmende-web"],
@@ -55,8 +56,8 @@ fn only_db_knows_the_database_library_and_only_federation_the_protocols() {
         ("reqwest", &["allmende-federation", "allmende-server", "allmende-tests"]),
         ("axum", &["allmende-federation", "allmende-web", "allmende-server", "allmende-tests"]),
         ("askama", &["allmende-web"]),
-        ("clap", &["allmende-server", "allmende-tests"]),
-        ("anyhow", &["allmende-server", "allmende-tests"]),
+        ("clap", &["allmende-server", "allmende-bench", "allmende-tests"]),
+        ("anyhow", &["allmende-server", "allmende-bench", "allmende-tests"]),
     ];
     let mut wrong = Vec::new();
     for package in workspace().packages {
@@ -76,6 +77,19 @@ fn the_domain_knows_neither_input_nor_output_nor_a_wire_format() {
     let wrong: Vec<String> =
         domain.dependencies.iter().map(|dependency| dependency.name.clone()).filter(|name| forbidden.contains(&name.as_str())).collect();
     tree::assert_none(&wrong, "the domain must not use");
+}
+
+#[test]
+fn bugs_are_planted_only_for_tests() {
+    let mut wrong = Vec::new();
+    for package in workspace().packages.iter().filter(|package| package.name.as_str() != "allmende-tests") {
+        let planted = |feature: &String| feature.contains("planted-bugs");
+        let on_by_itself = package.features.get("default").is_some_and(|default| default.iter().any(planted));
+        if on_by_itself || package.dependencies.iter().any(|dependency| dependency.features.iter().any(planted)) {
+            wrong.push(package.name.to_string());
+        }
+    }
+    tree::assert_none(&wrong, "switches on the feature planted-bugs");
 }
 
 #[test]

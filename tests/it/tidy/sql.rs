@@ -10,7 +10,10 @@ use super::statements::{self, Found};
 use super::tree;
 
 /// Statements behind a question which engine it is, with the reason. The other engine never sees them.
-const POSTGRES_ONLY: &[(&str, &str)] = &[("LOCK TABLE schema_versions", "SQLite has one writer, so nobody else can be migrating")];
+const POSTGRES_ONLY: &[(&str, &str)] = &[
+    ("LOCK TABLE schema_versions", "SQLite has one writer, so nobody else can be migrating"),
+    ("SELECT pg_notify(", "on SQLite there is no other process to tell"),
+];
 const SQLITE_ONLY: &[(&str, &str)] =
     &[("PRAGMA ", "settings and checks of the file"), ("VACUUM INTO ", "a copy of the file; PostgreSQL has pg_dump")];
 
@@ -70,6 +73,37 @@ async fn prepare_on_postgres(connection: &mut PgConnection, text: &str) -> Resul
         return transaction.rollback().await;
     }
     connection.prepare(AssertSqlSafe(text.to_owned()).into_sql_str()).await.map(|_| ())
+}
+
+/// What the queue runs all the time costs as much as it touches, not as much as waits: SQLite says of each statement how it finds its
+/// rows. Only lists that the statement itself brings along may be gone through from end to end.
+#[tokio::test]
+async fn the_delivery_queue_finds_its_rows_by_keys() {
+    let database = TestDatabase::sqlite().await;
+    let Location::Sqlite(path) = &database.location else { panic!("not SQLite") };
+    let mut connection = SqliteConnection::connect(&path.to_string_lossy()).await.expect("SQLite opens");
+    let hot = |found: &Found| {
+        found.place.starts_with("queue/lanes.rs") || found.place.starts_with("queue/addressing.rs") || found.place == "lists.rs::over_list"
+    };
+    let found: Vec<Found> = statements().into_iter().filter(hot).collect();
+    assert!(found.len() >= 12, "only {} statements of the queue were found", found.len());
+    let mut wrong = Vec::new();
+    for statement in found {
+        let question = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", statement.sqlite)).into_sql_str();
+        let steps = connection.fetch_all(sqlx::raw_sql(question)).await.expect("SQLite explains");
+        for step in steps.iter().map(|row| sqlx::Row::get::<String, _>(row, "detail")) {
+            let own_list = ["w", "l", "busy", "walked", "due", "wanted", "stripped", "hosted", "h"]
+                .iter()
+                .any(|name| step.strip_prefix("SCAN ").is_some_and(|rest| rest.split(' ').next() == Some(name)));
+            let whole_backlog = step.contains("SEARCH l USING PRIMARY KEY (endpoint_id=? AND seq>?)");
+            if (step.starts_with("SCAN ") && !own_list && !step.starts_with("SCAN (") && !step.contains("CONSTANT ROW")) || whole_backlog {
+                wrong.push(format!("{}: {step}\n  {}", statement.place, statement.sqlite));
+            }
+        }
+    }
+    connection.close().await.expect("it closes");
+    database.remove().await;
+    tree::assert_none(&wrong, "statements of the delivery queue that go through a whole table");
 }
 
 #[test]

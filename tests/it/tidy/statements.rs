@@ -146,6 +146,20 @@ impl Finder<'_> {
         self.found.push(Found { place: self.place(), sqlite, postgres, per_engine });
     }
 
+    /// A statement over a list: what the macro of `lists.rs` makes of its two parts, which is justified there once for all.
+    fn keep_over_list(&mut self, parts: TokenStream) {
+        let parts: Option<Vec<String>> = separated(parts).into_iter().map(|part| self.scope.text(part, &HashMap::new())).collect();
+        match parts.as_deref() {
+            Some([before, after]) => self.found.push(Found {
+                place: "lists.rs::over_list".to_owned(),
+                sqlite: format!("{before}json_each($1){after}"),
+                postgres: format!("{before}json_array_elements(CAST($1 AS json)){after}"),
+                per_engine: true,
+            }),
+            _ => self.unreadable.push(self.place()),
+        }
+    }
+
     /// A text that begins like a statement is one, wherever it stands: constants are handed around before they are run.
     fn keep_statement(&mut self, text: Option<String>) {
         let verbs = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "WITH ", "CREATE ", "LOCK ", "PRAGMA ", "VACUUM", "NOTIFY "];
@@ -208,6 +222,9 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     }
 
     fn visit_expr_macro(&mut self, expression: &'ast ExprMacro) {
+        if expression.mac.path.is_ident("over_list") {
+            return self.keep_over_list(expression.mac.tokens.clone());
+        }
         self.keep_statement(self.scope.text(quoted(expression), &HashMap::new()));
     }
 
