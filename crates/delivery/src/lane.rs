@@ -147,11 +147,6 @@ impl Lane {
         self.under_way.iter().find(|one| one.seq == seq).map(|one| one.request)
     }
 
-    /// Numbers of what is under way.
-    pub fn under_way(&self) -> impl Iterator<Item = i64> + '_ {
-        self.under_way.iter().map(|one| one.seq)
-    }
-
     pub fn loaded(&self) -> usize {
         self.items.len()
     }
