@@ -29,7 +29,6 @@ fn url_of(database: &TestDatabase) -> Url {
 }
 
 #[tokio::test]
-#[ignore = "open: once it is back, not every listing reached the peer within a minute"]
 async fn d4_the_database_is_away() {
     let Some(database) = TestDatabase::empty_postgres().await else { return };
     let mut url = url_of(&database);
@@ -39,6 +38,8 @@ async fn d4_the_database_is_away() {
     url.set_host(Some("127.0.0.1")).unwrap();
     let (site, directory) = house::site(Some(url.as_str())).await.unwrap();
     let mut house = House::of(site, directory, &Start::default()).await.unwrap();
+    house.sender.follow().await.unwrap();
+    until("the follow is accepted", async || Ok(house.peer.record().first.iter().any(|arrival| arrival.kind == "Accept"))).await.unwrap();
     assert_eq!((house.publishes().await.unwrap().status, house.hears().await.unwrap().status), (303, 202));
 
     proxy.cut();

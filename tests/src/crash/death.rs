@@ -87,7 +87,24 @@ impl Trial<'_> {
         self.figures.unflushed += cut.unflushed;
         self.figures.survived += cut.survived;
         self.look().await?;
+        self.at_rest().await?;
         self.up_again(!last).await
+    }
+
+    /// Waits until whoever looked has let go of the files: connections end in threads of their own, and fold the log while they do.
+    async fn at_rest(&self) -> anyhow::Result<()> {
+        let database = self.site.directory.join("allmende.db");
+        let held = || -> std::io::Result<bool> {
+            let open = std::fs::read_dir("/proc/self/fd")?.filter_map(Result::ok).filter_map(|entry| std::fs::read_link(entry.path()).ok());
+            Ok(open.into_iter().any(|file| file.to_string_lossy().starts_with(&*database.to_string_lossy())))
+        };
+        let at_rest = async {
+            while held()? {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            Ok::<(), anyhow::Error>(())
+        };
+        tokio::time::timeout(REACHED_WITHIN, at_rest).await.context("somebody still has the database open")?
     }
 
     async fn stopped_at(&mut self, running: Running, place: &str) -> anyhow::Result<Running> {

@@ -40,7 +40,7 @@ const WORDS: usize = 8;
 #[derive(Debug)]
 pub struct FaultyDisk {
     library: PathBuf,
-    home: tempfile::TempDir,
+    home: PathBuf,
     directory: PathBuf,
     control: std::fs::File,
 }
@@ -60,8 +60,10 @@ impl FaultyDisk {
     /// # Errors
     /// When the library cannot be compiled (`cc` is needed).
     pub fn under(directory: &Path) -> anyhow::Result<Self> {
-        let home = tempfile::Builder::new().prefix("allmende-disk-").tempdir()?;
-        let path = home.path().join("control");
+        // Inside, so that it is kept together with the data when a trial fails.
+        let home = directory.join("disk");
+        std::fs::create_dir(&home)?;
+        let path = home.join("control");
         std::fs::write(&path, [0_u8; WORDS * 8])?;
         let control = std::fs::OpenOptions::new().read(true).write(true).open(path)?;
         let disk = Self { library: library()?, home, directory: directory.to_owned(), control };
@@ -76,7 +78,7 @@ impl FaultyDisk {
         Start::default()
             .with("LD_PRELOAD", &text(&self.library))
             .with("ALLMENDE_FAULTS_WATCH", &text(&self.directory))
-            .with("ALLMENDE_FAULTS_HOME", &text(self.home.path()))
+            .with("ALLMENDE_FAULTS_HOME", &text(&self.home))
     }
 
     fn set(&self, word: Word, value: i64) -> anyhow::Result<()> {
@@ -141,14 +143,14 @@ impl FaultyDisk {
         for name in database_files(&self.directory)? {
             std::fs::copy(self.directory.join(&name), image.join(&name))?;
         }
-        std::fs::write(self.home.path().join("journal"), [])?;
+        std::fs::write(self.home.join("journal"), [])?;
         self.set(Word::Record, 1)
     }
 
     /// Puts into the data directory what a power cut at this moment would have left there. The process is dead already. Without chance
     /// nothing is left of what was not flushed.
     pub fn cut_power(&self, chance: Option<&TestChance>) -> anyhow::Result<Cut> {
-        let journal = std::fs::read(self.home.path().join("journal"))?;
+        let journal = std::fs::read(self.home.join("journal"))?;
         let mut platter = Platter::of(&self.image())?;
         platter.replay(&journal)?;
         let mut cut = Cut::default();
@@ -163,7 +165,7 @@ impl FaultyDisk {
     }
 
     fn image(&self) -> PathBuf {
-        self.home.path().join("image")
+        self.home.join("image")
     }
 }
 
