@@ -1,6 +1,7 @@
 //! The queue's promises, one test each.
 
 mod cases;
+mod fan_out;
 mod kit;
 mod several;
 
@@ -52,8 +53,8 @@ async fn a_thousand_followers_on_ten_shared_inboxes_are_ten_rows() {
         assert_eq!((first.audience, first.fresh), (11, true));
         let again = kit.enqueue("c", "Create", "o", followers()).await;
         assert_eq!((again.seq, again.audience, again.fresh), (first.seq, 11, false));
-        let both = Audience::FollowersAnd(ActorId::parse(OURS).unwrap(), vec![inbox("alone2").parse_url(), inbox("bad").parse_url()]);
-        assert_eq!(kit.enqueue("d", "Create", "p", both).await.audience, 12);
+        assert_eq!(kit.enqueue("d", "Create", "p", followers()).await.audience, 11);
+        assert_eq!(kit.enqueue("e", "Create", "q", inboxes(&["alone2", "bad"])).await.audience, 1);
 
         let overview = table::endpoint_overview(&mut kit.db.read().await.unwrap()).await.unwrap();
         let hosts: Vec<&str> = overview.iter().map(|row| row.endpoint.host.as_str()).collect();
@@ -66,16 +67,6 @@ async fn a_thousand_followers_on_ten_shared_inboxes_are_ten_rows() {
         assert_eq!(kit.status("c").await.delivered, 11);
     })
     .await;
-}
-
-trait ParseUrl {
-    fn parse_url(&self) -> allmende_domain::url::ObjectUrl;
-}
-
-impl ParseUrl for String {
-    fn parse_url(&self) -> allmende_domain::url::ObjectUrl {
-        allmende_domain::url::ObjectUrl::parse(self).unwrap()
-    }
 }
 
 #[tokio::test]
@@ -213,6 +204,30 @@ async fn retry_after_is_honoured_even_when_they_call() {
         }
         kit.wait(MINUTE_MS);
         assert_eq!(queue.run_once(kit.now()).await.unwrap().delivered, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_retry_asked_for_right_after_a_failure_goes_at_once() {
+    on_both_engines(|db| async move {
+        let kit = Kit::on(db.clone(), 4).await;
+        let queue = kit.queue();
+        kit.mood("away.example", Mood::Refused);
+        kit.enqueue("a", "Create", "o", inboxes(&["away"])).await;
+        assert_eq!(queue.run_once(kit.now()).await.unwrap().retried, 1);
+        kit.mood("away.example", Mood::Fine);
+        assert_eq!(queue.run_once(kit.now()).await.unwrap().sent, 0);
+        // Before the next failure is old enough for a walk to have put the endpoint to rest.
+        kit.mood("away.example", Mood::Refused);
+        for _ in 0..2 {
+            let mut tx = kit.db.begin().await.unwrap();
+            assert!(table::retry_endpoint(&mut tx, &inbox("away"), kit.now()).await.unwrap());
+            tx.commit().await.unwrap();
+            assert_eq!(queue.run_once(kit.now()).await.unwrap().sent, 1);
+            kit.mood("away.example", Mood::Fine);
+        }
+        assert_eq!(kit.pending().await, 0);
     })
     .await;
 }

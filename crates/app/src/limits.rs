@@ -25,6 +25,8 @@ pub const IMPORT_BYTES_MAX: usize = 64 * 1024 * 1024;
 pub const PASSWORD_HASHES_AT_ONCE: usize = 4;
 /// What a browser calls itself, kept for the list of sessions.
 pub const USER_AGENT_CHARS_MAX: usize = 200;
+/// Endpoints remembered for the next look of the queue: some megabytes at most, when it is busy.
+pub const ADDRESSED_MAX: usize = 100_000;
 /// Whom one cooperative may follow: each follow is a peer that sends us everything it publishes.
 pub const FOLLOWING_MAX: i64 = 5_000;
 /// Rows of a list of follows: what a page can still show.

@@ -1,8 +1,10 @@
 //! Hints that there is work. They save latency and guarantee nothing: a periodic sweep does.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::Notify;
+
+use crate::limits::ADDRESSED_MAX;
 
 /// Wakes whoever does one kind of work, here and on the other nodes that share the database.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +36,25 @@ impl Bell {
     }
 }
 
+/// Endpoints for which something was just put into the delivery queue by this process, so that the queue need not look for them.
+#[derive(Debug, Clone, Default)]
+pub struct Addressed(Arc<Mutex<Vec<i64>>>);
+
+impl Addressed {
+    /// Remembered until taken; beyond [`ADDRESSED_MAX`] left to the sweep.
+    pub fn add(&self, endpoints: &[i64]) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = ADDRESSED_MAX.saturating_sub(all.len());
+        all.extend(endpoints.iter().take(room));
+    }
+
+    /// Those since the last call.
+    #[must_use]
+    pub fn take(&self) -> Vec<i64> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 /// One bell for each kind of work.
 #[derive(Debug, Clone, Default)]
 pub struct Nudge {
@@ -43,6 +64,8 @@ pub struct Nudge {
     pub inbox: Bell,
     /// Something was put into the delivery queue, or somebody asked for a retry.
     pub deliveries: Bell,
+    /// For which endpoints, where this process knows.
+    pub addressed: Addressed,
     /// The key of an actor elsewhere changed or went: what is remembered of keys is to be read anew.
     pub keys: Bell,
 }

@@ -1,34 +1,43 @@
 //! The only way into the queue.
 
-use allmende_db::queue::{self, NewActivity};
-use allmende_db::{DbError, Tx};
+use std::collections::{BTreeSet, HashSet};
+
+use allmende_db::queue::{self, NewActivity, StoredFanOut};
+use allmende_db::{Conn, DbError, Tx};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 
-/// Who is to get an activity. Frozen when it is enqueued: who follows later does not get it, who leaves still does.
+use crate::limits;
+
+/// Who is to get an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Audience {
     /// The accepted, remote followers of a local actor.
     FollowersOf(ActorId),
     /// These inboxes, none of them local.
     Inboxes(Vec<ObjectUrl>),
-    FollowersAnd(ActorId, Vec<ObjectUrl>),
 }
 
 /// What was enqueued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Enqueued {
     /// The activity's number.
     pub seq: i64,
-    /// Distinct endpoints it goes to.
+    /// Distinct endpoints it goes to so far.
     pub audience: i64,
+    /// Those of this transaction, for [`crate::Queue::nudge_about`]; some may have been left out as gone or suspended.
+    pub endpoints: Vec<i64>,
     /// `false`: it was there already and nothing happened.
     pub fresh: bool,
+    /// There are more followers: [`FanOut::stretch`] until there are none, before anything else about the same object is enqueued.
+    pub rest: Option<FanOut>,
 }
 
 /// Stores an activity and one delivery per distinct inbox, in the transaction that caused it: both or neither. The same `activity_url`
-/// a second time does nothing. Call [`crate::Queue::nudge`] after the commit.
+/// a second time does nothing. Call [`crate::Queue::nudge_about`] after the commit.
+///
+/// Of many followers only the first are addressed, so that their deliveries leave at once and no other writer waits.
 ///
 /// # Errors
 /// [`DbError`]
@@ -37,20 +46,93 @@ pub async fn enqueue(tx: &mut Tx, activity: &NewActivity, audience: &Audience, n
         let (seq, audience) = queue::find_activity(tx, &activity.activity_url)
             .await?
             .ok_or_else(|| DbError::Corrupt(format!("activity {} is there and is not", activity.activity_url)))?;
-        return Ok(Enqueued { seq, audience, fresh: false });
+        return Ok(Enqueued { seq, audience, endpoints: Vec::new(), fresh: false, rest: None });
     };
-    let (followed, inboxes): (Option<&ActorId>, &[ObjectUrl]) = match audience {
-        Audience::FollowersOf(actor) => (Some(actor), &[]),
-        Audience::Inboxes(inboxes) => (None, inboxes),
-        Audience::FollowersAnd(actor, inboxes) => (Some(actor), inboxes),
-    };
-    let mut addressed = 0_i64;
-    if let Some(actor) = followed {
-        addressed = i64::try_from(queue::address_followers(tx, seq, actor, now).await?).unwrap_or(i64::MAX);
+    match audience {
+        Audience::FollowersOf(actor) => {
+            let at = StoredFanOut { seq, followers_of: actor.clone(), after: String::new() };
+            let mut fan_out = FanOut { at, reached: HashSet::new() };
+            let stretch = fan_out.stretch(tx, limits::FIRST_STRETCH, now).await?;
+            let rest = stretch.more.then_some(fan_out);
+            Ok(Enqueued { seq, audience: stretch.addressed, endpoints: stretch.endpoints, fresh: true, rest })
+        }
+        Audience::Inboxes(inboxes) => {
+            let endpoints = queue::endpoints_of(tx, inboxes, now).await?;
+            let addressed = address(tx, seq, &endpoints).await?;
+            Ok(Enqueued { seq, audience: addressed, endpoints, fresh: true, rest: None })
+        }
     }
-    for inbox in inboxes {
-        addressed += i64::from(queue::address_inbox(tx, seq, inbox, now).await?);
+}
+
+/// An activity on its way to many followers, stretch by stretch, each in a transaction of its own. Whoever follows while it is under way
+/// may get it or not; nobody gets it twice.
+#[derive(Debug)]
+pub struct FanOut {
+    at: StoredFanOut,
+    /// The endpoints of all stretches so far: their deliveries may have ended already, so the table does not tell.
+    reached: HashSet<i64>,
+}
+
+/// What one transaction did for a [`FanOut`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Deliveries made.
+    pub addressed: i64,
+    /// As in [`Enqueued::endpoints`].
+    pub endpoints: Vec<i64>,
+    /// There are more followers.
+    pub more: bool,
+}
+
+impl FanOut {
+    /// The oldest one that began and did not end, for whoever takes over from a process that stopped in the middle.
+    ///
+    /// # Errors
+    /// [`DbError`]
+    pub async fn unfinished(conn: &mut Conn) -> Result<Option<Self>, DbError> {
+        let Some(at) = queue::unfinished_fan_out(conn).await? else { return Ok(None) };
+        let reached = queue::endpoints_of_followers(conn, &at.followers_of, &at.after).await?.into_iter().collect();
+        Ok(Some(Self { at, reached }))
     }
-    queue::set_audience(tx, seq, addressed).await?;
-    Ok(Enqueued { seq, audience: addressed, fresh: true })
+
+    /// Addresses the next `followers_max` followers. When the transaction is not committed, this fan-out is of no more use: begin again
+    /// with [`FanOut::unfinished`].
+    ///
+    /// # Errors
+    /// [`DbError`]
+    pub async fn stretch(&mut self, tx: &mut Tx, followers_max: usize, now: UnixMillis) -> Result<Stretch, DbError> {
+        let limit = i64::try_from(followers_max).unwrap_or(i64::MAX);
+        let followers = queue::followers_after(tx, &self.at.followers_of, &self.at.after, limit).await?;
+        let more = followers.len() >= followers_max;
+        let first = self.at.after.is_empty();
+        if let Some(last) = followers.last() {
+            self.at.after.clone_from(&last.id);
+        }
+        let mut endpoints: Vec<i64> = followers.iter().filter_map(|follower| follower.endpoint.as_ref().ok().copied()).collect();
+        let unknown: BTreeSet<&str> =
+            followers.iter().filter_map(|follower| follower.endpoint.as_ref().err().map(String::as_str)).collect();
+        if !unknown.is_empty() {
+            // What cannot be read as an address cannot be sent to.
+            let inboxes: Vec<ObjectUrl> = unknown.into_iter().filter_map(|inbox| ObjectUrl::parse(inbox).ok()).collect();
+            endpoints.extend(queue::endpoints_of(tx, &inboxes, now).await?);
+        }
+        endpoints.retain(|endpoint| self.reached.insert(*endpoint));
+        endpoints.sort_unstable();
+        let addressed = address(tx, self.at.seq, &endpoints).await?;
+        match (more, first) {
+            (true, _) => queue::keep_fan_out(tx, &self.at).await?,
+            (false, false) => queue::end_fan_out(tx, self.at.seq).await?,
+            (false, true) => {}
+        }
+        Ok(Stretch { addressed, endpoints, more })
+    }
+}
+
+async fn address(tx: &mut Tx, seq: i64, endpoints: &[i64]) -> Result<i64, DbError> {
+    if endpoints.is_empty() {
+        return Ok(0);
+    }
+    let addressed = i64::try_from(queue::address(tx, seq, endpoints).await?).unwrap_or(i64::MAX);
+    queue::widen_audience(tx, seq, addressed).await?;
+    Ok(addressed)
 }

@@ -126,16 +126,22 @@ impl Lane {
         !self.probing() && !self.resting
     }
 
-    fn probing(&self) -> bool {
+    /// It gets one request at a time.
+    pub fn probing(&self) -> bool {
         self.endpoint.health.failures > 0 || self.endpoint.health.breaker != Breaker::Closed
+    }
+
+    /// Whether its endpoint may be asked, as far as memory knows.
+    pub fn may_be_asked(&self, now: UnixMillis) -> bool {
+        let health = &self.endpoint.health;
+        !matches!(health.breaker, Breaker::Suspended | Breaker::Gone) && health.next_attempt_at <= now
     }
 
     /// Whether one more request may start.
     pub fn has_room(&self, now: UnixMillis) -> bool {
         let health = &self.endpoint.health;
-        let may = !matches!(health.breaker, Breaker::Suspended | Breaker::Gone) && health.next_attempt_at <= now;
         let window = if self.probing() { 1 } else { usize::try_from(health.window).unwrap_or(1).max(1) };
-        may && !self.slow && self.under_way.len() < window
+        self.may_be_asked(now) && !self.slow && self.under_way.len() < window
     }
 
     pub fn in_flight(&self) -> usize {

@@ -29,7 +29,7 @@ mod wire;
 
 pub use allmende_db::queue::NewActivity;
 pub use breaker::{Round, after};
-pub use enqueue::{Audience, Enqueued, enqueue};
+pub use enqueue::{Audience, Enqueued, FanOut, Stretch, enqueue};
 pub use ownership::{Busy, LEASES_TOPIC, Membership, Ownership, Part, Permit, Renewal, Work, slot_of};
 pub use parameters::{Chance, Clock, Parameters};
 #[cfg(feature = "planted-bugs")]

@@ -17,6 +17,12 @@ pub const SLOW_MS: i64 = SECOND_MS;
 /// How often that is looked at.
 pub const SLOW_EVERY_MS: i64 = 200;
 
+/// Followers addressed together with the activity itself: enough to keep the signing busy until the next are there, few enough to leave
+/// within milliseconds of the commit.
+pub const FIRST_STRETCH: usize = 64;
+/// Followers addressed in one further transaction: whoever else writes waits for some milliseconds at most.
+pub const STRETCH: usize = 256;
+
 /// Backoff of an endpoint by failed rounds: a short outage heals in seconds, a long one costs four requests a day.
 pub const BACKOFF_MS: [i64; 7] = [15 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS];
 /// Full jitter may come out near zero; nobody is asked again sooner than this.

@@ -1,5 +1,5 @@
-//! Which endpoints have work. Two ways lead there: after a nudge, only what was enqueued since the last look is read, which finds a
-//! fresh commit at once whatever else waits; and a walk over all endpoints with work, once a second and stretch by stretch so that
+//! Which endpoints have work. Two ways lead there: after a nudge, only what the nudge tells of and what was enqueued since the last look
+//! is read, which finds a fresh commit at once whatever else waits; and a walk over all endpoints with work, once a second and stretch by stretch so that
 //! sending goes on meanwhile, finds the rest and is what guarantees.
 
 use std::time::Duration;
@@ -71,6 +71,11 @@ impl Queue {
         let wanted = cause == Cause::Tick
             || (cause == Cause::Nudge && walk.may_begin_early())
             || (walk.left_some_out() && state.lanes.len() < limits::LANES_MAX / 2 && walk.may_begin_early());
+        if cause == Cause::Nudge && self.see_addressed(state, now).await? {
+            // Their deliveries leave before anything else is looked for.
+            state.look.more = true;
+            return Ok(true);
+        }
         if cause == Cause::Nudge || state.look.more {
             state.look.more = self.see_what_is_new(state, now).await?;
         }
@@ -102,7 +107,7 @@ impl Queue {
         let slots = self.ownership.slots();
         stretch.due.retain(|id| bit_of(*id) & slots != 0);
         state.lanes.rest_but(after.saturating_add(1)..=stretch.last.unwrap_or(i64::MAX), &stretch.due);
-        self.wake(state, &mut conn, &stretch.due, now).await?;
+        self.wake(state, &mut conn, &stretch.due, &stretch.probes, now).await?;
         let walk = &mut state.look.walk;
         walk.spent += began.elapsed();
         walk.after = stretch.last.unwrap_or(0);
@@ -111,6 +116,28 @@ impl Queue {
             record_lanes(state.lanes.all(), now);
         }
         Ok(())
+    }
+
+    /// Endpoints of which a nudge told; whether there were any.
+    async fn see_addressed(&self, state: &mut State, now: UnixMillis) -> Result<bool, DbError> {
+        // Before the first walk nobody knows which of them rest.
+        if state.look.seen.is_none() {
+            return Ok(false);
+        }
+        let addressed: Vec<i64> = self.take_addressed().into_iter().collect();
+        if addressed.is_empty() {
+            return Ok(false);
+        }
+        let mut conn = self.db.read().await?;
+        self.wake_others(state, &mut conn, addressed, now).await?;
+        Ok(true)
+    }
+
+    /// Lets those of these endpoints (sorted) that are ours and do not rest stand in line: when the others may be asked, the walk knows.
+    async fn wake_others(&self, state: &mut State, conn: &mut Conn, mut ids: Vec<i64>, now: UnixMillis) -> Result<(), DbError> {
+        let slots = self.ownership.slots();
+        ids.retain(|id| bit_of(*id) & slots != 0 && state.lanes.get(*id).is_none_or(|lane| !lane.is_resting()));
+        self.wake(state, conn, &ids, &[], now).await
     }
 
     /// What was enqueued since the last look; `true` when there is more of it.
@@ -123,20 +150,20 @@ impl Queue {
         let mut ids: Vec<i64> = rows.iter().map(|(_, endpoint_id)| *endpoint_id).collect();
         ids.sort_unstable();
         ids.dedup();
-        // Those that rest are not to be asked; the walk knows when.
-        let slots = self.ownership.slots();
-        ids.retain(|id| bit_of(*id) & slots != 0);
-        ids.retain(|id| state.lanes.get(*id).is_none_or(|lane| !lane.is_resting()));
-        self.wake(state, &mut conn, &ids, now).await?;
+        self.wake_others(state, &mut conn, ids, now).await?;
         state.look.seen = rows.last().copied().or(Some(seen));
         let full = rows.len() == page;
         state.look.page = if full { page.saturating_mul(4) } else { 0 };
         Ok(full)
     }
 
-    /// Lets the lanes of endpoints (sorted) that have work stand in line; those that are not in memory are read.
-    async fn wake(&self, state: &mut State, conn: &mut Conn, ids: &[i64], now: UnixMillis) -> Result<(), DbError> {
-        let is_known = |id: &i64| state.lanes.get(*id).is_some_and(|lane| !lane.is_resting());
+    /// Lets the lanes of endpoints (sorted) that have work stand in line. Those that are not in memory are read, and so are those that
+    /// memory would leave alone, or send more than a probe to: somebody interfered since.
+    async fn wake(&self, state: &mut State, conn: &mut Conn, ids: &[i64], probes: &[i64], now: UnixMillis) -> Result<(), DbError> {
+        let is_known = |id: &i64| {
+            let probe = probes.binary_search(id).is_ok();
+            state.lanes.get(*id).is_some_and(|lane| !lane.is_resting() && lane.may_be_asked(now) && lane.probing() >= probe)
+        };
         let (known, mut unknown): (Vec<i64>, Vec<i64>) = ids.iter().copied().partition(is_known);
         for id in known {
             state.lanes.change(id, |lane: &mut Lane| lane.refresh(None));

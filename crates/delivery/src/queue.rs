@@ -1,8 +1,8 @@
 //! The queue: what it holds in memory, and single steps of it. The parts of a step are in `look` (which endpoints have work), `fill`
 //! (what is sent next) and `settle` (what came of it); `run` is the loop around them.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, PoisonError};
 
 use allmende_db::queue;
 use allmende_db::{Db, DbError};
@@ -29,6 +29,8 @@ pub struct Queue {
     pub(crate) parameters: Parameters,
     pub(crate) ownership: Arc<Ownership>,
     pub(crate) nudged: Notify,
+    /// Endpoints that [`Queue::nudge_about`] told of.
+    pub(crate) addressed: std::sync::Mutex<BTreeSet<i64>>,
     /// Slots were freed, or a step left something to do.
     pub(crate) again: Notify,
     #[cfg(feature = "planted-bugs")]
@@ -75,6 +77,7 @@ impl Queue {
             parameters,
             ownership: Arc::new(Ownership::everything()),
             nudged: Notify::new(),
+            addressed: std::sync::Mutex::default(),
             again: Notify::new(),
             #[cfg(feature = "planted-bugs")]
             planted: None,
@@ -92,6 +95,17 @@ impl Queue {
     /// Something was committed: look now rather than at the next sweep. Only saves latency.
     pub fn nudge(&self) {
         self.nudged.notify_one();
+    }
+
+    /// The same, knowing for which endpoints. A fan-out does not reach them in the order of their numbers, in which the look after a
+    /// nudge goes on, and the walk comes only once a second.
+    pub fn nudge_about(&self, endpoints: &[i64]) {
+        self.addressed.lock().unwrap_or_else(PoisonError::into_inner).extend(endpoints);
+        self.nudge();
+    }
+
+    pub(crate) fn take_addressed(&self) -> BTreeSet<i64> {
+        std::mem::take(&mut *self.addressed.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// A verified request came from `host`: a failing endpoint there gets a probe now, at most one in 15 s. That they reach us does not

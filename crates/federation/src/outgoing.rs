@@ -4,13 +4,16 @@
 use allmende_app::{App, actors, cooperatives, follows, inquiries, listings};
 use allmende_db::events::{self, EventRow};
 use allmende_db::queue::NewActivity;
-use allmende_delivery::{Audience, Work, enqueue};
+use allmende_db::{DbError, Tx};
+use allmende_delivery::limits::STRETCH;
+use allmende_delivery::{Audience, FanOut, Work, enqueue};
 use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
 use allmende_domain::ids::{CooperativeId, FollowId, ListingId, MessageId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
+use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 use serde_json::{Value, json};
 
@@ -33,8 +36,16 @@ impl Federation {
     pub async fn derive_events_once(&self) -> Result<usize, FederationError> {
         let (app, ownership) = (self.app(), self.ownership());
         let Some(_busy) = ownership.begin(Work::Events) else { return Ok(0) };
+        // What a stop or a failure left half addressed comes before everything that happened later.
+        while let Some(fan_out) = FanOut::unfinished(&mut app.db.read().await?).await? {
+            if !self.address_rest(fan_out).await? {
+                return Ok(0);
+            }
+        }
         let rows = events::unhandled(&mut app.db.read().await?, limits::EVENTS_BATCH).await?;
         let count = rows.len();
+        // Of which nothing follows for peers: marked together with the next, for each flush of the disk takes its time.
+        let mut silent = Vec::new();
         for row in rows {
             let due = match derive(app, &row).await {
                 Ok(due) => due,
@@ -46,27 +57,71 @@ impl Federation {
                     None
                 }
             };
+            let Some(due) = due else {
+                silent.push(row.seq);
+                continue;
+            };
             allmende_db::failpoint!("event-derived");
             let mut tx = app.db.begin().await?;
             if !ownership.fence_work(&mut tx, Work::Events).await? {
                 return Ok(0);
             }
-            if events::mark_handled(&mut tx, row.seq, app.now()).await? {
-                let audience = match due {
-                    Some(due) => enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?.audience,
-                    None => 0,
-                };
-                allmende_db::failpoint!("activity-enqueued");
-                tx.commit().await?;
-                allmende_db::failpoint!("activity-committed");
-                metrics::counter!("allmende_deliveries_enqueued_total").increment(u64::try_from(audience).unwrap_or(0));
+            mark_handled(&mut tx, &mut silent, app.now()).await?;
+            if !events::mark_handled(&mut tx, row.seq, app.now()).await? {
+                continue;
+            }
+            let enqueued = enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?;
+            allmende_db::failpoint!("activity-enqueued");
+            tx.commit().await?;
+            allmende_db::failpoint!("activity-committed");
+            self.tell_queue(&enqueued.endpoints, enqueued.audience);
+            if let Some(rest) = enqueued.rest
+                && !self.address_rest(rest).await?
+            {
+                return Ok(0);
             }
         }
-        if count > 0 {
-            app.nudge.deliveries.notify_one();
+        if !silent.is_empty() {
+            let mut tx = app.db.begin().await?;
+            if !ownership.fence_work(&mut tx, Work::Events).await? {
+                return Ok(0);
+            }
+            mark_handled(&mut tx, &mut silent, app.now()).await?;
+            tx.commit().await?;
         }
         Ok(count)
     }
+
+    /// Addresses the followers that are left, a stretch at a time. `false`: this work is another node's now.
+    async fn address_rest(&self, mut fan_out: FanOut) -> Result<bool, FederationError> {
+        let (app, ownership) = (self.app(), self.ownership());
+        loop {
+            let mut tx = app.db.begin().await?;
+            if !ownership.fence_work(&mut tx, Work::Events).await? {
+                return Ok(false);
+            }
+            let stretch = fan_out.stretch(&mut tx, STRETCH, app.now()).await?;
+            tx.commit().await?;
+            self.tell_queue(&stretch.endpoints, stretch.addressed);
+            if !stretch.more {
+                return Ok(true);
+            }
+        }
+    }
+
+    fn tell_queue(&self, endpoints: &[i64], addressed: i64) {
+        metrics::counter!("allmende_deliveries_enqueued_total").increment(u64::try_from(addressed).unwrap_or(0));
+        let nudge = &self.app().nudge;
+        nudge.addressed.add(endpoints);
+        nudge.deliveries.notify_one();
+    }
+}
+
+async fn mark_handled(tx: &mut Tx, seqs: &mut Vec<i64>, now: UnixMillis) -> Result<(), DbError> {
+    for seq in seqs.drain(..) {
+        events::mark_handled(tx, seq, now).await?;
+    }
+    Ok(())
 }
 
 async fn derive(app: &App, row: &EventRow) -> Result<Option<Due>, FederationError> {

@@ -16,6 +16,9 @@ pub const RESPONSE_STALL_TIMEOUT: Duration = Duration::from_secs(30);
 pub const CONNECTION_SETTLE: Duration = Duration::from_millis(250);
 /// After every connection was cut, the time their tasks have to notice.
 pub const CUT_GRACE: Duration = Duration::from_secs(1);
+/// At the stop, the time the database has to take leave: folding the log of a busy SQLite file back takes seconds on a slow disk, and
+/// whoever watches the process ends it after 90 s.
+pub const CLOSE_GRACE: Duration = Duration::from_secs(20);
 /// Header bytes of one request: Mastodon's signed requests are under 4 KiB, browsers' with cookies under 8.
 pub const HEADER_BYTES_MAX: usize = 32 * 1_024;
 /// Headers of one request; peers send about 15.

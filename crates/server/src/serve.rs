@@ -28,7 +28,7 @@ use crate::chance::SystemChance;
 use crate::clock::SystemClock;
 use crate::listener::{self, ConnectionLimits};
 use crate::settings::Settings;
-use crate::telemetry;
+use crate::{limits, telemetry};
 
 pub use lock::{DirectoryLock, LOCK_FILE, LockError};
 pub use nodes::NODE_FILE;
@@ -176,17 +176,19 @@ impl Instance {
             start_metrics(address, &tasks, &shutdown).await?;
             tasks.spawn(crate::figures::sample(self.app.clone(), shutdown.clone()));
         }
+        let deliveries = DeliveryThreads::start()?;
         let queue = Arc::clone(&self.queue);
         let stop = stop_work.clone();
         let broken = Arc::new(AtomicBool::new(false));
         let (ends, broke) = (shutdown.clone(), Arc::clone(&broken));
-        tasks.spawn(async move {
+        let sending = async move {
             if AssertUnwindSafe(queue.run(stop)).catch_unwind().await.is_err() {
                 tracing::error!("the delivery queue broke; the server stops, and whoever watches it starts it anew");
                 broke.store(true, Ordering::SeqCst);
                 ends.cancel();
             }
-        });
+        };
+        deliveries.spawn(&tasks, sending);
         let (federation, stop) = (self.federation.clone(), stop_work.clone());
         tasks.spawn(async move { federation.run(stop).await });
         tasks.spawn(pass_on_nudges(self.app.clone(), Arc::clone(&self.queue), stop_work.clone()));
@@ -200,13 +202,20 @@ impl Instance {
         stop_work.cancel();
         tasks.close();
         tasks.wait().await;
+        drop(deliveries);
         // Only now: what was under way was written under its lease.
         stop_life.cancel();
         let _ = life.await;
-        if let Err(error) = self.ownership.leave().await {
-            tracing::warn!(%error, "this node could not say goodbye; the others take over after its lease");
+        let goodbye = async {
+            if let Err(error) = self.ownership.leave().await {
+                tracing::warn!(%error, "this node could not say goodbye; the others take over after its lease");
+            }
+            self.app.db.close().await;
+        };
+        if tokio::time::timeout(limits::CLOSE_GRACE, goodbye).await.is_err() {
+            // What was acknowledged is committed: there is nothing to wait for.
+            tracing::warn!("the database did not answer in time at the stop; nothing is lost, other nodes take over after the lease");
         }
-        self.app.db.close().await;
         tracing::info!("Allmende has stopped");
         anyhow::ensure!(!broken.load(Ordering::SeqCst), "the delivery queue ended in a panic");
         Ok(())
@@ -232,6 +241,32 @@ impl Instance {
             ownership.retire();
             tokio::time::sleep(time).await;
             closing.cancel();
+        }
+    }
+}
+
+/// Threads of its own for what goes out: hundreds of requests that are ready at once would otherwise stand before every step of every page.
+/// The system shares the processor between these threads and the others.
+struct DeliveryThreads(Option<tokio::runtime::Runtime>);
+
+impl DeliveryThreads {
+    fn start() -> anyhow::Result<Self> {
+        let mut builder = tokio::runtime::Builder::new_multi_thread();
+        builder.enable_all().thread_name("deliveries").build().map(|runtime| Self(Some(runtime))).context("no threads for deliveries")
+    }
+
+    fn spawn(&self, tasks: &TaskTracker, work: impl Future<Output = ()> + Send + 'static) {
+        if let Some(runtime) = &self.0 {
+            tasks.spawn_on(work, runtime.handle());
+        }
+    }
+}
+
+impl Drop for DeliveryThreads {
+    fn drop(&mut self) {
+        // Without waiting, which the thread of a task must not do: all that is left are connections that nobody uses any more.
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
         }
     }
 }
@@ -310,7 +345,7 @@ fn listen_for_signs_of_life(federation: &Federation, queue: &Arc<Queue>) {
 
 async fn pass_on_nudges(app: App, queue: Arc<Queue>, stop: CancellationToken) {
     while stop.run_until_cancelled(app.nudge.deliveries.notified()).await.is_some() {
-        queue.nudge();
+        queue.nudge_about(&app.nudge.addressed.take());
     }
 }
 

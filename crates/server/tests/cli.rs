@@ -223,10 +223,10 @@ async fn seed(database: &Path) {
     };
     let now = UnixMillis(1_800_000_000_000);
     let seq = queue::insert_activity(&mut tx, &activity, now).await.unwrap().unwrap();
-    for host in ["a", "b", "c"] {
-        queue::address_inbox(&mut tx, seq, &url(&format!("https://{host}.example/inbox")), now).await.unwrap();
-    }
-    queue::set_audience(&mut tx, seq, 3).await.unwrap();
+    let inboxes = ["a", "b", "c"].map(|host| url(&format!("https://{host}.example/inbox")));
+    let endpoints = queue::endpoints_of(&mut tx, &inboxes, now).await.unwrap();
+    assert_eq!(queue::address(&mut tx, seq, &endpoints).await.unwrap(), 3);
+    queue::widen_audience(&mut tx, seq, 3).await.unwrap();
     sql("INSERT INTO dead_letters (endpoint_id, seq, state, status, reason, attempted_at)
          SELECT d.endpoint_id, d.seq, 'dead', 422, 'answered 422', 1 FROM deliveries d JOIN endpoints e ON e.id = d.endpoint_id
          WHERE e.host <> 'c.example'")

@@ -32,10 +32,10 @@ async fn seeded(house: &House) -> i64 {
     let now = house.app.now();
     let mut tx = house.app.db.begin().await.unwrap();
     let seq = queue::insert_activity(&mut tx, &activity, now).await.unwrap().unwrap();
-    for number in 10..10 + HOSTS {
-        assert!(queue::address_inbox(&mut tx, seq, &url(&format!("https://h{number}.example/inbox")), now).await.unwrap());
-    }
-    queue::set_audience(&mut tx, seq, i64::try_from(HOSTS).unwrap()).await.unwrap();
+    let inboxes: Vec<_> = (10..10 + HOSTS).map(|number| url(&format!("https://h{number}.example/inbox"))).collect();
+    let endpoints = queue::endpoints_of(&mut tx, &inboxes, now).await.unwrap();
+    queue::address(&mut tx, seq, &endpoints).await.unwrap();
+    queue::widen_audience(&mut tx, seq, i64::try_from(HOSTS).unwrap()).await.unwrap();
     for (host, state, status) in [("h20.example", "dead", 422), ("h21.example", "parked", 403)] {
         sql("INSERT INTO dead_letters (endpoint_id, seq, state, status, reason, attempted_at)
              SELECT d.endpoint_id, d.seq, $2, $3, 'answered with <b>no</b>', 1 FROM deliveries d

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use allmende_db::{Db, Tx};
-use allmende_delivery::{Answer, Audience, Chance, Clock, Enqueued, NewActivity, Outgoing, Parameters, Queue, Wire, enqueue};
+use allmende_delivery::{Answer, Audience, Chance, Clock, Enqueued, NewActivity, Outgoing, Parameters, Queue, Wire, enqueue, limits};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
@@ -151,8 +151,15 @@ impl Kit {
 
     pub async fn enqueue(&self, name: &str, kind: &str, object: &str, audience: Audience) -> Enqueued {
         let mut tx = self.db.begin().await.unwrap();
-        let enqueued = enqueue(&mut tx, &activity(name, kind, object), &audience, self.now()).await.unwrap();
+        let mut enqueued = enqueue(&mut tx, &activity(name, kind, object), &audience, self.now()).await.unwrap();
         tx.commit().await.unwrap();
+        while let Some(mut rest) = enqueued.rest.take() {
+            let mut tx = self.db.begin().await.unwrap();
+            let stretch = rest.stretch(&mut tx, limits::STRETCH, self.now()).await.unwrap();
+            tx.commit().await.unwrap();
+            enqueued.audience += stretch.addressed;
+            enqueued.rest = stretch.more.then_some(rest);
+        }
         enqueued
     }
 

@@ -110,6 +110,11 @@ impl Books {
         self.endpoints.iter().find(|(_, row)| row.inbox == inbox).map(|(id, row)| (*id, row))
     }
 
+    /// Nothing is sent to an inbox of this host.
+    pub fn suspends(&self, host: &str) -> bool {
+        self.endpoints.values().any(|row| row.host == host && row.breaker == Breaker::Suspended)
+    }
+
     pub fn count(&self, state: Burial) -> usize {
         self.buried.values().filter(|grave| grave.state == state).count()
     }

@@ -95,12 +95,7 @@ impl World {
         let audience = if chosen.is_none() {
             let follows = |actor: &u32| self.people.followers.contains(actor);
             inboxes.extend(PLACES.iter().filter(|place| place.actors.iter().any(follows)).map(|place| place.inbox));
-            if self.dice.happens(200) {
-                inboxes.insert(PLACES[0].inbox);
-                Audience::FollowersAnd(ours.clone(), vec![ObjectUrl::parse(PLACES[0].inbox).ok()?])
-            } else {
-                Audience::FollowersOf(ours.clone())
-            }
+            Audience::FollowersOf(ours.clone())
         } else {
             Audience::Inboxes(addressed)
         };
@@ -148,6 +143,8 @@ impl World {
             .iter()
             .filter(|inbox| !self.books.endpoint_at(inbox).is_some_and(|(_, row)| row.is_silenced()))
             .filter(|inbox| !place(inbox).is_some_and(|place| self.people.suspends(place.host)))
+            // A new inbox of a host to which nothing is sent begins as the others are.
+            .filter(|inbox| self.books.endpoint_at(inbox).is_some() || !place(inbox).is_some_and(|place| self.books.suspends(place.host)))
             .filter_map(|inbox| after.endpoint_at(inbox).map(|(id, _)| id))
             .collect();
         let made: BTreeSet<i64> = after.pending.iter().filter(|pair| pair.1 == enqueued.seq).map(|pair| pair.0).collect();

@@ -122,8 +122,9 @@ async fn stewards_see_where_their_activities_are_and_nobody_elses() {
             body: b"{}".to_vec(),
         };
         let seq = queue::insert_activity(&mut tx, &new, app.now()).await.unwrap().unwrap();
-        queue::address_inbox(&mut tx, seq, &inbox, app.now()).await.unwrap();
-        queue::set_audience(&mut tx, seq, 1).await.unwrap();
+        let endpoints = queue::endpoints_of(&mut tx, std::slice::from_ref(&inbox), app.now()).await.unwrap();
+        queue::address(&mut tx, seq, &endpoints).await.unwrap();
+        queue::widen_audience(&mut tx, seq, 1).await.unwrap();
         tx.commit().await.unwrap();
 
         let mine = member(app, &velo.id, Role::Steward).await;

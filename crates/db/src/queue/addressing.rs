@@ -7,6 +7,7 @@ use allmende_domain::url::ObjectUrl;
 use super::NewActivity;
 use crate::engine::{Conn, Tx, sql};
 use crate::error::DbError;
+use crate::lists::{bind_ids, bind_rows, over_list};
 
 /// Stores the body. `None` when an activity with this `id` is there already.
 ///
@@ -36,84 +37,151 @@ pub async fn find_activity(conn: &mut Conn, activity_url: &ObjectUrl) -> Result<
         .await
 }
 
-/// One delivery per distinct inbox (the shared one where there is one) of the accepted, remote, living followers of `actor`. Endpoints
-/// that are gone or suspended, and those of suspended peers, are left out. The number of rows made.
+/// A follower and the inbox that gets what is for them: the shared one where there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follower {
+    pub id: String,
+    /// The endpoint of that inbox; otherwise the inbox itself, to which nothing was ever sent.
+    pub endpoint: Result<i64, String>,
+}
+
+/// The accepted, remote, living followers of `actor` with an id above `after`, at most `limit`, by id.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn address_followers(tx: &mut Tx, seq: i64, actor: &ActorId, now: UnixMillis) -> Result<u64, DbError> {
-    // Several on one shared inbox conflict with the first of them, which is cheaper than sorting all for the sake of few.
-    // The host is cut out of the address here, not in the program, so that the cost does not grow with the followers: after the
-    // scheme, as many characters as a host with a port may consist of. Dots at its end are dropped as `Host` drops them.
-    sql("WITH wanted AS (
-           SELECT COALESCE(a.shared_inbox, a.inbox) AS inbox FROM follows f JOIN actors a ON a.id = f.follower_id
-           WHERE f.target_id = $1 AND f.state = 'accepted' AND NOT a.is_local AND a.gone_at IS NULL
-             AND NOT EXISTS (SELECT 1 FROM endpoints e WHERE e.inbox = COALESCE(a.shared_inbox, a.inbox))
-         ), stripped AS (
-           SELECT inbox, substr(inbox, CASE WHEN inbox LIKE 'https:%' THEN 9 ELSE 8 END) AS rest FROM wanted
-         ), hosted AS (
-           SELECT inbox, rtrim(replace(substr(rest, 1,
-             length(rest) - length(ltrim(rest, 'abcdefghijklmnopqrstuvwxyz0123456789.:-_[]!\"$&()*+,;=`{}~'''))), '.:', ':'), '.') AS host
-           FROM stripped
-         )
-         INSERT INTO endpoints (inbox, host, breaker, in_flight_max, failures, next_attempt_at, wait_asked_until, last_error,
-                                not_found_count, delivered_count, created_at)
-         SELECT h.inbox, h.host,
-           CASE WHEN EXISTS (SELECT 1 FROM peers p WHERE p.policy = 'suspend'
-             AND (p.host = h.host OR substr(h.host, length(h.host) - length(p.host)) = '.' || p.host)) THEN 'suspended' ELSE 'closed' END,
-           1, 0, 0, 0, '', 0, 0, $2
-         FROM hosted h WHERE true
-         ON CONFLICT (inbox) DO NOTHING")
+pub async fn followers_after(conn: &mut Conn, actor: &ActorId, after: &str, limit: i64) -> Result<Vec<Follower>, DbError> {
+    sql("SELECT f.follower_id, e.id AS endpoint_id, CASE WHEN e.id IS NULL THEN COALESCE(a.shared_inbox, a.inbox) END AS inbox
+         FROM follows f JOIN actors a ON a.id = f.follower_id LEFT JOIN endpoints e ON e.inbox = COALESCE(a.shared_inbox, a.inbox)
+         WHERE f.target_id = $1 AND f.state = 'accepted' AND f.follower_id > $2 AND NOT a.is_local AND a.gone_at IS NULL
+         ORDER BY f.follower_id LIMIT $3")
     .text(actor.as_str())
+    .text(after)
+    .bind(limit)
+    .fetch_all(conn, |row| {
+        let endpoint: Option<i64> = row.get("endpoint_id")?;
+        let endpoint = match endpoint {
+            Some(id) => Ok(id),
+            None => Err(row.get("inbox")?),
+        };
+        Ok(Follower { id: row.get("follower_id")?, endpoint })
+    })
+    .await
+}
+
+/// The endpoints of those followers with an id up to `until`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn endpoints_of_followers(conn: &mut Conn, actor: &ActorId, until: &str) -> Result<Vec<i64>, DbError> {
+    sql("SELECT DISTINCT e.id FROM follows f JOIN actors a ON a.id = f.follower_id
+           JOIN endpoints e ON e.inbox = COALESCE(a.shared_inbox, a.inbox)
+         WHERE f.target_id = $1 AND f.state = 'accepted' AND f.follower_id <= $2 AND NOT a.is_local AND a.gone_at IS NULL")
+    .text(actor.as_str())
+    .text(until)
+    .fetch_all(conn, |row| row.get("id"))
+    .await
+}
+
+/// The endpoints of these inboxes, made where there are none: those of suspended peers, and of hosts to which a person suspended the
+/// deliveries, begin suspended.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn endpoints_of(tx: &mut Tx, inboxes: &[ObjectUrl], now: UnixMillis) -> Result<Vec<i64>, DbError> {
+    let rows: Vec<(&str, String)> = inboxes.iter().map(|inbox| (inbox.as_str(), inbox.host().as_str().to_owned())).collect();
+    bind_rows(
+        over_list!(
+            "INSERT INTO endpoints (inbox, host, breaker, in_flight_max, failures, next_attempt_at, wait_asked_until, last_error,
+                                    not_found_count, delivered_count, created_at)
+             SELECT w.value ->> 0, w.value ->> 1,
+               CASE WHEN EXISTS (SELECT 1 FROM peers p WHERE p.policy = 'suspend'
+                 AND (p.host = w.value ->> 1 OR substr(w.value ->> 1, length(w.value ->> 1) - length(p.host)) = '.' || p.host))
+               OR EXISTS (SELECT 1 FROM endpoints o WHERE o.host = w.value ->> 1 AND o.breaker = 'suspended')
+                 THEN 'suspended' ELSE 'closed' END,
+               1, 0, 0, 0, '', 0, 0, $2 FROM ",
+            " w WHERE NOT EXISTS (SELECT 1 FROM endpoints e WHERE e.inbox = w.value ->> 0)
+             ON CONFLICT (inbox) DO NOTHING"
+        ),
+        &rows,
+    )
     .bind(now.0)
     .execute(tx)
     .await?;
-    sql("INSERT INTO deliveries (endpoint_id, seq)
-         SELECT e.id, CAST($2 AS BIGINT) FROM follows f JOIN actors a ON a.id = f.follower_id
-           JOIN endpoints e ON e.inbox = COALESCE(a.shared_inbox, a.inbox)
-         WHERE f.target_id = $1 AND f.state = 'accepted' AND NOT a.is_local AND a.gone_at IS NULL
-           AND e.breaker NOT IN ('gone', 'suspended')
-           AND NOT EXISTS (SELECT 1 FROM peers p WHERE p.host = e.host AND p.policy = 'suspend')
-         ON CONFLICT (endpoint_id, seq) DO NOTHING")
-    .text(actor.as_str())
+    bind_rows(over_list!("SELECT e.id FROM ", " w JOIN endpoints e ON e.inbox = w.value ->> 0"), &rows)
+        .fetch_all(tx, |row| row.get("id"))
+        .await
+}
+
+/// A delivery of an activity to each of these endpoints, except those that are gone or suspended. How many were made.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn address(tx: &mut Tx, seq: i64, endpoints: &[i64]) -> Result<u64, DbError> {
+    bind_ids(
+        over_list!(
+            "INSERT INTO deliveries (endpoint_id, seq) SELECT e.id, CAST($2 AS BIGINT) FROM ",
+            " w JOIN endpoints e ON e.id = CAST(w.value ->> 0 AS BIGINT)
+             WHERE e.breaker NOT IN ('gone', 'suspended')
+               AND NOT EXISTS (SELECT 1 FROM peers p WHERE p.host = e.host AND p.policy = 'suspend')
+             ON CONFLICT (endpoint_id, seq) DO NOTHING"
+        ),
+        endpoints,
+    )
     .bind(seq)
     .execute(tx)
     .await
 }
 
-/// The same for one inbox. Whether a row was made.
+/// Notes that an activity was addressed to so many more endpoints.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn address_inbox(tx: &mut Tx, seq: i64, inbox: &ObjectUrl, now: UnixMillis) -> Result<bool, DbError> {
-    sql("INSERT INTO endpoints (inbox, host, breaker, in_flight_max, failures, next_attempt_at, wait_asked_until, last_error,
-                                not_found_count, delivered_count, created_at)
-         SELECT $1, $2,
-           CASE WHEN EXISTS (SELECT 1 FROM peers p WHERE p.policy = 'suspend'
-             AND (p.host = $2 OR substr($2, length($2) - length(p.host)) = '.' || p.host)) THEN 'suspended' ELSE 'closed' END,
-           1, 0, 0, 0, '', 0, 0, $3
-         WHERE NOT EXISTS (SELECT 1 FROM endpoints e WHERE e.inbox = $1)
-         ON CONFLICT (inbox) DO NOTHING")
-    .text(inbox.as_str())
-    .text(inbox.host().as_str())
-    .bind(now.0)
-    .execute(tx)
-    .await?;
-    let made = sql("INSERT INTO deliveries (endpoint_id, seq)
-         SELECT e.id, $2 FROM endpoints e WHERE e.inbox = $1 AND e.breaker NOT IN ('gone', 'suspended')
-           AND NOT EXISTS (SELECT 1 FROM peers p WHERE p.host = e.host AND p.policy = 'suspend')
-         ON CONFLICT (endpoint_id, seq) DO NOTHING")
-    .text(inbox.as_str())
-    .bind(seq)
-    .execute(tx)
-    .await?;
-    Ok(made == 1)
+pub async fn widen_audience(tx: &mut Tx, seq: i64, more: i64) -> Result<(), DbError> {
+    sql("UPDATE activities SET audience = audience + $2 WHERE seq = $1").bind(seq).bind(more).execute(tx).await.map(|_| ())
 }
 
-/// Notes how many endpoints an activity was addressed to.
+/// An activity whose followers are not all addressed yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFanOut {
+    pub seq: i64,
+    pub followers_of: ActorId,
+    /// The last follower that was addressed.
+    pub after: String,
+}
+
+/// The oldest of them.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn set_audience(tx: &mut Tx, seq: i64, audience: i64) -> Result<(), DbError> {
-    sql("UPDATE activities SET audience = $2 WHERE seq = $1").bind(seq).bind(audience).execute(tx).await.map(|_| ())
+pub async fn unfinished_fan_out(conn: &mut Conn) -> Result<Option<StoredFanOut>, DbError> {
+    sql("SELECT seq, followers_of, follower_after FROM fan_outs ORDER BY seq LIMIT 1")
+        .fetch_optional(conn, |row| {
+            let actor: String = row.get("followers_of")?;
+            let followers_of = ActorId::parse(&actor).map_err(|error| DbError::Corrupt(format!("fan_outs.followers_of: {error}")))?;
+            Ok(StoredFanOut { seq: row.get("seq")?, followers_of, after: row.get("follower_after")? })
+        })
+        .await
+}
+
+/// Keeps how far one came.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn keep_fan_out(tx: &mut Tx, fan_out: &StoredFanOut) -> Result<(), DbError> {
+    sql("INSERT INTO fan_outs (seq, followers_of, follower_after) VALUES ($1, $2, $3)
+         ON CONFLICT (seq) DO UPDATE SET follower_after = excluded.follower_after")
+    .bind(fan_out.seq)
+    .text(fan_out.followers_of.as_str())
+    .text(&fan_out.after)
+    .execute(tx)
+    .await
+    .map(|_| ())
+}
+
+/// All of its followers are addressed.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn end_fan_out(tx: &mut Tx, seq: i64) -> Result<(), DbError> {
+    sql("DELETE FROM fan_outs WHERE seq = $1").bind(seq).execute(tx).await.map(|_| ())
 }

@@ -2,6 +2,7 @@
 
 use allmende_domain::time::UnixMillis;
 
+use super::Breaker;
 use super::endpoints::may_be_asked;
 use crate::engine::{Conn, sql};
 use crate::error::DbError;
@@ -35,6 +36,8 @@ pub struct Stretch {
     pub last: Option<i64>,
     /// Those of the stretch that may be asked now, by id.
     pub due: Vec<i64>,
+    /// Of these, those for which a person or a sign of life asked for a probe.
+    pub probes: Vec<i64>,
 }
 
 /// The next endpoints with an id above `after` that have something pending, at most `limit` of them.
@@ -51,18 +54,31 @@ pub async fn busy_endpoints(conn: &mut Conn, after: i64, now: UnixMillis, limit:
            SELECT (SELECT MIN(d.endpoint_id) FROM deliveries d WHERE d.endpoint_id > busy.id), place + 1
              FROM busy WHERE busy.id IS NOT NULL AND place < $3
          )
-         SELECT walked.last, walked.number, due.id FROM (SELECT MAX(id) AS last, COUNT(id) AS number FROM busy) walked
-         LEFT JOIN (SELECT e.id FROM busy JOIN endpoints e ON e.id = busy.id WHERE ",
+         SELECT walked.last, walked.number, due.id, due.breaker FROM (SELECT MAX(id) AS last, COUNT(id) AS number FROM busy) walked
+         LEFT JOIN (SELECT e.id, e.breaker FROM busy JOIN endpoints e ON e.id = busy.id WHERE ",
         may_be_asked!(),
         ") due ON true ORDER BY due.id"
     ))
     .bind(after)
     .bind(now.0)
     .bind(limit)
-    .fetch_all(conn, |row| Ok((row.get::<Option<i64>>("last")?, row.get::<i64>("number")?, row.get::<Option<i64>>("id")?)))
+    .fetch_all(conn, |row| {
+        let due = match row.get::<Option<i64>>("id")? {
+            Some(id) => Some((id, row.parse("breaker", Breaker::parse)? == Breaker::HalfOpen)),
+            None => None,
+        };
+        Ok((row.get::<Option<i64>>("last")?, row.get::<i64>("number")?, due))
+    })
     .await?;
     let last = rows.first().and_then(|(last, number, _)| last.filter(|_| *number >= limit));
-    Ok(Stretch { last, due: rows.into_iter().filter_map(|(_, _, id)| id).collect() })
+    let mut stretch = Stretch { last, due: Vec::with_capacity(rows.len()), probes: Vec::new() };
+    for (id, probe) in rows.into_iter().filter_map(|(_, _, due)| due) {
+        stretch.due.push(id);
+        if probe {
+            stretch.probes.push(id);
+        }
+    }
+    Ok(stretch)
 }
 
 /// Deliveries that were enqueued after the one given (activity, then endpoint), at most `limit`, as (activity, endpoint).

@@ -119,6 +119,12 @@ pub async fn unpark(tx: &mut Tx, parked_before: UnixMillis, made_before: UnixMil
 /// # Errors
 /// [`DbError`]
 pub async fn forget_activities(tx: &mut Tx, time: UnixMillis) -> Result<u64, DbError> {
+    // A fan-out that did not end in all this time says nothing to anybody any more.
+    sql("DELETE FROM fan_outs WHERE seq IN (SELECT a.seq FROM activities a WHERE a.created_at <= $1
+           AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.seq = a.seq))")
+    .bind(time.0)
+    .execute(tx)
+    .await?;
     sql("DELETE FROM dead_letters WHERE seq IN (SELECT a.seq FROM activities a WHERE a.created_at <= $1
            AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.seq = a.seq))")
     .bind(time.0)
