@@ -101,7 +101,7 @@ pub enum ClientError {
 /// How the requests of one fetch are signed.
 #[derive(Debug, Clone, Copy)]
 pub struct FetchSigner<'k> {
-    pub signer: &'k ActorSigner,
+    pub signer: &'k Arc<ActorSigner>,
     /// For the host that is asked first; one that it redirects to is sent what everybody reads.
     pub kind: SignatureKind,
 }
@@ -185,7 +185,7 @@ impl GuardedClient {
             let mut headers = vec![(ACCEPT, accept.clone())];
             if let Some(FetchSigner { signer, kind }) = signer {
                 let kind = if url.host() == asked { kind } else { SignatureKind::DraftCavage };
-                headers.extend(signer.sign(kind, &Method::GET, url.as_url(), now, None)?);
+                headers.extend(signer.sign(kind, &Method::GET, url.as_url(), now, None).await?);
             }
             let answer = self.transport.send(self.request(Method::GET, url.as_url(), headers, Bytes::new())?).await?;
             let (parts, body) = answer.into_parts();

@@ -6,8 +6,10 @@ use allmende_app::App;
 use allmende_domain::ids::ActorId;
 use allmende_domain::peer::SignatureKind;
 use allmende_domain::time::UnixMillis;
+use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method};
 use moka::future::Cache;
+use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::error::FederationError;
@@ -20,9 +22,16 @@ pub struct ActorSigner {
     pub rsa: Signer,
     /// `None` only until the next start after an upgrade.
     pub ed25519: Option<Signer>,
+    /// How many RSA signatures are made at once, over all actors.
+    at_once: Arc<Semaphore>,
 }
 
 impl ActorSigner {
+    #[must_use]
+    pub const fn new(rsa: Signer, ed25519: Option<Signer>, at_once: Arc<Semaphore>) -> Self {
+        Self { rsa, ed25519, at_once }
+    }
+
     /// The kind of signature that can be made when `wanted` is asked for.
     #[must_use]
     pub const fn usable(&self, wanted: SignatureKind) -> SignatureKind {
@@ -34,9 +43,28 @@ impl ActorSigner {
 
     /// The headers of a request that is signed so: all of them must be sent as they are. `now` is the moment of sending.
     ///
+    /// RSA takes a thousand times as long as anything else of a request. Made among the other tasks, a fan-out would keep every page
+    /// waiting for as long as all of it takes; on threads of its own, the system shares the processor between both.
+    ///
     /// # Errors
     /// [`SigningFailed`]
-    pub fn sign(
+    pub async fn sign(
+        self: &Arc<Self>,
+        kind: SignatureKind,
+        method: &Method,
+        url: &Url,
+        now: UnixMillis,
+        body: Option<&Bytes>,
+    ) -> Result<Vec<(HeaderName, HeaderValue)>, SigningFailed> {
+        if self.usable(kind) == SignatureKind::Rfc9421Ed25519 {
+            return self.sign_here(kind, method, url, now, body.map(AsRef::as_ref));
+        }
+        let _place = Arc::clone(&self.at_once).acquire_owned().await.map_err(|_| SigningFailed)?;
+        let (signer, method, url, body) = (Arc::clone(self), method.clone(), url.clone(), body.cloned());
+        tokio::task::spawn_blocking(move || signer.sign_here(kind, &method, &url, now, body.as_deref())).await.map_err(|_| SigningFailed)?
+    }
+
+    fn sign_here(
         &self,
         kind: SignatureKind,
         method: &Method,
@@ -57,11 +85,16 @@ impl ActorSigner {
 
 /// A cache of parsed keys; cheap to clone.
 #[derive(Clone)]
-pub struct LocalKeys(Cache<ActorId, Arc<ActorSigner>>);
+pub struct LocalKeys {
+    signers: Cache<ActorId, Arc<ActorSigner>>,
+    at_once: Arc<Semaphore>,
+}
 
 impl Default for LocalKeys {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(limits::LOCAL_KEYS_CACHED).time_to_live(limits::KEYS_CACHED_FOR).build())
+        let signers = Cache::builder().max_capacity(limits::LOCAL_KEYS_CACHED).time_to_live(limits::KEYS_CACHED_FOR).build();
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { signers, at_once: Arc::new(Semaphore::new(cores)) }
     }
 }
 
@@ -71,7 +104,7 @@ impl LocalKeys {
     /// # Errors
     /// [`FederationError`] when the actor has no key here or it cannot be read.
     pub async fn signer(&self, app: &App, actor: &ActorId) -> Result<Arc<ActorSigner>, FederationError> {
-        if let Some(signer) = self.0.get(actor).await {
+        if let Some(signer) = self.signers.get(actor).await {
             return Ok(signer);
         }
         let parsed = |der: &[u8]| {
@@ -83,8 +116,8 @@ impl LocalKeys {
             (Some(der), Some(public)) => Some(Signer { key: parsed(&der)?, key_id: public.id }),
             _ => None,
         };
-        let signer = Arc::new(ActorSigner { rsa, ed25519 });
-        self.0.insert(actor.clone(), Arc::clone(&signer)).await;
+        let signer = Arc::new(ActorSigner::new(rsa, ed25519, Arc::clone(&self.at_once)));
+        self.signers.insert(actor.clone(), Arc::clone(&signer)).await;
         Ok(signer)
     }
 

@@ -4,6 +4,8 @@
 //! Our policy about the peer is not asked here: to suspend a host suspends its endpoints in the same transaction, and the queue looks at
 //! every endpoint with work once a second.
 
+use std::sync::Arc;
+
 use allmende_delivery::{Answer, Outgoing, Wire};
 use allmende_domain::peer::SignatureKind;
 use async_trait::async_trait;
@@ -37,7 +39,7 @@ impl Wire for Federation {
 impl Federation {
     /// Posts in the way that the host is remembered to take, and when it answers 400 or 401, once more at once in the other way. What
     /// follows from the answers is remembered.
-    async fn post_signed(&self, outgoing: &Outgoing, signer: &ActorSigner) -> Result<client::Answer, Answer> {
+    async fn post_signed(&self, outgoing: &Outgoing, signer: &Arc<ActorSigner>) -> Result<client::Answer, Answer> {
         let kinds = &self.context().peer_signatures;
         let host = outgoing.inbox.host();
         let mut kind = signer.usable(kinds.kind_for(&host).await);
@@ -58,10 +60,11 @@ impl Federation {
         Ok(answer)
     }
 
-    async fn post_once(&self, outgoing: &Outgoing, signer: &ActorSigner, kind: SignatureKind) -> Result<client::Answer, Answer> {
+    async fn post_once(&self, outgoing: &Outgoing, signer: &Arc<ActorSigner>, kind: SignatureKind) -> Result<client::Answer, Answer> {
         let now = self.app().now();
         let headers = signer
             .sign(kind, &Method::POST, outgoing.inbox.as_url(), now, Some(&outgoing.body))
+            .await
             .map_err(|error| Answer::CannotSign(error.to_string()))?;
         // The look-ups before take time, in which the endpoint may have gone to another node.
         if !outgoing.permit.is_good() {

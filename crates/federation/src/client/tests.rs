@@ -175,7 +175,7 @@ async fn every_hop_is_signed_for_its_own_host_and_taken_from_the_budget() {
     let client = client(Arc::new(Elsewhere::new(server.address)), Mode::Production);
     let rsa =
         Signer { key: SigningKey::from_pkcs8_der(&key.private_der).unwrap(), key_id: "https://velo.example/actor#main-key".to_owned() };
-    let signer = ActorSigner { rsa, ed25519: None };
+    let signer = Arc::new(ActorSigner::new(rsa, None, Arc::new(tokio::sync::Semaphore::new(1))));
     let signer = FetchSigner { signer: &signer, kind: SignatureKind::DraftCavage };
     let accept = HeaderValue::from_static("*/*");
     let start = url("https://velo.example/start");
