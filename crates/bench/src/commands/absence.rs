@@ -128,11 +128,12 @@ async fn wait_until_away(server: &Server, missed: u64) -> anyhow::Result<()> {
     loop {
         let overview: Value = serde_json::from_str(&server.run(&["--json", "delivery", "status"], "").await?)?;
         let number = |name: &str| overview.get(name).and_then(Value::as_u64).unwrap_or(0);
-        let open = number("endpoints") > 0 && number("endpoints_in_trouble") == number("endpoints");
+        let peers: Value = serde_json::from_str(&server.run(&["--json", "delivery", "peers"], "").await?)?;
+        let hosts = peers.get("hosts").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let open = !hosts.is_empty() && hosts.iter().all(|host| host.get("state").is_some_and(|state| state == "waiting"));
         // Superseded ones may have been taken out already.
         let pending = number("pending");
-        let derived = server.metric("events_waiting").await?.is_none_or(|waiting| waiting == 0.0);
-        if open && pending > 0 && derived && (pending >= missed || quiet(server).await?) {
+        if open && pending > 0 && (pending >= missed || quiet(server).await?) {
             return Ok(());
         }
         anyhow::ensure!(began.elapsed() < AWAY_WITHIN, "the breaker did not open, or only {pending} of {missed} wait");

@@ -81,6 +81,14 @@ macro_rules! place {
 }
 pub(super) use place;
 
+/// Whether somebody should look at endpoint `e`: the places up to gone.
+macro_rules! in_trouble {
+    () => {
+        concat!(place!(), " <= 3")
+    };
+}
+pub(super) use in_trouble;
+
 /// Since when endpoint `e` fails; those that do not come last.
 macro_rules! since {
     () => {

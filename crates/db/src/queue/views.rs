@@ -4,6 +4,7 @@ use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
 
 use super::endpoints::read_endpoint;
+use super::hosts::{in_trouble, place};
 use super::{Breaker, Burial, Endpoint};
 use crate::engine::{Conn, Row, sql};
 use crate::error::DbError;
@@ -195,11 +196,15 @@ pub async fn latest_about(conn: &mut Conn, object_url: &str) -> Result<Option<St
 /// # Errors
 /// [`DbError`]
 pub async fn totals(conn: &mut Conn) -> Result<QueueTotals, DbError> {
-    sql("SELECT (SELECT COUNT(*) FROM deliveries) AS pending,
+    sql(concat!(
+        "SELECT (SELECT COUNT(*) FROM deliveries) AS pending,
            (SELECT COUNT(*) FROM dead_letters WHERE state = 'parked') AS parked,
            (SELECT COUNT(*) FROM dead_letters WHERE state = 'dead') AS dead,
            (SELECT COUNT(*) FROM endpoints) AS endpoints,
-           (SELECT COUNT(*) FROM endpoints WHERE breaker IN ('open', 'half-open', 'gone')) AS endpoints_in_trouble")
+           (SELECT COUNT(*) FROM endpoints e WHERE ",
+        in_trouble!(),
+        ") AS endpoints_in_trouble"
+    ))
     .fetch_one(conn, |row| {
         Ok(QueueTotals {
             pending: row.get("pending")?,
