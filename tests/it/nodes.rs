@@ -107,7 +107,6 @@ async fn q3_a_stopped_node_goes_on_without_writing_under_its_old_lease() -> Outc
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "open: after the last merge a node under load did not stop in time"]
 async fn u8_a_rolling_restart_under_load_loses_nothing_and_answers_no_5xx() -> Outcome {
     // Time for the proxy to see that a node is about to stop.
     let drain = [("ALLMENDE_HTTP__DRAIN_SECONDS", "2")];
