@@ -1,6 +1,6 @@
 //! Posts: what followed actors write that is no listing, kept for a while for reading.
 
-use allmende_db::{actors, follows, peers, posts as rows, tombstones};
+use allmende_db::{actors, follows, posts as rows, tombstones};
 use allmende_domain::actor::Actor;
 use allmende_domain::ids::{ActorId, PostId};
 use allmende_domain::limits::{ALT_CHARS_MAX, IMAGES_MAX, NAME_CHARS_MAX, PAGE_SIZE};
@@ -12,10 +12,9 @@ use allmende_domain::url::ObjectUrl;
 
 pub use allmende_domain::post::{Post, PostImage};
 
-use crate::App;
 use crate::error::AppError;
-use crate::limits;
 use crate::page::Page;
+use crate::{App, limits, peers};
 
 /// A verified post as its author's server tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +51,13 @@ pub async fn receive(app: &App, author: &Actor, post: PostIn, shared_by: Option<
         return Ok(false);
     }
     let now = app.now();
-    let mut tx = app.db.begin().await?;
     for actor in [Some(author), shared_by].into_iter().flatten().filter(|actor| !actor.is_local) {
         // Also when it comes by way of somebody who is not suspended (case M2).
-        if peers::policy(&mut tx, &actor.url.host()).await? == PeerPolicy::Suspend {
+        if peers::policy(app, &actor.url.host()).await? == PeerPolicy::Suspend {
             return Ok(false);
         }
     }
+    let mut tx = app.db.begin().await?;
     let deleted = tombstones::find(&mut tx, post.object_url.as_str()).await?;
     if deleted.is_some_and(|tombstone| tombstone.actor_url.as_ref() == Some(&author.url)) {
         return Ok(false);

@@ -199,6 +199,13 @@ impl Conn {
         }
     }
 
+    async fn before(&mut self, text: &str) -> Result<(), DbError> {
+        match &mut self.0 {
+            Held::Part(part) => part.before(text).await,
+            Held::Sqlite(_) | Held::SqliteTx(_) | Held::Postgres(_) | Held::PostgresTx(_) => Ok(()),
+        }
+    }
+
     /// Runs several statements without values: migrations only.
     pub(crate) async fn execute_script(&mut self, script: sqlx::SqlStr) -> Result<(), DbError> {
         match self.raw()? {
@@ -337,6 +344,7 @@ impl Statement {
     /// [`DbError`]
     pub async fn execute(self, conn: &mut Conn) -> Result<u64, DbError> {
         let this = self.checked()?;
+        conn.before(this.sqlite).await?;
         Ok(match conn.raw()? {
             Raw::Sqlite(conn) => sqlx::query_with(this.sqlite, this.sqlite_values).execute(conn).await?.rows_affected(),
             Raw::Postgres(conn) => sqlx::query_with(this.postgres, this.postgres_values).execute(conn).await?.rows_affected(),
@@ -349,6 +357,7 @@ impl Statement {
     /// [`DbError`]
     pub async fn fetch_all<T>(self, conn: &mut Conn, map: impl Fn(&Row) -> Result<T, DbError>) -> Result<Vec<T>, DbError> {
         let this = self.checked()?;
+        conn.before(this.sqlite).await?;
         let rows: Vec<Row> = match conn.raw()? {
             Raw::Sqlite(conn) => {
                 sqlx::query_with(this.sqlite, this.sqlite_values).fetch_all(conn).await?.into_iter().map(Row::Sqlite).collect()
@@ -366,6 +375,7 @@ impl Statement {
     /// [`DbError`]
     pub async fn fetch_optional<T>(self, conn: &mut Conn, map: impl Fn(&Row) -> Result<T, DbError>) -> Result<Option<T>, DbError> {
         let this = self.checked()?;
+        conn.before(this.sqlite).await?;
         let row = match conn.raw()? {
             Raw::Sqlite(conn) => sqlx::query_with(this.sqlite, this.sqlite_values).fetch_optional(conn).await?.map(Row::Sqlite),
             Raw::Postgres(conn) => sqlx::query_with(this.postgres, this.postgres_values).fetch_optional(conn).await?.map(Row::Postgres),

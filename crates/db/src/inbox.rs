@@ -6,6 +6,7 @@ use allmende_domain::time::UnixMillis;
 
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
+use crate::lists::{bind_rows, over_list, without_nul};
 
 pub use views::{FailedArrival, HostBacklog, InboxTotals, backlog_by_host, failed_page, totals, try_again, try_all_again};
 
@@ -134,22 +135,37 @@ pub async fn load(conn: &mut Conn, seqs: &[i64]) -> Result<Vec<InboxRow>, DbErro
     Ok(rows)
 }
 
-/// Ends one, in the transaction of its effects; `false` when it had ended. `reason` is for people. Unless it failed its body is
-/// dropped: only the id is needed to know it again.
+/// How one ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    pub seq: i64,
+    pub outcome: Outcome,
+    /// For people.
+    pub reason: String,
+}
+
+/// Ends some, in the transaction of their effects; how many had not ended before. Unless one failed its body is dropped: only the id is
+/// needed to know it again.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn finish(tx: &mut Tx, seq: i64, outcome: Outcome, reason: &str, now: UnixMillis) -> Result<bool, DbError> {
-    sql("UPDATE inbox SET processed_at = $2, outcome = $3, reason = $4, attempts = attempts + 1, \
-         body = CASE WHEN $3 = 'failed' THEN body ELSE $5 END WHERE seq = $1 AND processed_at IS NULL")
-    .bind(seq)
+pub async fn finish(tx: &mut Tx, ended: &[Ended], now: UnixMillis) -> Result<u64, DbError> {
+    if ended.is_empty() {
+        return Ok(0);
+    }
+    let rows: Vec<_> = ended.iter().map(|one| (one.seq, one.outcome.as_str(), without_nul(&one.reason))).collect();
+    bind_rows(
+        over_list!(
+            "UPDATE inbox SET processed_at = $2, outcome = w.value ->> 1, reason = w.value ->> 2, attempts = attempts + 1,
+               body = CASE WHEN w.value ->> 1 = 'failed' THEN body ELSE $3 END FROM ",
+            " w WHERE seq = CAST(w.value ->> 0 AS BIGINT) AND processed_at IS NULL"
+        ),
+        &rows,
+    )
     .bind(now.0)
-    .text(outcome.as_str())
-    .text(reason)
     .bind(Vec::<u8>::new())
     .execute(tx)
     .await
-    .map(|changed| changed == 1)
 }
 
 /// Leaves one for another attempt at `next_attempt_at`.

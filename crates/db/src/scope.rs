@@ -29,7 +29,9 @@ struct Nest {
 #[derive(Debug)]
 pub(crate) struct Part {
     nest: OwnedMutexGuard<Nest>,
-    /// Whether it may have written and is to be undone when dropped.
+    /// It is a transaction of its own to whoever works in it.
+    may_write: bool,
+    /// It may have written and is to be undone when dropped.
     open: bool,
 }
 
@@ -63,7 +65,7 @@ impl Scope {
         let nest = tokio::time::timeout(SCOPE_WAIT, Arc::clone(&self.nest).lock_owned())
             .await
             .map_err(|_| DbError::Statement("a verb began a second transaction while it held a first".to_owned()))?;
-        let mut part = Part { nest, open: false };
+        let mut part = Part { nest, may_write: false, open: false };
         if part.nest.undo {
             sql("ROLLBACK TO SAVEPOINT part").execute(part.conn()?).await?;
             sql("RELEASE SAVEPOINT part").execute(part.conn()?).await?;
@@ -79,8 +81,7 @@ impl Scope {
 
     pub(crate) async fn begin(&self) -> Result<Part, DbError> {
         let mut part = self.enter().await?;
-        sql("SAVEPOINT part").execute(part.conn()?).await?;
-        part.open = true;
+        part.may_write = true;
         Ok(part)
     }
 }
@@ -88,6 +89,20 @@ impl Scope {
 impl Part {
     pub fn is_sqlite(&self) -> bool {
         self.nest.tx.as_ref().is_some_and(|tx| tx.is_sqlite())
+    }
+
+    /// Before a statement runs in it: the first that may write needs something to go back to. Most verbs about what comes in only look, and
+    /// each statement costs a way to the engine and back.
+    ///
+    /// # Errors
+    /// [`DbError`]
+    pub async fn before(&mut self, text: &str) -> Result<(), DbError> {
+        if self.may_write && !self.open && !text.starts_with("SELECT") {
+            // Boxed: a statement about to run in a part of a part runs this again.
+            Box::pin(sql("SAVEPOINT part").execute(self.conn()?)).await?;
+            self.open = true;
+        }
+        Ok(())
     }
 
     pub fn conn(&mut self) -> Result<&mut Conn, DbError> {
@@ -99,8 +114,10 @@ impl Part {
     /// # Errors
     /// [`DbError`]
     pub async fn commit(mut self) -> Result<(), DbError> {
-        sql("RELEASE SAVEPOINT part").execute(self.conn()?).await?;
-        self.open = false;
+        if self.open {
+            sql("RELEASE SAVEPOINT part").execute(self.conn()?).await?;
+            self.open = false;
+        }
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use serde_json::Value;
 
+use allmende_app::error::AppError;
 use allmende_db::inbox::NewInbox;
 use allmende_domain::actor::Actor;
 use allmende_domain::peer::PeerPolicy;
@@ -33,13 +34,22 @@ pub async fn instance(State(federation): State<Federation>, request: Request) ->
 
 /// `POST /coops/{handle}/inbox`
 pub async fn cooperative(State(federation): State<Federation>, Path(handle): Path<String>, request: Request) -> Response {
-    match allmende_app::cooperatives::by_handle(federation.app(), &handle).await {
-        Ok(cooperative) => {
-            let recipient = federation.app().addresses.cooperative(&cooperative.handle).as_str().to_owned();
-            receive(&federation, recipient, request).await
-        }
+    match recipient(&federation, handle).await {
+        Ok(recipient) => receive(&federation, recipient, request).await,
         Err(error) => crate::problem::of(error),
     }
+}
+
+/// The actor whose inbox is that of `handle`.
+async fn recipient(federation: &Federation, handle: String) -> Result<String, AppError> {
+    let known = &federation.context().recipients;
+    if let Some(recipient) = known.get(&handle).await {
+        return Ok(recipient);
+    }
+    let cooperative = allmende_app::cooperatives::by_handle(federation.app(), &handle).await?;
+    let recipient = federation.app().addresses.cooperative(&cooperative.handle).as_str().to_owned();
+    known.insert(handle, recipient.clone()).await;
+    Ok(recipient)
 }
 
 async fn receive(federation: &Federation, recipient: String, request: Request) -> Response {

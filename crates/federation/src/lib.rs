@@ -57,6 +57,8 @@ pub struct Context {
     pub remote_keys: RemoteKeys,
     pub peer_signatures: PeerSignatures,
     arrivals: arrivals::Arrivals,
+    /// Whose inbox is at a handle, for a moment: every delivery asks.
+    recipients: moka::future::Cache<String, String>,
 }
 
 /// Called with the host of every verified request.
@@ -86,6 +88,10 @@ impl Federation {
             remote_keys: RemoteKeys::default(),
             peer_signatures: PeerSignatures::new(app.clone()),
             arrivals: arrivals::Arrivals::default(),
+            recipients: moka::future::Cache::builder()
+                .max_capacity(limits::RECIPIENTS_CACHED)
+                .time_to_live(limits::RECIPIENTS_CACHED_FOR)
+                .build(),
         };
         let federation = Self {
             config: bridge::library_config(context).await?,

@@ -148,6 +148,9 @@ pub const EVENTS_BATCH: i64 = 64;
 pub const KEYS_CACHED: u64 = 100_000;
 /// Texts of a key and its owner up to this count as one: a PEM has 450 bytes, most profiles have less than the rest.
 pub const KEY_BYTES_USUAL: usize = 2_048;
+/// Whose inbox is at a handle, remembered: an inbox that was just taken away takes what comes for a minute, and nothing follows from it.
+pub const RECIPIENTS_CACHED: u64 = 10_000;
+pub const RECIPIENTS_CACHED_FOR: Duration = Duration::from_secs(60);
 /// Parsed private keys kept: every actor of a large instance.
 pub const LOCAL_KEYS_CACHED: u64 = 10_000;
 pub const KEYS_CACHED_FOR: Duration = Duration::from_secs(6 * 3_600);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use activitypub_federation::config::Data;
 use allmende_app::actors;
-use allmende_db::inbox::{self, InboxRow, LOADED_AT_ONCE, Outcome};
+use allmende_db::inbox::{self, Ended, InboxRow, LOADED_AT_ONCE, Outcome};
 use allmende_db::{DbError, Scope, Tx};
 use allmende_delivery::{Ownership, Work};
 use allmende_domain::actor::Actor;
@@ -199,9 +199,11 @@ impl Round {
         }
         allmende_db::failpoint!("inbox-effected");
         let mut tx = scope.into_tx().await?;
+        let mut finished = Vec::with_capacity(ends.len());
         for (item, end) in ends {
-            end.write(&mut tx, item.seq, item.since, app.now()).await?;
+            finished.extend(end.write(&mut tx, item.seq, item.since).await?);
         }
+        inbox::finish(&mut tx, &finished, app.now()).await?;
         allmende_db::failpoint!("inbox-finished");
         tx.commit().await?;
         allmende_db::failpoint!("inbox-processed");
@@ -227,7 +229,8 @@ impl Round {
         if matches!(end, End::Later(..)) {
             self.held_up.insert(item.actor_url);
         }
-        end.write(&mut tx, item.seq, item.since, app.now()).await?;
+        let finished = end.write(&mut tx, item.seq, item.since).await?;
+        inbox::finish(&mut tx, finished.as_slice(), app.now()).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -257,21 +260,20 @@ impl End {
         Self::Finished(outcome, error.to_string())
     }
 
-    async fn write(self, tx: &mut Tx, seq: i64, since: Instant, now: UnixMillis) -> Result<(), DbError> {
+    /// Leaves it for later, or tells how it ended, which is written for many at once.
+    async fn write(self, tx: &mut Tx, seq: i64, since: Instant) -> Result<Option<Ended>, DbError> {
         let outcome = match &self {
             Self::Finished(outcome, _) => outcome.as_str(),
             Self::Later(..) => "postponed",
         };
         metrics::histogram!("allmende_inbox_processing_seconds", "outcome" => outcome).record(since.elapsed());
         match self {
-            Self::Finished(outcome, reason) => {
-                inbox::finish(tx, seq, outcome, &reason, now).await?;
-            }
+            Self::Finished(outcome, reason) => Ok(Some(Ended { seq, outcome, reason })),
             Self::Later(at, reason) => {
                 inbox::postpone(tx, seq, at, &reason).await?;
+                Ok(None)
             }
         }
-        Ok(())
     }
 }
 

@@ -23,7 +23,8 @@ impl Wire for Federation {
     async fn post(&self, outgoing: &Outgoing) -> Answer {
         let signer = match self.context().local_keys.signer(self.app(), &outgoing.actor_id).await {
             Ok(signer) => signer,
-            Err(FederationError::Unavailable(reason)) => return Answer::Unreachable(format!("our own database: {reason}")),
+            // Our own database is away, which is not the peer's fault: looked at again with the next walk.
+            Err(FederationError::Unavailable(_)) => return Answer::Withheld,
             Err(error) => return Answer::CannotSign(error.to_string()),
         };
         match self.post_signed(outgoing, &signer).await {

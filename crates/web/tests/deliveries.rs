@@ -205,7 +205,8 @@ async fn what_came_in_is_shown_and_what_failed_is_tried_again() {
     let waiting = inbox::waiting(&mut tx, UnixMillis(2_000), 10).await.unwrap();
     let rows = inbox::load(&mut tx, &waiting).await.unwrap();
     let failed = rows.iter().find(|row| row.host == "broken.example").unwrap().seq;
-    inbox::finish(&mut tx, failed, Outcome::Failed, "no answer for hours", UnixMillis(3_000)).await.unwrap();
+    let ended = inbox::Ended { seq: failed, outcome: Outcome::Failed, reason: "no answer for hours".to_owned() };
+    inbox::finish(&mut tx, &[ended], UnixMillis(3_000)).await.unwrap();
     tx.commit().await.unwrap();
     let page = shown(&house, path, &cookie).await;
     assert!(page.contains("loud.example") && page.contains("no answer for hours"));

@@ -76,8 +76,9 @@ async fn what_ended_is_known_again_until_it_is_forgotten() {
         let row = waiting_rows(&db, 2_000, 1).await.remove(0);
         assert_eq!((row.body.as_slice(), row.attempts), (b"{}".as_slice(), 0));
         let mut tx = db.begin().await.unwrap();
-        assert!(inbox::finish(&mut tx, row.seq, Outcome::Done, "", UnixMillis(3_000)).await.unwrap());
-        assert!(!inbox::finish(&mut tx, row.seq, Outcome::Failed, "", UnixMillis(3_000)).await.unwrap());
+        let ended = |outcome| [inbox::Ended { seq: row.seq, outcome, reason: String::new() }];
+        assert_eq!(inbox::finish(&mut tx, &ended(Outcome::Done), UnixMillis(3_000)).await.unwrap(), 1);
+        assert_eq!(inbox::finish(&mut tx, &ended(Outcome::Failed), UnixMillis(3_000)).await.unwrap(), 0);
         tx.commit().await.unwrap();
         assert!(waiting(&db, 9_000, 10).await.is_empty());
         assert!(!keep(&db, "a1", "", "ada", "a.example").await, "a repetition is recognised");

@@ -304,7 +304,8 @@ async fn what_came_in_is_counted_by_host_and_what_failed_is_tried_again_with_its
         let broken = arrive(&db, "broken0", "broken.example", 700).await;
         let mut tx = db.begin().await.unwrap();
         inbox::postpone(&mut tx, first, UnixMillis(i64::MAX), "asleep").await.unwrap();
-        inbox::finish(&mut tx, broken, Outcome::Failed, "no answer", UnixMillis(900)).await.unwrap();
+        let ended = inbox::Ended { seq: broken, outcome: Outcome::Failed, reason: "no answer".to_owned() };
+        inbox::finish(&mut tx, &[ended], UnixMillis(900)).await.unwrap();
         tx.commit().await.unwrap();
         let totals = arrivals::totals(&app, &OPERATOR).await.unwrap();
         assert_eq!((totals.waiting, totals.failed, totals.hosts_at_quota), (4, 1, 0));

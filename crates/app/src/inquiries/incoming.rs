@@ -58,10 +58,6 @@ pub async fn receive(app: &App, author: &Actor, received: Received) -> Result<In
     if let Some(known) = rows::message_by_url(&mut tx, &received.object_url).await? {
         return Ok(if known.author == author.id { Stored(known.inquiry) } else { NotForUs("the id is somebody else's") });
     }
-    let deleted = tombstones::find(&mut tx, &received.object_url).await?;
-    if deleted.is_some_and(|tombstone| tombstone.actor_url.as_ref() == Some(&author.url)) {
-        return Ok(NotForUs("its author deleted it"));
-    }
     let answered_at = match received.in_reply_to.as_deref() {
         Some(answered) => rows::message_by_url(&mut tx, answered).await?.map_or(UnixMillis(0), |message| message.created_at.plus(1)),
         None => UnixMillis(0),
@@ -74,6 +70,10 @@ pub async fn receive(app: &App, author: &Actor, received: Received) -> Result<In
         },
         Place::Nowhere(reason) => return Ok(NotForUs(reason)),
     };
+    let deleted = tombstones::find(&mut tx, &received.object_url).await?;
+    if deleted.is_some_and(|tombstone| tombstone.actor_url.as_ref() == Some(&author.url)) {
+        return Ok(NotForUs("its author deleted it"));
+    }
     let sent = rows::count_since(&mut tx, &author.id, other_side(&inquiry, &author.id), now.plus(-DAY_MS)).await?;
     if sent >= limits::MESSAGES_PER_DAY_MAX {
         return Ok(NotForUs("its author wrote too many messages today"));
@@ -108,6 +108,10 @@ pub async fn edit_message(app: &App, author: &Actor, object_url: &str, body: &st
         return Ok(false);
     }
     let mut tx = app.db.begin().await?;
+    // Nearly always there is none, and to look costs less than to try.
+    if rows::message_by_url(&mut tx, object_url).await?.is_none_or(|message| message.author != author.id) {
+        return Ok(false);
+    }
     let body = truncated(body, limits::RECEIVED_MESSAGE_CHARS_MAX);
     let changed = rows::set_body(&mut tx, object_url, &author.id, &body).await?;
     tx.commit().await?;

@@ -92,8 +92,9 @@ async fn m3_the_inbox_is_fair_to_hosts_and_keeps_the_order_of_each_actor() {
         assert!(of_a.is_sorted());
 
         let mut tx = app.db.begin().await.unwrap();
-        assert!(inbox::finish(&mut tx, first, Outcome::Done, "", app.now()).await.unwrap());
-        assert!(!inbox::finish(&mut tx, first, Outcome::Failed, "", app.now()).await.unwrap(), "once");
+        let ended = |outcome| [inbox::Ended { seq: first, outcome, reason: String::new() }];
+        assert_eq!(inbox::finish(&mut tx, &ended(Outcome::Done), app.now()).await.unwrap(), 1);
+        assert_eq!(inbox::finish(&mut tx, &ended(Outcome::Failed), app.now()).await.unwrap(), 0, "once");
         tx.commit().await.unwrap();
         let mut conn = app.db.read().await.unwrap();
         assert_eq!(inbox::backlog_of(&mut conn, "loud.example").await.unwrap(), 20);
