@@ -199,7 +199,13 @@ impl Site {
         let waiting = async {
             loop {
                 if let Some(status) = running.child.try_wait()? {
-                    anyhow::bail!("the server ended with {status}; see {}", self.log().display());
+                    // The log goes with the folder of the test.
+                    let log = std::fs::read_to_string(self.log()).unwrap_or_default();
+                    let end: Vec<&str> = log.lines().rev().take(5).collect();
+                    anyhow::bail!(
+                        "the server ended with {status}; it said last:\n{}",
+                        end.into_iter().rev().collect::<Vec<_>>().join("\n")
+                    );
                 }
                 match self.client.get(url.clone()).send().await {
                     Ok(answer) if answer.status().is_success() => return Ok(()),

@@ -154,7 +154,7 @@ pub struct StoredFanOut {
 /// # Errors
 /// [`DbError`]
 pub async fn unfinished_fan_out(conn: &mut Conn) -> Result<Option<StoredFanOut>, DbError> {
-    sql("SELECT seq, followers_of, follower_after FROM fan_outs ORDER BY seq LIMIT 1")
+    sql("SELECT seq, followers_of, follower_after FROM fan_outs WHERE seq = (SELECT MIN(seq) FROM fan_outs)")
         .fetch_optional(conn, |row| {
             let actor: String = row.get("followers_of")?;
             let followers_of = ActorId::parse(&actor).map_err(|error| DbError::Corrupt(format!("fan_outs.followers_of: {error}")))?;
