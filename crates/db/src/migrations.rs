@@ -74,12 +74,12 @@ pub async fn status(db: &Db) -> Result<Status, DbError> {
                     tx.commit().await?;
                     applied
                 }
-                // PostgreSQL refuses the slower of two that make it at the same moment, IF NOT EXISTS or not.
-                Err(DbError::Conflict { .. } | DbError::Collision) => {
+                // PostgreSQL refuses the slower of two that make it at the same moment, IF NOT EXISTS or not, as a row of its own
+                // catalogue (23505) or as a type (42710) that exists. Then it is there.
+                Err(error) => {
                     tx.rollback().await?;
-                    versions(&mut db.read().await?).await?
+                    versions(&mut db.read().await?).await.map_err(|_| error)?
                 }
-                Err(error) => return Err(error),
             }
         }
         asked => asked?,
