@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use allmende_db::queue::{self as table, Breaker, Burial};
 use allmende_db::sql;
-use allmende_delivery::{Answer, Audience, Done, Outgoing, Parameters, Wire as _, limits};
+use allmende_delivery::{Audience, Done, Parameters, Wire as _, limits};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::{DAY_MS, HOUR_MS, MINUTE_MS};
 use allmende_domain::url::Host;
@@ -112,14 +112,7 @@ async fn dead_peers_do_not_delay_healthy_ones() {
             let mut done = Vec::new();
             for one in fine {
                 let answer = kit.network.post(&one).await;
-                done.push(Done {
-                    endpoint_id: one.endpoint_id,
-                    seq: one.seq,
-                    request: one.request,
-                    sent_at: kit.now(),
-                    finished_at: kit.now(),
-                    answer,
-                });
+                done.push(kit.done(&one, answer));
             }
             queue.settle(done).await.unwrap();
             kit.wait(10);
@@ -148,7 +141,7 @@ async fn peers_that_stop_answering_all_at_once_give_their_slots_back_after_a_sec
                 queue.plan(kit.now()).await.unwrap().into_iter().partition(|one| one.inbox.as_str().contains("mute"));
             held += mute.len();
             delivered += fine.len();
-            queue.settle(fine.iter().map(|one| accepted(&kit, one)).collect()).await.unwrap();
+            queue.settle(fine.iter().map(|one| kit.accepted(one)).collect()).await.unwrap();
             assert!(queue.footprint().await.in_flight <= 32, "never more than twice the slots");
             kit.wait(250);
         }
@@ -156,11 +149,6 @@ async fn peers_that_stop_answering_all_at_once_give_their_slots_back_after_a_sec
         assert!(held <= 24, "{held} requests to peers that do not answer, at most one each");
     })
     .await;
-}
-
-fn accepted(kit: &Kit, one: &Outgoing) -> Done {
-    let answer = Answer::Status { code: 202, retry_after: None };
-    Done { endpoint_id: one.endpoint_id, seq: one.seq, request: one.request, sent_at: kit.now(), finished_at: kit.now(), answer }
 }
 
 #[tokio::test]
@@ -179,7 +167,7 @@ async fn the_window_grows_by_one_in_a_round_trip_however_the_answers_come_in() {
             // Each answer is written for itself.
             for one in &planned {
                 let sent_at = kit.now().plus(-100);
-                queue.settle(vec![Done { sent_at, ..accepted(&kit, one) }]).await.unwrap();
+                queue.settle(vec![Done { sent_at, ..kit.accepted(one) }]).await.unwrap();
             }
             kit.wait(1);
         }
@@ -287,7 +275,7 @@ async fn refused_ones_are_parked_and_poisoned_ones_dead_while_the_rest_goes_on()
         }
         let status = kit.status("no").await;
         assert_eq!((status.audience, status.delivered, status.pending, status.parked, status.dead), (3, 0, 1, 1, 1));
-        assert_eq!(status.undelivered.len(), 3);
+        assert_eq!(kit.undelivered("no").await.len(), 3);
         let letters = dead_letters(&kit).await;
         let parked = letters.iter().find(|letter| letter.state == Burial::Parked).unwrap();
         assert_eq!((parked.host.as_str(), parked.status), ("a.example", Some(403)));
@@ -476,21 +464,7 @@ async fn a_hundred_thousand_pending_stay_in_the_table() {
         let names: Vec<String> = (0..200).map(|n| format!("n{n}")).collect();
         let all: Vec<&str> = names.iter().map(String::as_str).collect();
         kit.enqueue("first", "Create", "first", inboxes(&all)).await;
-        let mut tx = kit.db.begin().await.unwrap();
-        sql("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
-             INSERT INTO activities (activity_url, actor_id, object_url, kind, body, audience, superseded, created_at)
-             SELECT 'https://here.example/activities/m' || i, $1, 'https://here.example/m' || i, 'Create', body, 200, 0, created_at
-             FROM n CROSS JOIN activities WHERE activity_url LIKE '%/first'")
-        .text(OURS)
-        .execute(&mut tx)
-        .await
-        .unwrap();
-        sql("INSERT INTO deliveries (endpoint_id, seq) SELECT e.id, a.seq FROM endpoints e CROSS JOIN activities a WHERE true
-             ON CONFLICT (endpoint_id, seq) DO NOTHING")
-        .execute(&mut tx)
-        .await
-        .unwrap();
-        tx.commit().await.unwrap();
+        kit.multiply_first(500).await;
         assert_eq!(kit.pending().await, 100_200);
         for _ in 0..12 {
             let planned = queue.plan(kit.now()).await.unwrap();
@@ -498,17 +472,7 @@ async fn a_hundred_thousand_pending_stay_in_the_table() {
             let held = queue.footprint().await;
             assert!(held.in_flight <= limits::IN_FLIGHT_MAX && held.lanes <= 200 && held.bodies <= limits::BODIES_MAX, "{held:?}");
             assert!(held.items <= 200 * limits::LANE_PAGE * 2, "{held:?}");
-            let done = planned
-                .into_iter()
-                .map(|one| Done {
-                    endpoint_id: one.endpoint_id,
-                    seq: one.seq,
-                    request: one.request,
-                    sent_at: kit.now(),
-                    finished_at: kit.now(),
-                    answer: Answer::Status { code: 202, retry_after: None },
-                })
-                .collect();
+            let done = planned.iter().map(|one| kit.accepted(one)).collect();
             queue.settle(done).await.unwrap();
             kit.wait(10);
         }

@@ -68,7 +68,7 @@ async fn followers_on_one_server_get_one_delivery_and_doing_it_twice_does_nothin
         let mut conn = db.read().await.unwrap();
         assert_eq!(queue::totals(&mut conn).await.unwrap().pending, 2);
         let status = queue::activity_status(&mut conn, "https://one.example/activities/1").await.unwrap().expect("it is known");
-        assert_eq!((status.audience, status.pending, status.delivered), (2, 2, 0));
+        assert_eq!((status.sent.audience, status.sent.pending, status.sent.delivered), (2, 2, 0));
         let mut inboxes: Vec<_> = status.undelivered.iter().map(|row| row.inbox.clone()).collect();
         inboxes.sort();
         assert_eq!(inboxes, ["https://a.example/inbox", "https://b.example/inbox"]);

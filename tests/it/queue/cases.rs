@@ -9,7 +9,7 @@ use allmende_app::deliveries::{self, DeadLetter, LetterFilter, LetterKey};
 use allmende_app::keys::generate_rsa_2048;
 use allmende_db::queue as table;
 use allmende_db::sql;
-use allmende_delivery::{Done, Parameters, Wire as _};
+use allmende_delivery::{Parameters, Wire as _};
 use allmende_domain::member::Role;
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, UnixMillis};
@@ -24,7 +24,7 @@ use allmende_tests::{Coop, Network, Peer};
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::kit::{Kit, Mood, OURS, inboxes};
+use super::kit::{Kit, Mood, inboxes};
 use crate::hostile::siege::http_date;
 
 /// What is dead or parked, the latest first.
@@ -45,9 +45,9 @@ async fn q4_what_a_peer_answers_decides_what_becomes_of_a_delivery() {
     let (_database, velo, peer) = wired(Manner::status(403)).await;
     velo.says("403", &[peer.inbox("http")]).await;
     velo.after(0).await;
-    let status = velo.status("403").await;
-    assert_eq!((status.parked, status.undelivered.len()), (1, 1), "403: parked, and seen");
-    assert!(status.undelivered.iter().all(|one| one.reason.contains("403")), "{:?}", status.undelivered);
+    let undelivered = velo.undelivered("403").await;
+    assert_eq!((velo.status("403").await.parked, undelivered.len()), (1, 1), "403: parked, and seen");
+    assert!(undelivered.iter().all(|one| one.reason.contains("403")), "{undelivered:?}");
     peer.now_answers(Manner::status(202));
     velo.after(HOUR_MS).await;
     assert_eq!(velo.status("403").await.parked, 1, "people do not change their mind within the hour");
@@ -190,14 +190,7 @@ async fn rounds(kit: &Kit, dead: &[&str], healthy: &[&str]) -> (usize, usize) {
                 continue;
             }
             let answer = kit.network.post(&one).await;
-            done.push(Done {
-                endpoint_id: one.endpoint_id,
-                seq: one.seq,
-                request: one.request,
-                sent_at: kit.now(),
-                finished_at: kit.now(),
-                answer,
-            });
+            done.push(kit.done(&one, answer));
         }
         held_most = held_most.max(held.len());
         delivered += done.len();
@@ -324,21 +317,7 @@ async fn q13_fifty_thousand_due_at_a_restart() {
     let names: Vec<String> = (0..500).map(|n| format!("n{n}")).collect();
     let all: Vec<&str> = names.iter().map(String::as_str).collect();
     kit.enqueue("first", "Create", "first", inboxes(&all)).await;
-    let mut tx = kit.db.begin().await.unwrap();
-    sql("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99)
-         INSERT INTO activities (activity_url, actor_id, object_url, kind, body, audience, superseded, created_at)
-         SELECT 'https://here.example/activities/m' || i, $1, 'https://here.example/m' || i, 'Create', body, 500, 0, created_at
-         FROM n CROSS JOIN activities WHERE activity_url LIKE '%/first'")
-    .text(OURS)
-    .execute(&mut tx)
-    .await
-    .unwrap();
-    sql("INSERT INTO deliveries (endpoint_id, seq) SELECT e.id, a.seq FROM endpoints e CROSS JOIN activities a WHERE true
-         ON CONFLICT (endpoint_id, seq) DO NOTHING")
-    .execute(&mut tx)
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    kit.multiply_first(99).await;
     assert_eq!(kit.pending().await, 50_000);
     for name in &names {
         kit.mood(&format!("{name}.example"), Mood::Refused);
@@ -445,7 +424,7 @@ async fn q14_what_waits_is_signed_with_the_key_of_the_moment() {
     let last = network.start(again.app.clone(), "velo.example").await;
     network.settle(&[&last]).await;
     let status = deliveries::of_listing(&last, &Viewer::Operator, &lost.id).await.unwrap().expect("it was to be sent");
-    assert_eq!(status.dead, 1);
+    assert_eq!(status.sent.dead, 1);
     let letters = dead_letters(&last).await;
     assert!(letters.iter().all(|letter| letter.reason.contains("cannot be signed")), "{letters:?}");
     database.remove().await;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use allmende_db::{Db, Tx};
-use allmende_delivery::{Answer, Audience, Chance, Clock, Enqueued, NewActivity, Outgoing, Parameters, Queue, Wire, enqueue, limits};
+use allmende_db::queue::{ActivityStatus, SentActivity, Undelivered};
+use allmende_db::{Db, Tx, sql};
+use allmende_delivery::{Answer, Audience, Chance, Clock, Done, Enqueued, NewActivity, Outgoing, Parameters, Queue, Wire, enqueue, limits};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
@@ -137,6 +138,36 @@ impl Kit {
         self.clock.now()
     }
 
+    /// What a queue is told when a request was answered at once.
+    pub fn done(&self, one: &Outgoing, answer: Answer) -> Done {
+        let now = self.now();
+        Done { endpoint_id: one.endpoint_id, seq: one.seq, request: one.request, sent_at: now, finished_at: now, answer }
+    }
+
+    pub fn accepted(&self, one: &Outgoing) -> Done {
+        self.done(one, Answer::Status { code: 202, retry_after: None })
+    }
+
+    /// Makes `copies` more activities like the one called "first", all of them for every endpoint there is.
+    pub async fn multiply_first(&self, copies: i64) {
+        let mut tx = self.db.begin().await.unwrap();
+        sql("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $2)
+             INSERT INTO activities (activity_url, actor_id, object_url, kind, body, audience, superseded, created_at)
+             SELECT 'https://here.example/activities/m' || i, $1, 'https://here.example/m' || i, 'Create', body, audience, 0, created_at
+             FROM n CROSS JOIN activities WHERE activity_url LIKE '%/first'")
+        .text(OURS)
+        .bind(copies)
+        .execute(&mut tx)
+        .await
+        .unwrap();
+        sql("INSERT INTO deliveries (endpoint_id, seq) SELECT e.id, a.seq FROM endpoints e CROSS JOIN activities a WHERE true
+             ON CONFLICT (endpoint_id, seq) DO NOTHING")
+        .execute(&mut tx)
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     pub fn wait(&self, ms: i64) {
         self.clock.0.fetch_add(ms, Ordering::SeqCst);
     }
@@ -179,7 +210,15 @@ impl Kit {
         allmende_db::queue::totals(&mut self.db.read().await.unwrap()).await.unwrap().pending
     }
 
-    pub async fn status(&self, name: &str) -> allmende_db::queue::ActivityStatus {
+    pub async fn status(&self, name: &str) -> SentActivity {
+        self.whole_status(name).await.sent
+    }
+
+    pub async fn undelivered(&self, name: &str) -> Vec<Undelivered> {
+        self.whole_status(name).await.undelivered
+    }
+
+    async fn whole_status(&self, name: &str) -> ActivityStatus {
         let mut conn = self.db.read().await.unwrap();
         allmende_db::queue::activity_status(&mut conn, &url(name)).await.unwrap().unwrap()
     }

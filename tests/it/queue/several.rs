@@ -63,17 +63,6 @@ async fn publish(kit: &Kit, count: usize, name: &str) -> Vec<String> {
     names.iter().map(|name| inbox(name)).collect()
 }
 
-fn done(kit: &Kit, outgoing: &allmende_delivery::Outgoing, answer: Answer) -> Done {
-    Done {
-        endpoint_id: outgoing.endpoint_id,
-        seq: outgoing.seq,
-        request: outgoing.request,
-        sent_at: kit.now(),
-        finished_at: kit.now(),
-        answer,
-    }
-}
-
 #[tokio::test]
 async fn two_nodes_share_the_endpoints_and_nothing_goes_twice() {
     on_both_engines(|db| async move {
@@ -128,7 +117,7 @@ async fn q3_a_node_that_stood_still_writes_nothing_with_its_old_lease() {
         // Half of its requests are answered, and then it stands still before it writes that down.
         let mut answers = Vec::new();
         for outgoing in planned.iter().take(planned.len() / 2) {
-            answers.push(done(&kit, outgoing, kit.network.post(outgoing).await));
+            answers.push(kit.done(outgoing, kit.network.post(outgoing).await));
         }
         for _ in 0..6 {
             kit.wait(LEASE_MS / 3);
@@ -150,7 +139,7 @@ async fn q3_a_node_that_stood_still_writes_nothing_with_its_old_lease() {
         let rest: Vec<Done> = planned
             .iter()
             .skip(planned.len() / 2)
-            .map(|outgoing| done(&kit, outgoing, Answer::Status { code: 500, retry_after: None }))
+            .map(|outgoing| kit.done(outgoing, Answer::Status { code: 500, retry_after: None }))
             .collect();
         assert_eq!(a.queue.settle(rest).await.unwrap(), allmende_delivery::StepReport::default());
         assert_eq!(a.ownership.slots() & b.ownership.slots(), 0);
@@ -179,7 +168,7 @@ async fn answers_of_a_former_lease_are_not_written_under_the_next() {
         b.ownership.leave().await.unwrap();
         a.renew().await;
         assert_eq!(a.ownership.slots(), u64::MAX);
-        let answers = planned.iter().map(|outgoing| done(&kit, outgoing, Answer::Status { code: 500, retry_after: None })).collect();
+        let answers = planned.iter().map(|outgoing| kit.done(outgoing, Answer::Status { code: 500, retry_after: None })).collect();
         assert_eq!(a.queue.settle(answers).await.unwrap(), allmende_delivery::StepReport::default());
         assert_eq!(a.step(&kit).await, 30);
     })
@@ -195,7 +184,7 @@ async fn answers_that_could_not_be_written_end_with_their_lease() {
         a.renew().await;
         publish(&kit, 5, "c").await;
         let planned = a.queue.plan(kit.now()).await.unwrap();
-        let answers = planned.iter().map(|outgoing| done(&kit, outgoing, Answer::Status { code: 500, retry_after: None })).collect();
+        let answers = planned.iter().map(|outgoing| kit.done(outgoing, Answer::Status { code: 500, retry_after: None })).collect();
         ground::set(&db, Some(Break::AtWrite)).await.unwrap();
         a.queue.settle(answers).await.expect_err("the database refuses to write");
         ground::set(&db, None).await.unwrap();
@@ -242,7 +231,7 @@ async fn a_slot_is_given_away_only_when_nothing_of_it_is_under_way() {
         assert_eq!(b.step(&kit).await, 0, "all of it is under way at the other");
         let mut answers = Vec::new();
         for outgoing in &planned {
-            answers.push(done(&kit, outgoing, kit.network.post(outgoing).await));
+            answers.push(kit.done(outgoing, kit.network.post(outgoing).await));
         }
         assert_eq!(a.queue.settle(answers).await.unwrap().delivered, 64, "what was under way is still written");
         b.renew().await;
@@ -290,7 +279,7 @@ async fn the_next_life_of_a_node_takes_its_place_at_once() {
         second.renew().await;
         assert_eq!(second.step(&kit).await, 5);
         // The first was killed; were it only stopped, it could not write.
-        let answers = planned.iter().map(|outgoing| done(&kit, outgoing, Answer::Status { code: 500, retry_after: None })).collect();
+        let answers = planned.iter().map(|outgoing| kit.done(outgoing, Answer::Status { code: 500, retry_after: None })).collect();
         assert_eq!(first.queue.settle(answers).await.unwrap(), allmende_delivery::StepReport::default());
     })
     .await;
@@ -317,7 +306,7 @@ async fn what_is_withheld_is_sent_by_whoever_owns_it() {
         a.renew().await;
         kit.enqueue("c", "Create", "o", inboxes(&["p"])).await;
         let planned = a.queue.plan(kit.now()).await.unwrap();
-        let withheld = planned.iter().map(|outgoing| done(&kit, outgoing, Answer::Withheld)).collect();
+        let withheld = planned.iter().map(|outgoing| kit.done(outgoing, Answer::Withheld)).collect();
         assert_eq!(a.queue.settle(withheld).await.unwrap(), allmende_delivery::StepReport::default());
         assert!(kit.received(&inbox("p")).is_empty());
         kit.mood("p.example", Mood::Fine);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use allmende_app::App;
 use allmende_db::Db;
-use allmende_db::queue::{ActivityStatus, NewActivity};
+use allmende_db::queue::{ActivityStatus, NewActivity, SentActivity, Undelivered};
 use allmende_delivery::{Audience, Parameters, Queue, enqueue};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::url::ObjectUrl;
@@ -89,7 +89,19 @@ impl Wired {
     ///
     /// # Panics
     /// When there is no such activity.
-    pub async fn status(&self, name: &str) -> ActivityStatus {
+    pub async fn status(&self, name: &str) -> SentActivity {
+        self.whole_status(name).await.sent
+    }
+
+    /// Who does not have it.
+    ///
+    /// # Panics
+    /// When there is no such activity.
+    pub async fn undelivered(&self, name: &str) -> Vec<Undelivered> {
+        self.whole_status(name).await.undelivered
+    }
+
+    async fn whole_status(&self, name: &str) -> ActivityStatus {
         let mut conn = self.instance.db.read().await.expect("a connection");
         let url = format!("https://velo.example/activities/{name}");
         allmende_db::queue::activity_status(&mut conn, &url).await.expect("a look-up").expect("it was said")

@@ -94,7 +94,7 @@ impl World {
         let every = self.ledger.sent.len().div_ceil(STATUS_LOOKS).max(1);
         let first = usize::try_from(self.dice.below(every as u64)).unwrap_or(0);
         for (seq, sent) in self.ledger.sent.iter().skip(first).step_by(every) {
-            let Some(status) = table::activity_status(&mut conn, &sent.url).await? else {
+            let Some(table::ActivityStatus { sent: status, undelivered }) = table::activity_status(&mut conn, &sent.url).await? else {
                 if self.ledger.forgotten.contains(seq) {
                     continue;
                 }
@@ -108,7 +108,7 @@ impl World {
                 && status.pending == of(&self.books.pending)
                 && status.parked + status.dead == buried
                 && status.audience + superseded == sent.to.len() as i64
-                && status.undelivered.len() as i64 == status.pending + buried;
+                && undelivered.len() as i64 == status.pending + buried;
             if !fine {
                 return broken("status-counts", format!("{}: {delivered} delivered, {superseded} superseded, but {status:?}", sent.name));
             }

@@ -108,7 +108,7 @@ pub async fn waiting(app: &App, viewer: &Viewer, seq: i64, after: i64) -> Result
 pub async fn of_activity(app: &App, viewer: &Viewer, activity_url: &str) -> Result<ActivityStatus, AppError> {
     let mut conn = app.db.read().await?;
     let status = queue::activity_status(&mut conn, activity_url).await?.ok_or(AppError::NotFound)?;
-    let cooperative = cooperatives::find_by_actor(&mut conn, &status.actor_id).await?;
+    let cooperative = cooperatives::find_by_actor(&mut conn, &status.sent.actor_id).await?;
     let allowed = may_see(viewer, cooperative.as_ref().map(|ours| &ours.id));
     if allowed { Ok(status) } else { Err(AppError::NotFound) }
 }

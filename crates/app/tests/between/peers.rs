@@ -130,7 +130,7 @@ async fn stewards_see_where_their_activities_are_and_nobody_elses() {
 
         let mine = member(app, &velo.id, Role::Steward).await;
         let status = deliveries::of_listing(app, &mine, &drill.id).await.unwrap().unwrap();
-        assert_eq!((status.audience, status.pending, status.delivered), (1, 1, 0));
+        assert_eq!((status.sent.audience, status.sent.pending, status.sent.delivered), (1, 1, 0));
         assert_eq!(deliveries::of_activity(app, &mine, activity.as_str()).await.unwrap(), status);
         let theirs = member(app, &other.id, Role::Admin).await;
         assert!(matches!(deliveries::of_listing(app, &theirs, &drill.id).await, Err(AppError::NotFound)));

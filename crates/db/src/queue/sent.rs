@@ -19,11 +19,13 @@ pub struct SentActivity {
     pub created_at: UnixMillis,
     /// Endpoints that were to get it, without the superseded ones.
     pub audience: i64,
+    /// Endpoints to which a later activity about the same object went instead.
     pub superseded: i64,
     pub delivered: i64,
     pub pending: i64,
     pub parked: i64,
     pub dead: i64,
+    /// Given up for good by a person.
     pub discarded: i64,
 }
 
@@ -91,6 +93,11 @@ pub async fn sent_page(conn: &mut Conn, actor: Option<&ActorId>, before: i64) ->
 /// [`DbError`]
 pub async fn sent(conn: &mut Conn, seq: i64) -> Result<Option<SentActivity>, DbError> {
     sql(concat!(sent_columns!(), "WHERE a.seq = $1")).bind(seq).fetch_optional(conn, read_sent).await
+}
+
+/// The same by its `id`.
+pub(super) async fn by_url(conn: &mut Conn, activity_url: &str) -> Result<Option<SentActivity>, DbError> {
+    sql(concat!(sent_columns!(), "WHERE a.activity_url = $1")).text(activity_url).fetch_optional(conn, read_sent).await
 }
 
 /// The number of an activity by its `id`.

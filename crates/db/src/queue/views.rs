@@ -1,12 +1,12 @@
 //! What people see of the queue.
 
-use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
 
 use super::endpoints::read_endpoint;
 use super::hosts::{in_trouble, place};
+use super::sent::{self, SentActivity};
 use super::{Breaker, Burial, Endpoint};
-use crate::engine::{Conn, Row, sql};
+use crate::engine::{Conn, sql};
 use crate::error::DbError;
 use crate::limits::{ENDPOINTS_SHOWN_MAX, UNDELIVERED_SHOWN_MAX};
 
@@ -22,25 +22,10 @@ pub struct EndpointStatus {
     pub dead: i64,
 }
 
-/// Delivered to N of M: `delivered + pending + parked + dead + discarded = audience`.
+/// Delivered to N of M, and who the others are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityStatus {
-    pub seq: i64,
-    pub activity_url: String,
-    pub actor_id: ActorId,
-    pub object_url: String,
-    pub kind: String,
-    pub created_at: UnixMillis,
-    /// Endpoints that were to get it, without the superseded ones.
-    pub audience: i64,
-    /// Endpoints to which a later activity about the same object went instead.
-    pub superseded: i64,
-    pub delivered: i64,
-    pub pending: i64,
-    pub parked: i64,
-    pub dead: i64,
-    /// Given up for good by a person.
-    pub discarded: i64,
+    pub sent: SentActivity,
     /// Those that do not have it, at most [`UNDELIVERED_SHOWN_MAX`].
     pub undelivered: Vec<Undelivered>,
 }
@@ -83,7 +68,7 @@ pub struct QueueTotals {
     pub parked: i64,
     pub dead: i64,
     pub endpoints: i64,
-    /// Endpoints that are open, half-open or gone.
+    /// Endpoints that fail, wait for a probe or are gone.
     pub endpoints_in_trouble: i64,
 }
 
@@ -121,42 +106,9 @@ pub async fn endpoint_overview(conn: &mut Conn) -> Result<Vec<EndpointStatus>, D
 /// # Errors
 /// [`DbError`]
 pub async fn activity_status(conn: &mut Conn, activity_url: &str) -> Result<Option<ActivityStatus>, DbError> {
-    let found = sql("SELECT a.seq, a.activity_url, a.actor_id, a.object_url, a.kind, a.created_at, a.audience, a.superseded,
-           (SELECT COUNT(*) FROM deliveries d WHERE d.seq = a.seq) AS pending,
-           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'parked') AS parked,
-           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'dead') AS dead,
-           (SELECT COUNT(*) FROM dead_letters l WHERE l.seq = a.seq AND l.state = 'discarded') AS discarded
-         FROM activities a WHERE a.activity_url = $1")
-    .text(activity_url)
-    .fetch_optional(conn, read_activity_status)
-    .await?;
-    let Some(mut status) = found else { return Ok(None) };
-    status.undelivered = undelivered(conn, status.seq).await?;
-    Ok(Some(status))
-}
-
-fn read_activity_status(row: &Row) -> Result<ActivityStatus, DbError> {
-    let (addressed, superseded): (i64, i64) = (row.get("audience")?, row.get("superseded")?);
-    let (pending, parked): (i64, i64) = (row.get("pending")?, row.get("parked")?);
-    let (dead, discarded): (i64, i64) = (row.get("dead")?, row.get("discarded")?);
-    let audience = addressed - superseded;
-    Ok(ActivityStatus {
-        seq: row.get("seq")?,
-        activity_url: row.get("activity_url")?,
-        actor_id: row.parse("actor_id", |text| ActorId::parse(text).ok())?,
-        object_url: row.get("object_url")?,
-        kind: row.get("kind")?,
-        created_at: UnixMillis(row.get("created_at")?),
-        audience,
-        superseded,
-        // A row leaves the queue only when it was delivered, superseded or buried, so the rest was delivered.
-        delivered: audience - pending - parked - dead - discarded,
-        pending,
-        parked,
-        dead,
-        discarded,
-        undelivered: Vec::new(),
-    })
+    let Some(sent) = sent::by_url(conn, activity_url).await? else { return Ok(None) };
+    let undelivered = undelivered(conn, sent.seq).await?;
+    Ok(Some(ActivityStatus { sent, undelivered }))
 }
 
 async fn undelivered(conn: &mut Conn, seq: i64) -> Result<Vec<Undelivered>, DbError> {

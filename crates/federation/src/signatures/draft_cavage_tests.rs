@@ -2,54 +2,28 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use allmende_domain::url::Host;
 use http::HeaderMap;
 use http::header::HOST;
 
+use super::super::PublicKey;
 use super::super::keys::tests::{DRAFT_KEY_PEM, key_pair};
-use super::super::{PublicKey, parse};
+use super::super::test_requests::{BODY, HOUR, INBOX, NOW, Request};
 use super::*;
 
-/// 2026-11-22T09:00:00Z
-const NOW: UnixMillis = UnixMillis(1_795_338_000_000);
-const HOUR: i64 = 3_600_000;
 const KEY_ID: &str = "https://peer.example/actor#main-key";
-const INBOX: &str = "https://velo.example/inbox?shared=1";
-const BODY: &[u8] = br#"{"type":"Follow"}"#;
 
 static KEY: LazyLock<(SigningKey, PublicKey)> = LazyLock::new(|| {
     let (key, pem) = key_pair();
     (key, PublicKey::from_pem(&pem).unwrap())
 });
 
-fn ours() -> Vec<Host> {
-    vec![Host::parse("velo.example").unwrap(), Host::parse("pain.example").unwrap()]
+/// What differs between the kinds of signatures.
+trait Signing {
+    fn check(&self) -> Result<(), SignatureError>;
+    fn signed_over(self, covered: &str, params: &str, target: &str, host: &str) -> Self;
 }
 
-/// A request as it reaches us.
-#[derive(Clone)]
-struct Request {
-    method: Method,
-    target: String,
-    headers: HeaderMap,
-    body: Option<Vec<u8>>,
-}
-
-impl Request {
-    fn set(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.insert(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
-        self
-    }
-
-    fn without(mut self, name: &'static str) -> Self {
-        self.headers.remove(name);
-        self
-    }
-
-    fn parse(&self, now: UnixMillis) -> Result<Claim, SignatureError> {
-        parse(&self.method, &self.target, &self.headers, &ours(), self.body.as_deref(), now)
-    }
-
+impl Signing for Request {
     fn check(&self) -> Result<(), SignatureError> {
         self.parse(NOW)?.verify(&KEY.1)
     }
@@ -78,9 +52,8 @@ impl Request {
 /// What our own `sign_request` sends.
 fn sent(method: Method, url: &str, body: Option<&[u8]>) -> Request {
     let url = Url::parse(url).unwrap();
-    let mut headers: HeaderMap = sign_request(&KEY.0, KEY_ID, &method, &url, NOW, body).unwrap().into_iter().collect();
-    headers.insert(HOST, HeaderValue::from_str(&host_header(&url)).unwrap());
-    Request { method, target: path_and_query(&url), headers, body: body.map(<[u8]>::to_vec) }
+    let signed = sign_request(&KEY.0, KEY_ID, &method, &url, NOW, body).unwrap();
+    Request::of(method, &url, signed, body)
 }
 
 fn post() -> Request {

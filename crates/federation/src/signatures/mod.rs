@@ -11,6 +11,8 @@ mod draft_cavage;
 mod keys;
 mod multikey;
 pub mod rfc9421;
+#[cfg(test)]
+mod test_requests;
 
 use allmende_domain::peer::SignatureKind;
 use allmende_domain::time::UnixMillis;

@@ -1,6 +1,6 @@
 //! `allmende delivery activity` and `recent`.
 
-use allmende_app::deliveries::{self, SentView};
+use allmende_app::deliveries::{self, ActivityStatus, SentActivity, SentView};
 use allmende_app::{App, AppError};
 use allmende_domain::ids::ListingId;
 use anyhow::Context as _;
@@ -53,13 +53,17 @@ fn row(view: &SentView) -> Vec<String> {
 }
 
 fn value(view: &SentView) -> Value {
-    let sent = &view.activity;
-    json!({
+    let cooperative = view.cooperative.as_ref().map_or(Value::Null, |ours| ours.handle.as_str().into());
+    sent_value(&view.activity, "cooperative", cooperative)
+}
+
+/// How far it got, and one thing more.
+fn sent_value(sent: &SentActivity, name: &str, more: Value) -> Value {
+    let mut value = json!({
         "number": sent.seq,
         "activity": sent.activity_url,
         "object": sent.object_url,
         "kind": sent.kind,
-        "cooperative": view.cooperative.as_ref().map(|ours| ours.handle.as_str().to_owned()),
         "sent_at": sent.created_at.to_rfc3339(),
         "audience": sent.audience,
         "delivered": sent.delivered,
@@ -68,7 +72,11 @@ fn value(view: &SentView) -> Value {
         "parked": sent.parked,
         "dead": sent.dead,
         "discarded": sent.discarded,
-    })
+    });
+    if let Value::Object(fields) = &mut value {
+        fields.insert(name.to_owned(), more);
+    }
+    value
 }
 
 pub async fn of_subject(app: &App, subject: &str) -> anyhow::Result<Answer> {
@@ -81,20 +89,20 @@ pub async fn of_subject(app: &App, subject: &str) -> anyhow::Result<Answer> {
             Some(deliveries::of_activity(app, &OPERATOR, subject).await.map_err(|error| named(error, unknown))?)
         }
     };
-    let Some(status) = status else {
+    let Some(ActivityStatus { sent, undelivered }) = status else {
         return Ok(Answer::new("Nobody was told about it yet.", Value::Null));
     };
-    let mut text = format!("{} {}\ndelivered to {} of {}", status.kind, status.activity_url, status.delivered, status.audience);
+    let mut text = format!("{} {}\ndelivered to {} of {}", sent.kind, sent.activity_url, sent.delivered, sent.audience);
     text.push_str(&format!(
         " ({} waiting, {} parked, {} dead, {} given up for good)\n",
-        status.pending, status.parked, status.dead, status.discarded
+        sent.pending, sent.parked, sent.dead, sent.discarded
     ));
-    for missing in &status.undelivered {
+    for missing in &undelivered {
         let state = missing.state.map_or("waiting", |state| state.as_str());
         let next = if missing.state.is_none() { format!(" (next {} UTC)", when(missing.next_attempt_at)) } else { String::new() };
-        text.push_str(&format!("  {}:{} {} {state}: {}{next}\n", missing.endpoint_id, status.seq, missing.inbox, missing.reason));
+        text.push_str(&format!("  {}:{} {} {state}: {}{next}\n", missing.endpoint_id, sent.seq, missing.inbox, missing.reason));
     }
-    let missing = status.undelivered.iter().map(|m| {
+    let missing = undelivered.iter().map(|m| {
         json!({
             "endpoint": m.endpoint_id,
             "inbox": m.inbox,
@@ -104,21 +112,7 @@ pub async fn of_subject(app: &App, subject: &str) -> anyhow::Result<Answer> {
             "next_attempt_at": m.next_attempt_at.to_rfc3339(),
         })
     });
-    let value = json!({
-        "number": status.seq,
-        "activity": status.activity_url,
-        "object": status.object_url,
-        "kind": status.kind,
-        "audience": status.audience,
-        "delivered": status.delivered,
-        "superseded": status.superseded,
-        "pending": status.pending,
-        "parked": status.parked,
-        "dead": status.dead,
-        "discarded": status.discarded,
-        "undelivered": missing.collect::<Value>(),
-    });
-    Ok(Answer::new(text, value))
+    Ok(Answer::new(text, sent_value(&sent, "undelivered", missing.collect())))
 }
 
 /// What was not found, in words.
@@ -132,5 +126,5 @@ fn named(error: AppError, unknown: &'static str) -> anyhow::Error {
 /// The number of an activity by its address.
 pub async fn number_of(app: &App, activity: &str) -> anyhow::Result<i64> {
     let status = deliveries::of_activity(app, &OPERATOR, activity).await;
-    Ok(status.context("no activity has this address, or it was forgotten; `allmende delivery recent` lists the last ones")?.seq)
+    Ok(status.context("no activity has this address, or it was forgotten; `allmende delivery recent` lists the last ones")?.sent.seq)
 }
