@@ -1,8 +1,12 @@
 //! Hostile and faulty peers, by the ids of the list of cases. Each test shows the answer and that nothing was stored or fetched.
 
 mod authority;
+mod held;
 mod input;
 mod keys;
+mod lists;
 mod moderation;
+mod reports;
+mod shut;
 pub mod siege;
 mod signatures;

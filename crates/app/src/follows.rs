@@ -4,14 +4,14 @@
 //! the row again, under a new activity id. Whoever derives an Undo from [`Event::FollowWithdrawn`] checks that the row is still
 //! `Rejected`: otherwise it was asked for anew meanwhile.
 
-use allmende_db::{Conn, Tx, actors, cooperatives, events, follows as rows, peers, posts};
+use allmende_db::{Conn, Tx, actors, cooperatives, events, follows as rows, posts, standings};
 use allmende_domain::actor::Actor;
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
 use allmende_domain::ids::{ActorId, CooperativeId, FollowId};
 use allmende_domain::limits::URL_CHARS_MAX;
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::Standing;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::url::{Handle, ObjectUrl};
 
@@ -359,7 +359,7 @@ async fn check_target(conn: &mut Conn, follower: &Actor, target: &Actor) -> Resu
     if target.gone_at.is_some() {
         return Err(AppError::conflict("actor-gone", format!("{} no longer exists", target.handle())));
     }
-    if !target.is_local && peers::policy(conn, &target.url.host()).await? == PeerPolicy::Suspend {
+    if !target.is_local && standings::of(conn, &target.url.host()).await?.is_shut() {
         return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", target.url.host())));
     }
     Ok(())
@@ -367,8 +367,8 @@ async fn check_target(conn: &mut Conn, follower: &Actor, target: &Actor) -> Resu
 
 /// Whether a new follower waits for a person.
 async fn first_state(conn: &mut Conn, follower: &Actor, cooperative: &Cooperative) -> Result<FollowState, AppError> {
-    let policy = peers::policy(conn, &follower.url.host()).await?;
-    let waits = cooperative.profile.approves_followers || policy != PeerPolicy::Allow;
+    let standing = standings::of(conn, &follower.url.host()).await?;
+    let waits = cooperative.profile.approves_followers || matches!(standing, Standing::Limited | Standing::KeysChanged);
     Ok(if waits { FollowState::Pending } else { FollowState::Accepted })
 }
 
@@ -409,6 +409,8 @@ async fn replace(tx: &mut Tx, read: &Follow, next: &Follow) -> Result<(), AppErr
 
 async fn commit(app: &App, tx: Tx) -> Result<(), AppError> {
     tx.commit().await?;
+    // Whom we turn to is no newcomer any more.
+    app.policies.forget();
     app.nudge.events.notify_one();
     Ok(())
 }

@@ -12,7 +12,6 @@ use serde_json::Value;
 use allmende_app::error::AppError;
 use allmende_db::inbox::NewInbox;
 use allmende_domain::actor::Actor;
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::ObjectUrl;
 
 use crate::arrivals::Kept;
@@ -79,7 +78,7 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
         // Its key is gone with it: nothing to verify, nothing to do, and no reason to ask its server ten thousand times (case M8).
         return Ok(StatusCode::ACCEPTED.into_response());
     }
-    refuse_suspended(federation, &actor).await?;
+    refuse_shut(federation, &actor).await?;
     let target = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
     let target = target.path_and_query().map_or("/", |pq| pq.as_str()).to_owned();
     let arrived = Arrived { method: &parts.method, target: &target, headers: &parts.headers, body: Some(&body) };
@@ -135,10 +134,10 @@ async fn is_farewell_of_unknown(federation: &Federation, document: &Value, actor
     Ok(known.is_none())
 }
 
-async fn refuse_suspended(federation: &Federation, actor: &ObjectUrl) -> Result<(), Response> {
-    match allmende_app::peers::policy(federation.app(), &actor.host()).await {
-        Ok(PeerPolicy::Suspend) => Err(problem(StatusCode::FORBIDDEN, "this server does not accept activities from yours")),
-        Ok(PeerPolicy::Allow | PeerPolicy::Limit) => Ok(()),
+async fn refuse_shut(federation: &Federation, actor: &ObjectUrl) -> Result<(), Response> {
+    match allmende_app::peers::standing(federation.app(), &actor.host()).await {
+        Ok(standing) if standing.is_shut() => Err(problem(StatusCode::FORBIDDEN, "this server does not accept activities from yours")),
+        Ok(_) => Ok(()),
         Err(error) => Err(crate::problem::of(error)),
     }
 }
@@ -147,6 +146,9 @@ fn unverified(federation: &Federation, actor: &ObjectUrl, error: &VerifyError) -
     if let VerifyError::Unavailable(reason) = error {
         tracing::warn!(peer.host = %actor.host(), reason, "a sender could not be verified now; it is asked to come back");
         return retry_later(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60));
+    }
+    if let VerifyError::Shut = error {
+        return problem(StatusCode::FORBIDDEN, &error.to_string());
     }
     if let VerifyError::TooMany = error {
         return retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs()));

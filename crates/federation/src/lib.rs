@@ -80,7 +80,7 @@ impl Federation {
     /// # Errors
     /// [`FederationError::Internal`] when the library refuses its configuration.
     pub async fn start(app: App, transport: Arc<dyn Transport>, mode: Mode, timeouts: Timeouts) -> Result<Self, FederationError> {
-        let client = GuardedClient::new(transport, mode, timeouts, app.addresses.host(), Arc::clone(&app.clock));
+        let client = GuardedClient::new(transport, mode, timeouts, app.addresses.host(), Arc::clone(&app.clock)).heeding(app.clone());
         let context = Context {
             app: app.clone(),
             client,

@@ -129,6 +129,13 @@ pub use allmende_app::limits::INBOX_BACKLOG_PER_HOST_MAX;
 pub const INBOX_RETRY_AFTER_SECONDS: i64 = 60;
 /// Activities planned at once: choosing them looks at the whole backlog, so it is not done for each few of them.
 pub const INBOX_PLAN: i64 = 512;
+/// What is held of one host, and of all together, until somebody decides; more is refused: newcomers cost nothing to make up (case M4).
+pub const HELD_PER_HOST_MAX: i64 = 200;
+pub const HELD_MAX: i64 = 10_000;
+/// A body that is held: ten thousand of the largest take 640 MiB, the usual ones 50.
+pub const HELD_BYTES_MAX: usize = 64 * 1024;
+/// Characters of it that are shown to whoever decides.
+pub const HELD_PREVIEW_CHARS_MAX: usize = 500;
 /// Arrivals that one transaction keeps.
 pub const ARRIVALS_AT_ONCE: usize = 256;
 /// Hosts whose waiting activities are counted in memory: strangers can invent any number (case P12).

@@ -53,6 +53,11 @@ pub enum Verb {
     Like {
         object: ObjectUrl,
     },
+    /// Somebody there reports an actor here, or what it wrote.
+    Flag {
+        objects: Vec<ObjectUrl>,
+        content: String,
+    },
     /// Known or unknown, of no consequence here.
     Other {
         kind: String,
@@ -98,6 +103,10 @@ pub fn read(document: &Value) -> Result<Activity, FederationError> {
             None => Verb::Other { kind: kind.to_owned() },
         },
         "Like" => Verb::Like { object: object()? },
+        "Flag" => Verb::Flag {
+            objects: json::list(document, "object").iter().filter_map(json::id).collect(),
+            content: json::text(document, "content").unwrap_or_default().to_owned(),
+        },
         other => Verb::Other { kind: allmende_domain::text::truncated(other, 60) },
     };
     Ok(Activity { id, actor, verb })

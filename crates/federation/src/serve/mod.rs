@@ -7,7 +7,8 @@ pub mod objects;
 
 use allmende_app::AppError;
 use allmende_domain::permission::Viewer;
-use axum::extract::{FromRequestParts, OriginalUri};
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -50,7 +51,28 @@ impl FromRequestParts<Federation> for Reader {
     async fn from_request_parts(parts: &mut Parts, federation: &Federation) -> Result<Self, Response> {
         // What was signed is the target as it came, before any router took a part of it away.
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        if let Some(known) = parts.extensions.get::<Viewer>() {
+            return Ok(Self(known.clone()));
+        }
         viewer(federation, &parts.method, uri, &parts.headers).await.map(Self)
+    }
+}
+
+/// In allow-list mode documents are for those alone who are on the list, and show it by a signature (case M6).
+pub(crate) async fn door(State(federation): State<Federation>, mut request: Request, next: Next) -> Response {
+    match allmende_app::peers::is_allow_list(federation.app()).await {
+        Ok(false) => return next.run(request).await,
+        Ok(true) => {}
+        Err(error) => return problem::of(error),
+    }
+    let uri = request.extensions().get::<OriginalUri>().map_or_else(|| request.uri().clone(), |original| original.0.clone());
+    match viewer(&federation, request.method(), &uri, request.headers()).await {
+        Ok(Viewer::Stranger) => problem::problem(StatusCode::UNAUTHORIZED, "documents are for servers that we chose; sign the request"),
+        Ok(known) => {
+            request.extensions_mut().insert(known);
+            next.run(request).await
+        }
+        Err(refusal) => refusal,
     }
 }
 
@@ -66,6 +88,7 @@ async fn viewer(federation: &Federation, method: &Method, uri: &Uri, headers: &H
         Ok(actor) => Ok(Viewer::Peer(actor.into_inner().id)),
         // What everybody may read needs no key that cannot be had now; what not everybody may read stays hidden.
         Err(VerifyError::NoKey(_) | VerifyError::Unavailable(_) | VerifyError::TooMany) => Ok(Viewer::Stranger),
+        Err(VerifyError::Shut) => Err(problem::problem(StatusCode::FORBIDDEN, &VerifyError::Shut.to_string())),
         Err(error @ (VerifyError::Signature(_) | VerifyError::OtherActor)) => {
             Err(problem::problem(StatusCode::UNAUTHORIZED, &error.to_string()))
         }
