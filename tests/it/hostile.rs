@@ -6,6 +6,7 @@ mod input;
 mod keys;
 mod lists;
 mod moderation;
+mod moves;
 mod reports;
 mod shut;
 pub mod siege;

@@ -327,6 +327,50 @@ pub async fn drop_actor(app: &App, actor: &Actor) -> Result<(), AppError> {
     Ok(tx.commit().await?)
 }
 
+/// A peer's actor is at another address now, which both addresses say: those of ours that followed it ask to follow it there, and follow the
+/// old address no longer. How many.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn moved(app: &App, old: &Actor, new: &Actor) -> Result<u64, AppError> {
+    if old.is_local || new.is_local || old.id == new.id || new.gone_at.is_some() {
+        return Ok(0);
+    }
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let mut count = 0;
+    for follow in rows::of_target(&mut tx, &old.id, limits::FOLLOWS_LISTED_MAX).await? {
+        let follower = find_actor(&mut tx, &follow.follower).await?;
+        if !follower.is_local || follow.state != FollowState::Accepted {
+            continue;
+        }
+        replace(&mut tx, &follow, &Follow { state: FollowState::Rejected, updated_at: now, ..follow.clone() }).await?;
+        events::record(&mut tx, &Event::FollowWithdrawn(follow.id.clone()), 0, now).await?;
+        let read = rows::between(&mut tx, &follower.id, &new.id).await?;
+        if read.as_ref().is_some_and(|known| known.state != FollowState::Rejected) {
+            continue;
+        }
+        let id = read.as_ref().map_or_else(|| FollowId::from_uuid(app.uuid()), |known| known.id.clone());
+        let next = Follow {
+            activity_url: format!("{}/follows/{id}/{}", follower.url, now.0),
+            id,
+            follower: follower.id,
+            target: new.id.clone(),
+            state: FollowState::Pending,
+            created_at: read.as_ref().map_or(now, |known| known.created_at),
+            updated_at: now,
+        };
+        match &read {
+            Some(read) => replace(&mut tx, read, &next).await?,
+            None => rows::insert(&mut tx, &next).await?,
+        }
+        events::record(&mut tx, &Event::FollowRequested(next.id), 0, now).await?;
+        count += 1;
+    }
+    commit(app, tx).await?;
+    Ok(count)
+}
+
 /// Forgets the ends of Follows that never came; how many.
 ///
 /// # Errors

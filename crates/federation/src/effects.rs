@@ -28,6 +28,8 @@ pub(crate) enum Effect {
     Said(Box<Activity>),
     /// Something is new or changed.
     Object(Box<Object>),
+    /// The signer is this actor now, and both say so.
+    Moved(Box<Actor>),
 }
 
 /// What is new or changed, of its own author.
@@ -60,7 +62,7 @@ impl Effect {
     /// Whether people see what comes of it.
     pub const fn is_shown(&self) -> bool {
         match self {
-            Self::Over(_) => false,
+            Self::Over(_) | Self::Moved(_) => false,
             Self::Object(_) => true,
             Self::Said(activity) => matches!(activity.verb, Verb::Announce { .. } | Verb::Like { .. }),
         }
@@ -70,7 +72,7 @@ impl Effect {
     pub fn held_for_author(&self) -> Option<Standing> {
         match self {
             Self::Object(object) => object.held,
-            Self::Over(_) | Self::Said(_) => None,
+            Self::Over(_) | Self::Said(_) | Self::Moved(_) => None,
         }
     }
 
@@ -91,7 +93,7 @@ impl Effect {
                 Verb::Like { object } => (HeldKind::Like, object.to_string()),
                 _ => (HeldKind::Post, String::new()),
             },
-            Self::Over(_) => (HeldKind::Post, String::new()),
+            Self::Over(_) | Self::Moved(_) => (HeldKind::Post, String::new()),
         };
         (kind, truncated(&clean(&text), limits::HELD_PREVIEW_CHARS_MAX))
     }
@@ -110,6 +112,7 @@ pub(crate) fn at_once(app: &App, signer: &Actor, activity: &Activity) -> Result<
             Ok(inlined.then(|| Effect::own(signer.clone(), object.clone())))
         }
         Verb::Announce { object } if !app.addresses.is_ours(object) => Ok(None),
+        Verb::Move { .. } => Ok(None),
         _ => Ok(Some(Effect::Said(Box::new(activity.clone())))),
     }
 }
@@ -143,6 +146,7 @@ pub(crate) async fn look(data: &Data<Context>, signer: &Actor, activity: Activit
             Effect::of(&data.app, author, document, false).await
         }
         Verb::Announce { object } => shared(data, signer, &object).await,
+        Verb::Move { object, target } => moved(data, signer, &object, &target).await,
         _ => Ok(Effect::Said(Box::new(activity))),
     }
 }
@@ -158,6 +162,28 @@ async fn shared(data: &Data<Context>, sharer: &Actor, object: &ObjectUrl) -> Res
     }
     let (author, document) = from_origin(data, object).await?;
     Effect::of(app, author, document, true).await
+}
+
+/// A move of the signer itself, which its own document and that of where it is now both say: neither alone proves anything.
+async fn moved(data: &Data<Context>, signer: &Actor, object: &ObjectUrl, target: &ObjectUrl) -> Result<Effect, FederationError> {
+    let wrong = |what: &str| FederationError::Unauthorised(format!("move: {what}"));
+    if !same_actor(object, &signer.url) {
+        return Err(wrong("of somebody else"));
+    }
+    if !allmende_db::follows::is_followed_by_ours(&mut data.app.db.read().await?, &signer.id).await? {
+        return Ok(Effect::Over(false));
+    }
+    let old = fetch_object_http::<Context, Value>(signer.url.as_url(), data).await?.object;
+    if json::id_of(&old, "movedTo").is_none_or(|moved_to| !same_actor(&moved_to, target)) {
+        return Err(wrong("its own document does not say so"));
+    }
+    let new = fetch_object_http::<Context, Value>(target.as_url(), data).await?.object;
+    let is_known_there =
+        json::addresses(&new, "alsoKnownAs").iter().any(|known| ObjectUrl::parse(known).is_ok_and(|known| same_actor(&known, &signer.url)));
+    if !is_known_there || json::id(&new).is_none_or(|id| !same_actor(&id, target)) {
+        return Err(wrong("the document of the target does not say so"));
+    }
+    Ok(Effect::Moved(Box::new(refreshed(data, target).await?)))
 }
 
 /// Reads an object and its author from where they live.
@@ -185,6 +211,7 @@ pub(crate) async fn apply(app: &App, signer: &Actor, effect: &Effect) -> Result<
     match effect {
         Effect::Over(of_consequence) => Ok(*of_consequence),
         Effect::Said(activity) => said(app, signer, activity).await,
+        Effect::Moved(target) => Ok(follows::moved(app, signer, target).await? > 0),
         Effect::Object(object) => take_in(app, &object.author, &object.document, object.shared.then_some(signer)).await,
     }
 }
@@ -224,7 +251,7 @@ async fn said(app: &App, actor: &Actor, activity: &Activity) -> Result<bool, Fed
         Verb::Announce { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Announce, id).await?),
         Verb::Like { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Like, id).await?),
         Verb::Flag { objects, content } => Ok(reports::receive(app, actor, objects, content).await?),
-        Verb::Create { .. } | Verb::Update { .. } | Verb::Other { .. } => Ok(false),
+        Verb::Create { .. } | Verb::Update { .. } | Verb::Move { .. } | Verb::Other { .. } => Ok(false),
     }
 }
 

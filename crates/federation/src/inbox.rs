@@ -1,9 +1,10 @@
 //! The inbox: cap while streaming → signature → insert-or-ignore → commit → 202. Nothing is processed before it is stored, and nothing
 //! is stored before its sender is known.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{ConnectInfo, Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
@@ -15,10 +16,11 @@ use allmende_domain::actor::Actor;
 use allmende_domain::url::ObjectUrl;
 
 use crate::arrivals::Kept;
+use crate::client::Mode;
 use crate::incoming::json;
 use crate::problem::{problem, retry_later};
 use crate::verified::{self, Arrived, Verified, VerifyError};
-use crate::{Federation, fetch, limits};
+use crate::{Federation, fetch, limits, rates};
 
 /// `POST /inbox`: for anybody here.
 pub async fn shared(State(federation): State<Federation>, request: Request) -> Response {
@@ -60,6 +62,11 @@ async fn receive(federation: &Federation, recipient: String, request: Request) -
 
 async fn try_receive(federation: &Federation, recipient: String, request: Request) -> Result<Response, Response> {
     let (parts, body) = request.into_parts();
+    let source = parts.extensions.get::<ConnectInfo<SocketAddr>>().and_then(|client| rates::source_of(client.0.ip()));
+    let distrusted = &federation.context().distrusted;
+    if source.is_some_and(|source| !distrusted.has_some(&source, federation.now())) {
+        return Err(over_quota());
+    }
     if !is_activity(&parts.headers) {
         return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send application/activity+json"));
     }
@@ -82,7 +89,12 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
     let target = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
     let target = target.path_and_query().map_or("/", |pq| pq.as_str()).to_owned();
     let arrived = Arrived { method: &parts.method, target: &target, headers: &parts.headers, body: Some(&body) };
-    let sender = verified::verify(&federation.request(), &arrived, Some(&actor)).await.map_err(|e| unverified(federation, &actor, &e))?;
+    let sender = verified::verify(&federation.request(), &arrived, Some(&actor)).await.map_err(|error| {
+        if let (Some(source), VerifyError::Signature(_) | VerifyError::OtherActor | VerifyError::NoKey(_)) = (source, &error) {
+            distrusted.take(source, federation.now());
+        }
+        unverified(federation, &actor, &error)
+    })?;
     if activity.host() != sender.get().url.host() {
         return Err(problem(StatusCode::BAD_REQUEST, "the activity's id is on another host than its actor"));
     }
@@ -99,6 +111,11 @@ async fn store(
 ) -> Result<Response, Response> {
     let app = federation.app();
     let host = sender.get().url.host();
+    // Only now is it known whose activity this is: before, somebody else could use up what is a host's.
+    let is_counted = federation.context().client.mode() == Mode::Production;
+    if is_counted && !federation.context().host_rates.take(host.as_str().to_owned(), app.now()) {
+        return Err(over_quota());
+    }
     allmende_db::failpoint!("inbox-verified");
     let new = NewInbox {
         activity_url: activity.as_str().to_owned(),
@@ -113,11 +130,15 @@ async fn store(
         Kept::Durable => {
             allmende_db::failpoint!("inbox-kept");
         }
-        Kept::OverQuota => return Err(retry_later(StatusCode::TOO_MANY_REQUESTS, again_in)),
+        Kept::OverQuota => return Err(over_quota()),
         Kept::Unavailable => return Err(retry_later(StatusCode::SERVICE_UNAVAILABLE, again_in)),
     }
     federation.heard_from(&host).await;
     Ok(StatusCode::ACCEPTED.into_response())
+}
+
+fn over_quota() -> Response {
+    retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs()))
 }
 
 fn is_activity(headers: &HeaderMap) -> bool {
@@ -151,7 +172,7 @@ fn unverified(federation: &Federation, actor: &ObjectUrl, error: &VerifyError) -
         return problem(StatusCode::FORBIDDEN, &error.to_string());
     }
     if let VerifyError::TooMany = error {
-        return retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs()));
+        return over_quota();
     }
     // A peer chooses how often this happens: a line for each would fill the disk.
     tracing::debug!(peer.host = %actor.host(), %error, instance = %federation.app().addresses.host(), "a request was not believed");

@@ -20,6 +20,7 @@ mod outgoing;
 mod peer_signatures;
 mod problem;
 mod processing;
+mod rates;
 mod remote_keys;
 mod routes;
 mod serve;
@@ -57,6 +58,10 @@ pub struct Context {
     pub remote_keys: RemoteKeys,
     pub peer_signatures: PeerSignatures,
     arrivals: arrivals::Arrivals,
+    /// Activities of each host.
+    host_rates: rates::Buckets<String>,
+    /// Requests to inboxes that were not believed, of each source.
+    distrusted: rates::Buckets<std::net::IpAddr>,
     /// Whose inbox is at a handle, for a moment: every delivery asks.
     recipients: moka::future::Cache<String, String>,
 }
@@ -88,6 +93,12 @@ impl Federation {
             remote_keys: RemoteKeys::default(),
             peer_signatures: PeerSignatures::new(app.clone()),
             arrivals: arrivals::Arrivals::default(),
+            host_rates: rates::Buckets::new(
+                limits::INBOX_BURST_PER_HOST,
+                limits::INBOX_PER_SECOND_AND_HOST,
+                limits::INBOX_HOSTS_COUNTED_MAX,
+            ),
+            distrusted: rates::Buckets::new(limits::DISTRUSTED_BURST, limits::DISTRUSTED_PER_SECOND, limits::DISTRUSTED_SOURCES_MAX),
             recipients: moka::future::Cache::builder()
                 .max_capacity(limits::RECIPIENTS_CACHED)
                 .time_to_live(limits::RECIPIENTS_CACHED_FOR)

@@ -125,6 +125,16 @@ pub const LIST_ITEMS_MAX: usize = 256;
 pub const INBOX_BYTES_MAX: usize = 1024 * 1024;
 /// Where people see it too.
 pub use allmende_app::limits::INBOX_BACKLOG_PER_HOST_MAX;
+/// Activities that one host may send at once, and each second from then on: a large server that publishes all day sends a small instance
+/// a few a second. In development all hosts of a test share one machine, and are not counted.
+pub const INBOX_BURST_PER_HOST: i64 = 2_000;
+pub const INBOX_PER_SECOND_AND_HOST: i64 = 50;
+/// Requests to inboxes that were not believed of one source (an IPv4 address or an IPv6 /64), at once and each second from then on:
+/// beyond it nothing of it is read. A server with a broken clock sends some; who guesses sends thousands.
+pub const DISTRUSTED_BURST: i64 = 300;
+pub const DISTRUSTED_PER_SECOND: i64 = 1;
+/// Sources remembered with it.
+pub const DISTRUSTED_SOURCES_MAX: usize = 4_096;
 /// What a host over its quota is asked to wait.
 pub const INBOX_RETRY_AFTER_SECONDS: i64 = 60;
 /// Activities planned at once: choosing them looks at the whole backlog, so it is not done for each few of them.
