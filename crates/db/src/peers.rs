@@ -76,9 +76,10 @@ pub async fn list(conn: &mut Conn, limit: i64) -> Result<Vec<Peer>, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn decided(conn: &mut Conn, policies: [PeerPolicy; 2], after: &str, limit: i64) -> Result<Vec<Peer>, DbError> {
+    let [one, other] = policies;
     sql("SELECT * FROM peers WHERE decided_at IS NOT NULL AND policy IN ($1, $2) AND host > $3 ORDER BY host LIMIT $4")
-        .text(policies[0].as_str())
-        .text(policies[1].as_str())
+        .text(one.as_str())
+        .text(other.as_str())
         .text(after)
         .bind(limit)
         .fetch_all(conn, peer_from)

@@ -88,7 +88,7 @@ async fn m1_what_a_blocked_host_sent_before_is_shown_nowhere_and_comes_back_with
     let image = velo.sees(&url).await.unwrap().terms.images.first().cloned().expect("it has an image");
     velo.sets_policy("EVIL.example.", PeerPolicy::Suspend).await;
     assert_eq!(shown().await, (false, 0, 0), "page, search, reading");
-    assert!(allmende_app::images::bytes(velo, &image, allmende_domain::image::ImageSize::Card).await.unwrap().is_none(), "nor its media");
+    assert!(allmende_app::images::bytes(velo, &image, allmende_domain::image::ImageSize::List).await.unwrap().is_none(), "nor its media");
     let drill = siege.velo.publishes(offer("Drill")).await;
     let path = drill.object_url.as_str().strip_prefix("https://velo.example").unwrap();
     assert_eq!(signed_get(&siege, &siege.evil, &siege.mallory, path).await, 403, "nor does it read anything in its name");
