@@ -134,7 +134,7 @@ pub(crate) async fn look(data: &Data<Context>, signer: &Actor, activity: Activit
                 // An actor changed: its own document, read at its origin, is what counts.
                 let trusted = !actors::has_changed_keys(&data.app, &signer.id).await?;
                 let fresh = refreshed(data, &signer.url).await?;
-                if trusted {
+                if trusted && actors::has_changed_keys(&data.app, &fresh.id).await? {
                     // It said so with a key that was known before: whatever keys it has now are its own (case M10).
                     actors::trust_keys(&data.app, &fresh.id).await?;
                 }

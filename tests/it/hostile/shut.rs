@@ -42,7 +42,7 @@ async fn m1_nothing_is_asked_of_a_blocked_host_under_any_spelling_nor_by_way_of_
     social.redirects("/users/alice", "https://a.evil.example/users/mallory");
     social.redirects("/.well-known/webfinger?resource=acct%3Abob%40social.example", "https://evil.example/.well-known/webfinger");
     let below = Peer::on(&siege.network, "a.evil.example");
-    below.actor("mallory", 0);
+    let _ = below.actor("mallory", 0);
     for text in [
         "@mallory@evil.example",
         "@mallory@EVIL.example.",
