@@ -158,8 +158,9 @@ pub const HEARD_HOSTS_MAX: u64 = 10_000;
 pub const INBOX_ATTEMPTS_MAX: i64 = 8;
 /// Processed activities are kept this long so that a repetition is recognised (case S6).
 pub const INBOX_REMEMBERED_MS: i64 = 30 * allmende_domain::time::DAY_MS;
-/// Events turned into activities at once.
-pub const EVENTS_BATCH: i64 = 64;
+/// Events turned into activities in one transaction. Each takes about a millisecond of SQLite's one writer, and a flush of the disk costs as much
+/// as several.
+pub const EVENTS_BATCH: i64 = 16;
 /// Parsed public keys of others kept, so that a busy fediverse is verified from memory. One whose owner has a long profile counts for
 /// several.
 pub const KEYS_CACHED: u64 = 100_000;

@@ -4,7 +4,6 @@
 use allmende_app::{App, actors, cooperatives, follows, inquiries, listings, reports};
 use allmende_db::events::{self, EventRow};
 use allmende_db::queue::NewActivity;
-use allmende_db::{DbError, Tx};
 use allmende_delivery::limits::STRETCH;
 use allmende_delivery::{Audience, FanOut, Work, enqueue};
 use allmende_domain::actor::Actor;
@@ -13,7 +12,6 @@ use allmende_domain::follow::{Follow, FollowState};
 use allmende_domain::ids::{CooperativeId, FollowId, ListingId, MessageId, ReportId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
-use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 use serde_json::{Value, json};
 
@@ -43,53 +41,63 @@ impl Federation {
             }
         }
         let rows = events::unhandled(&mut app.db.read().await?, limits::EVENTS_BATCH).await?;
-        let count = rows.len();
-        // Of which nothing follows for peers: marked together with the next, for each flush of the disk takes its time.
-        let mut silent = Vec::new();
+        let mut derived = Vec::with_capacity(rows.len());
+        let mut failure = None;
         for row in rows {
             let due = match derive(app, &row).await {
                 Ok(due) => due,
                 // The subject was removed meanwhile, or there is nothing to tell: a later event says so.
                 Err(FederationError::Gone) => None,
-                Err(error) if error.may_pass() => return Err(error),
+                Err(error) if error.may_pass() => {
+                    failure = Some(error);
+                    break;
+                }
                 Err(error) => {
                     tracing::error!(event.seq = row.seq, %error, "an event could not be turned into an activity and is left out");
                     None
                 }
             };
-            let Some(due) = due else {
-                silent.push(row.seq);
-                continue;
-            };
-            allmende_db::failpoint!("event-derived");
-            let mut tx = app.db.begin().await?;
-            if !ownership.fence_work(&mut tx, Work::Events).await? {
-                return Ok(0);
-            }
-            mark_handled(&mut tx, &mut silent, app.now()).await?;
-            if !events::mark_handled(&mut tx, row.seq, app.now()).await? {
-                continue;
-            }
+            derived.push((row.seq, due));
+        }
+        allmende_db::failpoint!("event-derived");
+        let handled = self.write(derived).await?;
+        failure.map_or(Ok(handled), Err)
+    }
+
+    /// Marks events as handled and enqueues what follows from them, in one transaction, up to the first that has so many followers that
+    /// it takes several. How many were handled.
+    async fn write(&self, derived: Vec<(i64, Option<Due>)>) -> Result<usize, FederationError> {
+        if derived.is_empty() {
+            return Ok(0);
+        }
+        let (app, ownership) = (self.app(), self.ownership());
+        let mut tx = app.db.begin().await?;
+        if !ownership.fence_work(&mut tx, Work::Events).await? {
+            return Ok(0);
+        }
+        let (mut seqs, mut endpoints, mut addressed, mut rest) = (Vec::with_capacity(derived.len()), Vec::new(), 0, None);
+        for (seq, due) in derived {
+            seqs.push(seq);
+            let Some(due) = due else { continue };
             let enqueued = enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?;
-            allmende_db::failpoint!("activity-enqueued");
-            tx.commit().await?;
-            allmende_db::failpoint!("activity-committed");
-            self.tell_queue(&enqueued.endpoints, enqueued.audience);
-            if let Some(rest) = enqueued.rest
-                && !self.address_rest(rest).await?
-            {
-                return Ok(0);
+            if enqueued.fresh {
+                addressed += enqueued.audience;
+            }
+            endpoints.extend(enqueued.endpoints);
+            rest = enqueued.rest;
+            if rest.is_some() {
+                break;
             }
         }
-        if !silent.is_empty() {
-            let mut tx = app.db.begin().await?;
-            if !ownership.fence_work(&mut tx, Work::Events).await? {
-                return Ok(0);
-            }
-            mark_handled(&mut tx, &mut silent, app.now()).await?;
-            tx.commit().await?;
+        events::mark_handled(&mut tx, &seqs, app.now()).await?;
+        allmende_db::failpoint!("activity-enqueued");
+        tx.commit().await?;
+        allmende_db::failpoint!("activity-committed");
+        self.tell_queue(&endpoints, addressed);
+        if let Some(rest) = rest {
+            self.address_rest(rest).await?;
         }
-        Ok(count)
+        Ok(seqs.len())
     }
 
     /// Addresses the followers that are left, a stretch at a time. `false`: this work is another node's now.
@@ -115,13 +123,6 @@ impl Federation {
         nudge.addressed.add(endpoints);
         nudge.deliveries.notify_one();
     }
-}
-
-async fn mark_handled(tx: &mut Tx, seqs: &mut Vec<i64>, now: UnixMillis) -> Result<(), DbError> {
-    for seq in seqs.drain(..) {
-        events::mark_handled(tx, seq, now).await?;
-    }
-    Ok(())
 }
 
 async fn derive(app: &App, row: &EventRow) -> Result<Option<Due>, FederationError> {
