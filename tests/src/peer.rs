@@ -386,6 +386,16 @@ impl Peer {
         crate::asking::arrive(to, request).await
     }
 
+    /// Says yes to the last request to follow `actor` that was delivered here. It takes effect when the other side works.
+    ///
+    /// # Panics
+    /// When nobody asked.
+    pub async fn accepts_follow(&self, actor: &PeerActor, to: &Instance) {
+        let asked = |activity: &Value| activity["type"] == "Follow" && activity["object"] == actor.url;
+        let follow = self.deliveries().into_iter().rfind(asked).expect("somebody asked to follow");
+        assert_eq!(self.delivers(actor, to, &actor.activity(9_000, "Accept", follow)).await, 202);
+    }
+
     /// Delivers an activity to the shared inbox; the status of the answer.
     pub async fn delivers(&self, actor: &PeerActor, to: &Instance, activity: &Value) -> u16 {
         self.sends(to, self.signs(actor, to, "/inbox", activity)).await.status().as_u16()

@@ -30,15 +30,21 @@ async fn what_is_for_everybody_goes_out_and_is_served_with_a_proof() {
         let velo = network.instance("velo", db).await.with_coop("velo").await;
         let peer = Peer::on(&network, "peer.example");
         let alice = peer.actor("alice", 0);
+        let settle = async || network.settle(&[&velo.instance]).await;
         peer.delivers(&alice, &velo.instance, &alice.activity(1, "Follow", json!(velo.url()))).await;
+        settle().await;
         let listing = velo.publishes(offer("Drill")).await;
+        settle().await;
         velo.edits(&listing, offer("Better drill")).await;
+        settle().await;
         velo.closes(&listing, "Taken").await;
-        velo.removes(&velo.publishes(offer("Saw")).await).await;
+        let saw = velo.publishes(offer("Saw")).await;
+        settle().await;
+        velo.removes(&saw).await;
         let mut terms = offer("For the network");
         terms.eligibility = Eligibility::Network;
         velo.publishes(terms).await;
-        network.settle(&[&velo.instance]).await;
+        settle().await;
 
         let mut proved = Vec::new();
         for activity in peer.deliveries() {
@@ -111,6 +117,8 @@ async fn what_a_third_server_passes_on_or_shares_needs_no_word_of_ours() {
     relay.delivers(&carol, &two.velo.instance, &carol.activity(1, "Follow", json!(two.velo.url()))).await;
     two.pain.asks_to_follow(&carol.url).await;
     two.settle().await;
+    relay.accepts_follow(&carol, &two.pain.instance).await;
+    two.settle().await;
     relay.forget_requests();
     // What velo says does not reach pain, which is away, until carol brings it.
     two.network.away("pain.example");
@@ -138,6 +146,9 @@ async fn a_served_document_that_is_shared_whole_needs_no_fetch_either() {
     let relay = Peer::on(&two.network, "relay.example");
     let carol = relay.actor("carol", 0);
     two.pain.asks_to_follow(&carol.url).await;
+    two.settle().await;
+    relay.accepts_follow(&carol, &two.pain.instance).await;
+    two.settle().await;
     two.network.away("pain.example");
     let listing = two.velo.publishes(offer("Drill")).await;
     two.settle().await;

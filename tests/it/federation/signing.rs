@@ -316,6 +316,9 @@ async fn every_fetch_of_a_document_is_signed_by_the_instance() {
     let listing = one.alice.listing(1, "Shared", 0);
     one.peer.serves_object(&listing);
     one.velo.asks_to_follow("@alice@peer.example").await;
+    one.settle().await;
+    one.peer.accepts_follow(&one.alice, &one.velo.instance).await;
+    one.settle().await;
     let announce = one.alice.activity(2, "Announce", listing["id"].clone());
     assert_eq!(one.peer.delivers(&one.alice, &one.velo.instance, &announce).await, 202);
     one.settle().await;
