@@ -1,12 +1,15 @@
 //! Hostile and faulty peers, by the ids of the list of cases. Each test shows the answer and that nothing was stored or fetched.
 
 mod authority;
+mod forge;
 mod held;
 mod input;
 mod keys;
 mod lists;
 mod moderation;
 mod moves;
+mod proofs;
+mod reading;
 mod reports;
 mod shut;
 pub mod siege;

@@ -17,7 +17,7 @@ pub struct NewInbox {
     /// Address of the actor whose personal inbox it came to; empty for the shared inbox.
     pub recipient: String,
     pub actor_url: String,
-    /// Canonical host of the actor.
+    /// Canonical host of who brought it: most often that of the actor.
     pub host: String,
     /// As it came.
     pub body: Vec<u8>,

@@ -5,7 +5,7 @@ use activitypub_federation::config::FederationConfig;
 use allmende_app::App;
 use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware, Next};
 
 use crate::Context;
@@ -63,10 +63,11 @@ impl Guard {
         let mut budget = Budget::starting(self.client.now());
         let kind = actor.usable(self.kinds.kind_for(&host).await);
         let first = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind }), url, &mut budget).await;
-        if !matches!(&first, Err(FetchError::Status(code)) if StatusCode::from_u16(*code).is_ok_and(may_want_another_kind)) {
-            return Ok(first);
-        }
-        let other = other_kind(kind, &HeaderMap::new());
+        let asked = match &first {
+            Err(FetchError::Status { code, asked }) if StatusCode::from_u16(*code).is_ok_and(may_want_another_kind) => *asked,
+            _ => return Ok(first),
+        };
+        let other = actor.usable(other_kind(kind, asked));
         let second = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind: other }), url, &mut budget).await;
         // Some documents are for others: only a document that came proves that the kind mattered.
         if second.is_ok() {
@@ -81,7 +82,7 @@ impl From<FetchError> for FederationError {
     fn from(error: FetchError) -> Self {
         match error {
             FetchError::Gone | FetchError::NotFound => Self::Gone,
-            FetchError::Status(code) if code >= 500 || code == 429 || code == 408 => Self::Unreachable(error.to_string()),
+            FetchError::Status { code, .. } if code >= 500 || code == 429 || code == 408 => Self::Unreachable(error.to_string()),
             FetchError::Client(ClientError::Transport(_)) => Self::Unreachable(error.to_string()),
             FetchError::Client(ClientError::Shut(_)) => Self::Unauthorised(error.to_string()),
             FetchError::Client(ClientError::Undecided(_)) => Self::Unavailable(error.to_string()),

@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use activitypub_federation::config::Data;
 use axum::extract::{ConnectInfo, Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
@@ -13,14 +14,14 @@ use serde_json::Value;
 use allmende_app::error::AppError;
 use allmende_db::inbox::NewInbox;
 use allmende_domain::actor::Actor;
-use allmende_domain::url::ObjectUrl;
+use allmende_domain::url::{Host, ObjectUrl};
 
 use crate::arrivals::Kept;
 use crate::client::Mode;
 use crate::incoming::json;
-use crate::problem::{problem, retry_later};
+use crate::problem::{of_unverified, problem, retry_later};
 use crate::verified::{self, Arrived, Verified, VerifyError};
-use crate::{Federation, fetch, limits, rates};
+use crate::{Context, Federation, fetch, limits, rates};
 
 /// `POST /inbox`: for anybody here.
 pub async fn shared(State(federation): State<Federation>, request: Request) -> Response {
@@ -89,39 +90,74 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
     let target = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
     let target = target.path_and_query().map_or("/", |pq| pq.as_str()).to_owned();
     let arrived = Arrived { method: &parts.method, target: &target, headers: &parts.headers, body: Some(&body) };
-    let sender = verified::verify(&federation.request(), &arrived, Some(&actor)).await.map_err(|error| {
-        if let (Some(source), VerifyError::Signature(_) | VerifyError::OtherActor | VerifyError::NoKey(_)) = (source, &error) {
+    let data = federation.request();
+    let not_believed = |error: VerifyError| {
+        let guessed = matches!(error, VerifyError::Signature(_) | VerifyError::Proof(_) | VerifyError::OtherActor | VerifyError::NoKey(_));
+        if let Some(source) = source.filter(|_| guessed) {
             distrusted.take(source, federation.now());
         }
         unverified(federation, &actor, &error)
-    })?;
-    if activity.host() != sender.get().url.host() {
+    };
+    let (author, from) = match verified::verify(&data, &arrived, Some(&actor)).await {
+        Ok(sender) => {
+            let host = sender.get().url.host();
+            (sender, host)
+        }
+        Err(VerifyError::OtherActor) if may_be_passed_on(&document) => {
+            passed_on(federation, &data, &arrived, &document, &actor).await?.map_err(not_believed)?
+        }
+        Err(error) => return Err(not_believed(error)),
+    };
+    if activity.host() != author.get().url.host() {
         return Err(problem(StatusCode::BAD_REQUEST, "the activity's id is on another host than its actor"));
     }
-    store(federation, recipient, &activity, &sender, body.to_vec()).await
+    store(federation, recipient, &activity, &author, &from, body.to_vec()).await
 }
 
-/// Commits the activity, then answers 202; a repetition is answered the same.
+/// Whether somebody else than its actor may bring an activity that carries a proof of its actor. Only what says how a public object is now:
+/// repeated later, that changes nothing, while a follow that was taken back would hold again.
+fn may_be_passed_on(document: &Value) -> bool {
+    document.get("proof").is_some() && matches!(json::kind(document), "Create" | "Update" | "Delete")
+}
+
+/// An activity that another server passed on (ActivityPub, 7.1.2): its own signature says who brings it, the proof says whose it is.
+async fn passed_on(
+    federation: &Federation,
+    data: &Data<Context>,
+    arrived: &Arrived<'_>,
+    document: &Value,
+    actor: &ObjectUrl,
+) -> Result<Result<(Verified<Actor>, Host), VerifyError>, Response> {
+    let bringer = match verified::verify(data, arrived, None).await {
+        Ok(bringer) => bringer.into_inner(),
+        Err(error) => return Ok(Err(error)),
+    };
+    refuse_shut(federation, &bringer.url).await?;
+    let author = verified::verify_document(data, document, actor).await;
+    Ok(author.map(|author| (author, bringer.url.host())))
+}
+
+/// Commits the activity, then answers 202; a repetition is answered the same. `from` is the host that brought it, whose quota it takes.
 async fn store(
     federation: &Federation,
     recipient: String,
     activity: &ObjectUrl,
-    sender: &Verified<Actor>,
+    author: &Verified<Actor>,
+    from: &Host,
     body: Vec<u8>,
 ) -> Result<Response, Response> {
     let app = federation.app();
-    let host = sender.get().url.host();
     // Only now is it known whose activity this is: before, somebody else could use up what is a host's.
     let is_counted = federation.context().client.mode() == Mode::Production;
-    if is_counted && !federation.context().host_rates.take(host.as_str().to_owned(), app.now()) {
+    if is_counted && !federation.context().host_rates.take(from.as_str().to_owned(), app.now()) {
         return Err(over_quota());
     }
     allmende_db::failpoint!("inbox-verified");
     let new = NewInbox {
         activity_url: activity.as_str().to_owned(),
         recipient,
-        actor_url: sender.get().url.as_str().to_owned(),
-        host: host.as_str().to_owned(),
+        actor_url: author.get().url.as_str().to_owned(),
+        host: from.as_str().to_owned(),
         body,
         now: app.now(),
     };
@@ -133,7 +169,7 @@ async fn store(
         Kept::OverQuota => return Err(over_quota()),
         Kept::Unavailable => return Err(retry_later(StatusCode::SERVICE_UNAVAILABLE, again_in)),
     }
-    federation.heard_from(&host).await;
+    federation.heard_from(from).await;
     Ok(StatusCode::ACCEPTED.into_response())
 }
 
@@ -164,17 +200,14 @@ async fn refuse_shut(federation: &Federation, actor: &ObjectUrl) -> Result<(), R
 }
 
 fn unverified(federation: &Federation, actor: &ObjectUrl, error: &VerifyError) -> Response {
-    if let VerifyError::Unavailable(reason) = error {
-        tracing::warn!(peer.host = %actor.host(), reason, "a sender could not be verified now; it is asked to come back");
-        return retry_later(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60));
+    match error {
+        VerifyError::Unavailable(reason) => {
+            tracing::warn!(peer.host = %actor.host(), reason, "a sender could not be verified now; it is asked to come back");
+        }
+        // A peer chooses how often this happens: a line for each would fill the disk.
+        error => {
+            tracing::debug!(peer.host = %actor.host(), %error, instance = %federation.app().addresses.host(), "a request was not believed");
+        }
     }
-    if let VerifyError::Shut = error {
-        return problem(StatusCode::FORBIDDEN, &error.to_string());
-    }
-    if let VerifyError::TooMany = error {
-        return over_quota();
-    }
-    // A peer chooses how often this happens: a line for each would fill the disk.
-    tracing::debug!(peer.host = %actor.host(), %error, instance = %federation.app().addresses.host(), "a request was not believed");
-    problem(StatusCode::UNAUTHORIZED, &error.to_string())
+    of_unverified(error)
 }

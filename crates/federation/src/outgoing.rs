@@ -9,7 +9,7 @@ use allmende_delivery::{Audience, FanOut, Work, enqueue};
 use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
-use allmende_domain::ids::{CooperativeId, FollowId, ListingId, MessageId, ReportId};
+use allmende_domain::ids::{ActorId, CooperativeId, FollowId, ListingId, MessageId, ReportId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
 use allmende_domain::url::ObjectUrl;
@@ -22,7 +22,11 @@ use crate::{Federation, limits};
 
 /// An activity and who is to get it.
 struct Due {
-    activity: NewActivity,
+    activity_url: ObjectUrl,
+    author: ActorId,
+    object_url: ObjectUrl,
+    kind: &'static str,
+    document: Value,
     audience: Audience,
 }
 
@@ -44,7 +48,7 @@ impl Federation {
         let mut derived = Vec::with_capacity(rows.len());
         let mut failure = None;
         for row in rows {
-            let due = match derive(app, &row).await {
+            let due = match self.told(&row).await {
                 Ok(due) => due,
                 // The subject was removed meanwhile, or there is nothing to tell: a later event says so.
                 Err(FederationError::Gone) => None,
@@ -66,7 +70,7 @@ impl Federation {
 
     /// Marks events as handled and enqueues what follows from them, in one transaction, up to the first that has so many followers that
     /// it takes several. How many were handled.
-    async fn write(&self, derived: Vec<(i64, Option<Due>)>) -> Result<usize, FederationError> {
+    async fn write(&self, derived: Vec<(i64, Option<(NewActivity, Audience)>)>) -> Result<usize, FederationError> {
         if derived.is_empty() {
             return Ok(0);
         }
@@ -78,8 +82,8 @@ impl Federation {
         let (mut seqs, mut endpoints, mut addressed, mut rest) = (Vec::with_capacity(derived.len()), Vec::new(), 0, None);
         for (seq, due) in derived {
             seqs.push(seq);
-            let Some(due) = due else { continue };
-            let enqueued = enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?;
+            let Some((activity, audience)) = due else { continue };
+            let enqueued = enqueue(&mut tx, &activity, &audience, app.now()).await?;
             if enqueued.fresh {
                 addressed += enqueued.audience;
             }
@@ -98,6 +102,15 @@ impl Federation {
             self.address_rest(rest).await?;
         }
         Ok(seqs.len())
+    }
+
+    /// What follows from an event, as it goes out, and to whom: what is for everybody carries a proof.
+    async fn told(&self, row: &EventRow) -> Result<Option<(NewActivity, Audience)>, FederationError> {
+        let Some(due) = derive(self.app(), row).await? else { return Ok(None) };
+        let Due { activity_url, author, object_url, kind, document, audience } = due;
+        let document = self.proved_if_public(&author, document, row.recorded_at).await?;
+        let body = serde_json::to_vec(&document).map_err(|e| FederationError::Internal(e.to_string()))?;
+        Ok(Some((NewActivity { activity_url, actor_id: author, object_url, kind: kind.to_owned(), body }, audience)))
     }
 
     /// Addresses the followers that are left, a stretch at a time. `false`: this work is another node's now.
@@ -147,11 +160,16 @@ fn activity_id(subject: &ObjectUrl, row: &EventRow) -> String {
     format!("{subject}/activities/{}", row.seq)
 }
 
-fn due(id: &str, actor: &Actor, object: &ObjectUrl, kind: &str, body: &Value, audience: Audience) -> Result<Option<Due>, FederationError> {
+fn due(
+    id: &str,
+    author: &Actor,
+    object: &ObjectUrl,
+    kind: &'static str,
+    document: Value,
+    audience: Audience,
+) -> Result<Option<Due>, FederationError> {
     let activity_url = ObjectUrl::parse(id).map_err(|e| FederationError::Internal(format!("{id}: {e}")))?;
-    let body = serde_json::to_vec(body).map_err(|e| FederationError::Internal(e.to_string()))?;
-    let activity = NewActivity { activity_url, actor_id: actor.id.clone(), object_url: object.clone(), kind: kind.to_owned(), body };
-    Ok(Some(Due { activity, audience }))
+    Ok(Some(Due { activity_url, author: author.id.clone(), object_url: object.clone(), kind, document, audience }))
 }
 
 async fn listing_said(app: &App, row: &EventRow, id: &ListingId, kind: &'static str) -> Result<Option<Due>, FederationError> {
@@ -165,7 +183,7 @@ async fn listing_said(app: &App, row: &EventRow, id: &ListingId, kind: &'static 
     let id = activity_id(&view.listing.object_url, row);
     let envelope = Envelope { id: id.clone(), kind, actor: author.url.as_str(), to, cc, published: row.recorded_at };
     let body = envelope.around(listing::note(&app.addresses, &view));
-    due(&id, author, &view.listing.object_url, kind, &body, Audience::FollowersOf(author.id.clone()))
+    due(&id, author, &view.listing.object_url, kind, body, Audience::FollowersOf(author.id.clone()))
 }
 
 async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Option<Due>, FederationError> {
@@ -180,7 +198,7 @@ async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Op
     let id = activity_id(&listing.object_url, row);
     let envelope = Envelope { id: id.clone(), kind: "Delete", actor: author.url.as_str(), to, cc, published: row.recorded_at };
     let body = envelope.around(tombstone(listing.object_url.as_str(), "Note", row.recorded_at));
-    due(&id, &author, &listing.object_url, "Delete", &body, Audience::FollowersOf(author.id.clone()))
+    due(&id, &author, &listing.object_url, "Delete", body, Audience::FollowersOf(author.id.clone()))
 }
 
 /// A report in the name of the instance, in the words that were chosen for it: nothing of who reported.
@@ -196,7 +214,7 @@ async fn report_forwarded(app: &App, row: &EventRow, id: &ReportId) -> Result<Op
     let body = with_context(json!({
         "id": id, "type": "Flag", "actor": instance.url.as_str(), "object": about, "content": words, "to": subject.url.as_str(),
     }));
-    due(&id, &instance, &subject.url, "Flag", &body, Audience::Inboxes(vec![subject.delivery_inbox().clone()]))
+    due(&id, &instance, &subject.url, "Flag", body, Audience::Inboxes(vec![subject.delivery_inbox().clone()]))
 }
 
 async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> Result<Option<Due>, FederationError> {
@@ -214,7 +232,7 @@ async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> R
         published: row.recorded_at,
     };
     let body = envelope.around(actor::organization(&app.addresses, &author, &keys, &cooperative));
-    due(&id, &author, &author.url, "Update", &body, Audience::FollowersOf(author.id.clone()))
+    due(&id, &author, &author.url, "Update", body, Audience::FollowersOf(author.id.clone()))
 }
 
 /// Follow and Undo go to whom we follow, Accept and Reject to who follows us. Between two of ours nothing goes anywhere.
@@ -243,7 +261,7 @@ async fn follow_said(app: &App, row: &EventRow, id: &FollowId, kind: &'static st
         (id, envelope.around(inlined))
     };
     // About the follower's actor, so that Follow, Undo and a new Follow arrive in order.
-    due(&id, from, &follower.url, kind, &body, Audience::Inboxes(vec![to.inbox.clone()]))
+    due(&id, from, &follower.url, kind, body, Audience::Inboxes(vec![to.inbox.clone()]))
 }
 
 fn follow_document(follow: &Follow, follower: &Actor, target: &Actor) -> Value {
@@ -268,5 +286,5 @@ async fn message_sent(app: &App, row: &EventRow, id: &MessageId) -> Result<Optio
     let body = envelope.around(message::note(&view));
     // The thread is the object: its messages arrive in order.
     let thread = ObjectUrl::parse(&view.conversation).unwrap_or(object);
-    due(&id, &view.author, &thread, "Create", &body, Audience::Inboxes(vec![view.to.inbox.clone()]))
+    due(&id, &view.author, &thread, "Create", body, Audience::Inboxes(vec![view.to.inbox.clone()]))
 }

@@ -66,6 +66,8 @@ impl Federation {
             .route("/coops/{handle}/inbox", post(inbox::cooperative))
             .layer(map_response(asking_for_ed25519));
         let documents = Router::new()
+            .route("/actor/outbox", get(serve::actors::instance_outbox))
+            .route("/actor/followers", get(serve::actors::instance_followers))
             .route("/coops/{handle}", get(serve::actors::cooperative))
             .route("/coops/{handle}/outbox", get(serve::collections::outbox))
             .route("/coops/{handle}/followers", get(serve::collections::followers))
@@ -77,18 +79,17 @@ impl Federation {
             .route("/listings/{id}/activities/{seq}", get(serve::objects::listing_activity))
             .route("/resources/{id}", get(serve::objects::resource))
             .route("/messages/{id}", get(serve::objects::message))
-            .route_layer(from_fn_with_state(self.clone(), serve::door));
+            .route_layer(from_fn_with_state(self.clone(), serve::only_for_signers));
+        // What follows is for everybody, also where reading takes a signature: without it nobody could find us or verify ours.
         Router::new()
             .merge(inboxes)
+            .merge(documents)
             .route("/.well-known/webfinger", get(serve::discovery::webfinger))
             .route("/.well-known/host-meta", get(serve::discovery::host_meta))
             .route("/.well-known/nodeinfo", get(serve::discovery::nodeinfo_links))
             .route("/nodeinfo/2.0", get(serve::discovery::nodeinfo_2_0))
             .route("/nodeinfo/2.1", get(serve::discovery::nodeinfo_2_1))
             .route("/actor", get(serve::actors::instance))
-            .route("/actor/outbox", get(serve::actors::instance_outbox))
-            .route("/actor/followers", get(serve::actors::instance_followers))
-            .merge(documents)
             // The inbox counts bytes itself, while streaming; this is for the rest.
             .layer(DefaultBodyLimit::max(limits::INBOX_BYTES_MAX))
             .with_state(self.clone())

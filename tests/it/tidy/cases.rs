@@ -2,10 +2,11 @@
 
 use super::tree;
 
-/// Process, disk and database; the queue. Q3, two nodes on one row, is a matter of leases.
+/// Signatures and authority; process, disk and database; the queue. Q3, two nodes on one row, is a matter of leases.
 const CASES: &[&str] = &[
-    "d1", "d2", "d3", "d4", "d5", "d6", "d8", "d9", "d10", "d11", "d12", "q1", "q2", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11",
-    "q13", "q14", // Moderation.
+    "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s10", "s11", "s12", "s13", "s14", "s15", "s17", "s18", "s20", "s21", "s23", "s24",
+    "s25", "d1", "d2", "d3", "d4", "d5", "d6", "d8", "d9", "d10", "d11", "d12", "q1", "q2", "q4", "q5", "q6", "q7", "q8", "q9", "q10",
+    "q11", "q13", "q14", // Moderation.
     "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m10", "x7",
 ];
 
