@@ -2,10 +2,15 @@
 
 mod authority;
 mod forge;
+mod held;
 mod input;
 mod keys;
+mod lists;
 mod moderation;
+mod moves;
 mod proofs;
 mod reading;
+mod reports;
+mod shut;
 pub mod siege;
 mod signatures;

@@ -1,11 +1,13 @@
 //! Asking an instance from outside, and looking into what it keeps.
 
+use allmende_app::held::{self, Held};
 use allmende_app::listings::{self, ListingView};
+use allmende_app::peers::Rules;
 use allmende_app::posts::{self, PostView};
 use allmende_app::{peers, search};
 use allmende_db::sql;
 use allmende_domain::listing::Listing;
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::{FederationMode, Newcomers, PeerPolicy};
 use allmende_domain::permission::Viewer;
 use allmende_domain::search::SearchQuery;
 use allmende_domain::url::Host;
@@ -70,6 +72,28 @@ impl Instance {
     pub async fn sets_policy(&self, host: &str, policy: PeerPolicy) {
         let host = Host::parse(host).expect("a host");
         peers::set_policy(self, &Viewer::Operator, &host, policy, "for a test").await.expect("a policy is set");
+    }
+
+    /// From now on what a server sends that nobody here decided about or turned to is held, or not.
+    pub async fn newcomers(&self, newcomers: Newcomers) {
+        let rules = Rules { newcomers, ..peers::rules(self, &Viewer::Operator).await.expect("rules") };
+        peers::set_rules(self, &Viewer::Operator, rules).await.expect("rules are set");
+    }
+
+    /// From now on it speaks with everybody, or with those on the list.
+    pub async fn mode(&self, mode: FederationMode) {
+        let rules = Rules { mode, ..peers::rules(self, &Viewer::Operator).await.expect("rules") };
+        peers::set_rules(self, &Viewer::Operator, rules).await.expect("rules are set");
+    }
+
+    /// What is held, the latest first.
+    pub async fn held(&self) -> Vec<Held> {
+        held::list(self, &Viewer::Operator, None, i64::MAX).await.expect("what is held").items
+    }
+
+    pub async fn lets_through(&self, held: &[Held]) {
+        let seqs: Vec<i64> = held.iter().map(|one| one.seq).collect();
+        held::let_through(self, &Viewer::Operator, &seqs).await.expect("it is let through");
     }
 
     /// How many activities were ever stored.

@@ -17,6 +17,7 @@ pub async fn clear(tx: &mut Tx) -> Result<(), DbError> {
         sql("DELETE FROM activities"),
         sql("DELETE FROM follows"),
         sql("DELETE FROM peers"),
+        sql("DELETE FROM host_standings"),
         sql("DELETE FROM leases"),
         sql("DELETE FROM nodes"),
         sql("DELETE FROM actors"),

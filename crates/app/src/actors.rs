@@ -1,6 +1,6 @@
 //! Actors: whom things are addressed to, ours and those of other servers.
 
-use allmende_db::{Tx, actors as rows, keys as key_rows};
+use allmende_db::{Conn, Tx, actors as rows, follows, keys as key_rows, standings};
 use allmende_domain::actor::{Actor, ActorKind, Ed25519Key};
 use allmende_domain::ids::ActorId;
 use allmende_domain::limits::{BODY_CHARS_MAX, NAME_CHARS_MAX};
@@ -79,10 +79,54 @@ pub async fn store_remote(app: &App, remote: RemoteActor) -> Result<Actor, AppEr
         gone_at: None,
     };
     let mut tx = app.db.begin().await?;
+    let suspicious = has_other_keys(&mut tx, &actor, &remote.ed25519_keys).await?;
     actor.id = rows::upsert_remote(&mut tx, &actor, now).await?.ok_or(AppError::Forbidden)?;
     key_rows::replace_ed25519(&mut tx, &actor.id, &remote.ed25519_keys).await?;
+    if suspicious {
+        standings::note_changed_keys(&mut tx, &actor.id, now).await?;
+        tracing::warn!(peer.host = %actor.host, actor.url = %actor.url, "all keys of an actor changed at once; what it sends is held");
+    }
     tx.commit().await?;
+    if suspicious {
+        app.policies.forget();
+    }
     Ok(actor)
+}
+
+/// Whether this document has none of the keys that an actor had with whom we have a follow: its domain may belong to somebody else now
+/// (case M10).
+async fn has_other_keys(conn: &mut Conn, read: &Actor, ed25519: &[Ed25519Key]) -> Result<bool, AppError> {
+    let Some(known) = rows::find_by_url(conn, &read.url).await? else { return Ok(false) };
+    let letters = |pem: &str| pem.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    if known.is_local || letters(&known.public_key_pem) == letters(&read.public_key_pem) {
+        return Ok(false);
+    }
+    let before = key_rows::ed25519_of(conn, &known.id).await?;
+    if before.iter().any(|old| ed25519.iter().any(|new| new.public == old.public)) {
+        return Ok(false);
+    }
+    let (followers, following) = follows::counts(conn, &known.id).await?;
+    Ok(followers + following > 0)
+}
+
+/// Whether all keys of an actor changed at once and nobody has looked yet.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn has_changed_keys(app: &App, id: &ActorId) -> Result<bool, AppError> {
+    Ok(standings::has_changed_keys(&mut app.db.read().await?, id).await?)
+}
+
+/// The new keys of an actor are its own: it said so with the old ones.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn trust_keys(app: &App, id: &ActorId) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    standings::trust_keys(&mut tx, id).await?;
+    tx.commit().await?;
+    app.policies.forget();
+    Ok(())
 }
 
 /// # Errors

@@ -4,8 +4,8 @@ mod letters;
 mod sent;
 
 use allmende_db::engine::Conn;
-use allmende_db::{Tx, leases, peers, queue};
-use allmende_domain::peer::PeerPolicy;
+use allmende_db::{Tx, leases, queue, standings};
+use allmende_domain::peer::Standing;
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::DAY_MS;
 use allmende_domain::url::Host;
@@ -110,8 +110,7 @@ pub async fn hosts(app: &App, viewer: &Viewer, filter: &HostFilter, after: &Plac
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostView {
     pub status: HostStatus,
-    /// What was decided about it.
-    pub policy: PeerPolicy,
+    pub standing: Standing,
     pub inboxes: Vec<InboxStatus>,
     /// Where the list of inboxes goes on.
     pub next: Option<PlaceKey>,
@@ -125,10 +124,10 @@ pub async fn host(app: &App, viewer: &Viewer, host: &Host, after: &PlaceKey) -> 
     require_instance(viewer)?;
     let mut conn = app.db.read().await?;
     let status = queue::host_status(&mut conn, host.as_str()).await?.ok_or(AppError::NotFound)?;
-    let policy = peers::policy(&mut conn, host).await?;
+    let standing = standings::of(&mut conn, host).await?;
     let (inboxes, more) = queue::inboxes_page(&mut conn, host.as_str(), after).await?;
     let next = inboxes.last().filter(|_| more).map(queue::key_of_inbox);
-    Ok(HostView { status, policy, inboxes, next })
+    Ok(HostView { status, standing, inboxes, next })
 }
 
 /// One inbox and a part of what waits for it.
@@ -204,18 +203,16 @@ pub async fn resume(app: &App, viewer: &Viewer, host: &Host) -> Result<u64, AppE
     let mut tx = app.db.begin().await?;
     refuse_suspended(&mut tx, host).await?;
     let resumed = queue::resume_endpoints(&mut tx, host, app.now()).await?;
-    for below in peers::suspended_within(&mut tx, host, crate::limits::PEERS_LISTED_MAX).await? {
-        queue::suspend_endpoints(&mut tx, &below).await?;
-    }
+    queue::suspend_shut_endpoints(&mut tx).await?;
     commit(app, tx).await?;
     Ok(resumed)
 }
 
 async fn refuse_suspended(conn: &mut Conn, host: &Host) -> Result<(), AppError> {
-    match peers::policy(conn, host).await? {
-        PeerPolicy::Suspend => Err(AppError::conflict("peer-suspended", format!("{host} is suspended here; allow it first"))),
-        PeerPolicy::Allow | PeerPolicy::Limit => Ok(()),
+    if standings::of(conn, host).await?.is_shut() {
+        return Err(AppError::conflict("peer-suspended", format!("{host} is suspended here, or not on the list; allow it first")));
     }
+    Ok(())
 }
 
 async fn commit(app: &App, tx: Tx) -> Result<(), AppError> {

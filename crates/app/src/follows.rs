@@ -4,14 +4,14 @@
 //! the row again, under a new activity id. Whoever derives an Undo from [`Event::FollowWithdrawn`] checks that the row is still
 //! `Rejected`: otherwise it was asked for anew meanwhile.
 
-use allmende_db::{Conn, Tx, actors, cooperatives, events, follows as rows, peers, posts};
+use allmende_db::{Conn, Tx, actors, cooperatives, events, follows as rows, posts, standings};
 use allmende_domain::actor::Actor;
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
 use allmende_domain::ids::{ActorId, CooperativeId, FollowId};
 use allmende_domain::limits::URL_CHARS_MAX;
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::Standing;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::url::{Handle, ObjectUrl};
 
@@ -327,6 +327,50 @@ pub async fn drop_actor(app: &App, actor: &Actor) -> Result<(), AppError> {
     Ok(tx.commit().await?)
 }
 
+/// A peer's actor is at another address now, which both addresses say: those of ours that followed it ask to follow it there, and follow the
+/// old address no longer. How many.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn moved(app: &App, old: &Actor, new: &Actor) -> Result<u64, AppError> {
+    if old.is_local || new.is_local || old.id == new.id || new.gone_at.is_some() {
+        return Ok(0);
+    }
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let mut count = 0;
+    for follow in rows::of_target(&mut tx, &old.id, limits::FOLLOWS_LISTED_MAX).await? {
+        let follower = find_actor(&mut tx, &follow.follower).await?;
+        if !follower.is_local || follow.state != FollowState::Accepted {
+            continue;
+        }
+        replace(&mut tx, &follow, &Follow { state: FollowState::Rejected, updated_at: now, ..follow.clone() }).await?;
+        events::record(&mut tx, &Event::FollowWithdrawn(follow.id.clone()), 0, now).await?;
+        let read = rows::between(&mut tx, &follower.id, &new.id).await?;
+        if read.as_ref().is_some_and(|known| known.state != FollowState::Rejected) {
+            continue;
+        }
+        let id = read.as_ref().map_or_else(|| FollowId::from_uuid(app.uuid()), |known| known.id.clone());
+        let next = Follow {
+            activity_url: format!("{}/follows/{id}/{}", follower.url, now.0),
+            id,
+            follower: follower.id,
+            target: new.id.clone(),
+            state: FollowState::Pending,
+            created_at: read.as_ref().map_or(now, |known| known.created_at),
+            updated_at: now,
+        };
+        match &read {
+            Some(read) => replace(&mut tx, read, &next).await?,
+            None => rows::insert(&mut tx, &next).await?,
+        }
+        events::record(&mut tx, &Event::FollowRequested(next.id), 0, now).await?;
+        count += 1;
+    }
+    commit(app, tx).await?;
+    Ok(count)
+}
+
 /// Forgets the ends of Follows that never came; how many.
 ///
 /// # Errors
@@ -359,7 +403,7 @@ async fn check_target(conn: &mut Conn, follower: &Actor, target: &Actor) -> Resu
     if target.gone_at.is_some() {
         return Err(AppError::conflict("actor-gone", format!("{} no longer exists", target.handle())));
     }
-    if !target.is_local && peers::policy(conn, &target.url.host()).await? == PeerPolicy::Suspend {
+    if !target.is_local && standings::of(conn, &target.url.host()).await?.is_shut() {
         return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", target.url.host())));
     }
     Ok(())
@@ -367,8 +411,8 @@ async fn check_target(conn: &mut Conn, follower: &Actor, target: &Actor) -> Resu
 
 /// Whether a new follower waits for a person.
 async fn first_state(conn: &mut Conn, follower: &Actor, cooperative: &Cooperative) -> Result<FollowState, AppError> {
-    let policy = peers::policy(conn, &follower.url.host()).await?;
-    let waits = cooperative.profile.approves_followers || policy != PeerPolicy::Allow;
+    let standing = standings::of(conn, &follower.url.host()).await?;
+    let waits = cooperative.profile.approves_followers || matches!(standing, Standing::Limited | Standing::KeysChanged);
     Ok(if waits { FollowState::Pending } else { FollowState::Accepted })
 }
 
@@ -409,6 +453,8 @@ async fn replace(tx: &mut Tx, read: &Follow, next: &Follow) -> Result<(), AppErr
 
 async fn commit(app: &App, tx: Tx) -> Result<(), AppError> {
     tx.commit().await?;
+    // Whom we turn to is no newcomer any more.
+    app.policies.forget();
     app.nudge.events.notify_one();
     Ok(())
 }

@@ -6,7 +6,7 @@ mod incoming;
 
 use std::collections::HashMap;
 
-use allmende_db::{Conn, Tx, actors, cooperatives, events, inquiries as rows, listings, peers};
+use allmende_db::{Conn, Tx, actors, cooperatives, events, inquiries as rows, listings, standings};
 use allmende_domain::actor::Actor;
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::event::Event;
@@ -14,7 +14,6 @@ use allmende_domain::ids::{ActorId, CooperativeId, InquiryId, ListingId, Message
 use allmende_domain::inquiry::{Inquiry, InquiryState, Message};
 use allmende_domain::limits::PAGE_SIZE;
 use allmende_domain::listing::{Listing, ListingState};
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text::paragraphs;
 use allmende_domain::time::{DAY_MS, HOUR_MS, SECOND_MS, UnixMillis};
@@ -202,6 +201,12 @@ pub async fn message(app: &App, id: &MessageId) -> Result<Option<MessageView>, A
     }))
 }
 
+/// Whether the viewer may read a message: for everybody else it does not exist (case V1).
+pub(crate) async fn may_read(conn: &mut Conn, viewer: &Viewer, message: &Message) -> Result<bool, AppError> {
+    let Some(inquiry) = rows::find(conn, &message.inquiry).await? else { return Ok(false) };
+    Ok(Sides::of(conn, viewer, &inquiry).await?.is_some())
+}
+
 /// For which sides of a thread the viewer may speak.
 struct Sides {
     owner: bool,
@@ -246,7 +251,7 @@ async fn check_reachable(conn: &mut Conn, actor: &ActorId) -> Result<(), AppErro
     if actor.gone_at.is_some() {
         return Err(AppError::conflict("actor-gone", format!("{} no longer exists", actor.handle())));
     }
-    if !actor.is_local && peers::policy(conn, &actor.url.host()).await? == PeerPolicy::Suspend {
+    if !actor.is_local && standings::of(conn, &actor.url.host()).await?.is_shut() {
         return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", actor.url.host())));
     }
     Ok(())
@@ -308,6 +313,8 @@ async fn settle(tx: &mut Tx, inquiry: &Inquiry, updated_at: UnixMillis) -> Resul
 
 async fn commit(app: &App, tx: Tx) -> Result<(), AppError> {
     tx.commit().await?;
+    // Whom we wrote to is no newcomer any more.
+    app.policies.forget();
     app.nudge.events.notify_one();
     Ok(())
 }

@@ -55,6 +55,28 @@ pub const POSTS_KEPT_MS: i64 = 90 * DAY_MS;
 pub const PEER_REASON_CHARS_MAX: usize = 1_000;
 /// Peers of one list, those with a decision first.
 pub const PEERS_LISTED_MAX: i64 = 1_000;
+/// Rows and bytes of a list of domains: the lists that people publish have a few thousand. A million is refused before anything is written
+/// (case M5).
+pub const DOMAIN_LIST_ROWS_MAX: usize = 100_000;
+pub const DOMAIN_LIST_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Rows that were skipped, and are told one by one.
+pub const DOMAIN_LIST_SKIPPED_SHOWN: usize = 200;
+pub const LIST_NAME_CHARS_MAX: usize = 100;
+/// Held things that one transaction decides about.
+pub const HELD_AT_ONCE: usize = 200;
+/// What nobody decided about for this long is refused.
+pub const HELD_KEPT_MS: i64 = 90 * DAY_MS;
+/// Actors of a host looked at together when everything of it is taken away.
+pub const PURGED_ACTORS_AT_ONCE: i64 = 100;
+/// What somebody says about a report.
+pub const REPORT_CHARS_MAX: usize = 3_000;
+/// Things that one report names; more is noise.
+pub const REPORT_OBJECTS_MAX: usize = 20;
+/// Reports of one member within a day.
+pub const REPORTS_PER_MEMBER_AND_DAY: i64 = 50;
+/// Reports of one host, and of all hosts, within a day: what comes beyond is dropped, for names cost nothing to make up (case M7).
+pub const REPORTS_PER_HOST_AND_DAY: i64 = 20;
+pub const REPORTS_PER_DAY: i64 = 200;
 /// How exactly we know when a peer was last heard of: not a write for every request.
 pub const PEER_SEEN_EVERY_MS: i64 = MINUTE_MS;
 /// A peer without a decision and without a sign of life for this long is forgotten (case P12).

@@ -1,11 +1,14 @@
 //! Peers: other servers, what we decided about them, and how deliveries to them fare.
 
-use allmende_db::{peers as rows, queue};
+use allmende_db::{Tx, peers as rows, queue, standings};
 use allmende_domain::limits::NAME_CHARS_MAX;
-use allmende_domain::peer::{Peer, PeerPolicy};
+use allmende_domain::peer::{FederationMode, Peer, PeerPolicy, Standing};
 use allmende_domain::permission::Viewer;
 use allmende_domain::text::{paragraphs, truncated};
+use allmende_domain::time::UnixMillis;
 use allmende_domain::url::Host;
+
+pub use allmende_db::standings::Rules;
 
 use crate::App;
 use crate::error::AppError;
@@ -38,6 +41,30 @@ pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<PeerView>, AppError>
     Ok(peers.into_iter().map(view).collect())
 }
 
+/// What holds for servers about which nobody decided.
+///
+/// # Errors
+/// Refusals: only for who runs the instance.
+pub async fn rules(app: &App, viewer: &Viewer) -> Result<Rules, AppError> {
+    require_instance(viewer)?;
+    Ok(standings::rules(&mut app.db.read().await?).await?)
+}
+
+/// Sets with whom the instance speaks, and what becomes of what newcomers send. In allow-list mode everybody else is shut out from then
+/// on; going back restores what was.
+///
+/// # Errors
+/// Refusals: only for who runs the instance.
+pub async fn set_rules(app: &App, viewer: &Viewer, rules: Rules) -> Result<(), AppError> {
+    require_instance(viewer)?;
+    let mut tx = app.db.begin().await?;
+    standings::set_rules(&mut tx, rules).await?;
+    settle(app, &mut tx, None).await?;
+    commit(app, tx).await?;
+    tracing::info!(mode = rules.mode.as_str(), newcomers = rules.newcomers.as_str(), "the rules about other servers were set");
+    Ok(())
+}
+
 /// Decides about a host and everything below it. Suspending stops traffic both ways from then on: what comes is refused, what is
 /// pending waits. It ends no follow and deletes nothing, so that lifting it restores what was.
 ///
@@ -51,38 +78,113 @@ pub async fn set_policy(app: &App, viewer: &Viewer, host: &Host, policy: PeerPol
     }
     let too_long = |error: allmende_domain::text::TextError| AppError::invalid("reason", "text-too-long", error.to_string());
     let reason = paragraphs(reason, limits::PEER_REASON_CHARS_MAX).map_err(too_long)?;
-    let now = app.now();
     let mut tx = app.db.begin().await?;
-    rows::set_policy(&mut tx, host, policy, &reason, now).await?;
-    if rows::policy(&mut tx, host).await? == PeerPolicy::Suspend {
-        queue::suspend_endpoints(&mut tx, host).await?;
-    } else {
-        queue::resume_endpoints(&mut tx, host, now).await?;
-        // What is suspended on its own below this host stays so.
-        for below in rows::suspended_within(&mut tx, host, limits::PEERS_LISTED_MAX).await? {
-            queue::suspend_endpoints(&mut tx, &below).await?;
-        }
-    }
-    tx.commit().await?;
-    app.policies.forget();
-    app.nudge.deliveries.notify_one();
+    rows::decide(&mut tx, host, policy, &reason, None, app.now()).await?;
+    settle_endpoints(app, &mut tx, host).await?;
+    commit(app, tx).await?;
     tracing::info!(peer.host = host.as_str(), peer.policy = policy.as_str(), "the policy about a peer was set");
     Ok(())
 }
 
-/// The strictest decision about a host or a domain that it is in (case M1). One that another process of this instance made may be seen
-/// [`limits::POLICY_REMEMBERED_MS`] late.
+/// Takes a decision back: the rules of the instance hold for that host again.
+///
+/// # Errors
+/// [`AppError::NotFound`] when nobody decided about it; refusals.
+pub async fn undecide(app: &App, viewer: &Viewer, host: &Host) -> Result<(), AppError> {
+    require_instance(viewer)?;
+    let mut tx = app.db.begin().await?;
+    if !rows::undecide(&mut tx, host).await? {
+        return Err(AppError::NotFound);
+    }
+    settle_endpoints(app, &mut tx, host).await?;
+    commit(app, tx).await
+}
+
+/// Lets what follows from a decision hold for the queue and for what is shown.
+async fn settle_endpoints(app: &App, tx: &mut Tx, host: &Host) -> Result<(), AppError> {
+    if standings::keep(tx, host).await?.is_shut() {
+        queue::suspend_endpoints(tx, host).await?;
+    } else {
+        queue::resume_endpoints(tx, host, app.now()).await?;
+    }
+    settle(app, tx, Some(host)).await
+}
+
+/// The same for every host, or those within a domain: what is suspended on its own stays so.
+pub(crate) async fn settle(app: &App, tx: &mut Tx, within: Option<&Host>) -> Result<(), AppError> {
+    for opened in standings::keep_all(tx, within).await? {
+        queue::resume_endpoints(tx, &opened, app.now()).await?;
+    }
+    queue::suspend_shut_endpoints(tx).await?;
+    Ok(())
+}
+
+/// Writes anew what follows from the decisions, in case an import of a list stopped in the middle.
 ///
 /// # Errors
 /// [`AppError`] of the database.
-pub async fn policy(app: &App, host: &Host) -> Result<PeerPolicy, AppError> {
+pub async fn settle_all(app: &App) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    settle(app, &mut tx, None).await?;
+    Ok(tx.commit().await?)
+}
+
+pub(crate) async fn commit(app: &App, tx: Tx) -> Result<(), AppError> {
+    tx.commit().await?;
+    app.policies.forget();
+    app.nudge.deliveries.notify_one();
+    Ok(())
+}
+
+/// How a host stands here: the strictest decision about it or a domain that it is in (case M1), the rules of the instance, and what we
+/// had to do with it. What another process of this instance changed may be seen [`limits::POLICY_REMEMBERED_MS`] late.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn standing(app: &App, host: &Host) -> Result<Standing, AppError> {
     let now = app.now();
-    if let Some(policy) = app.policies.get(host, now) {
-        return Ok(policy);
+    if let Some(standing) = app.policies.get(host, now) {
+        return Ok(standing);
     }
-    let policy = rows::policy(&mut app.db.read().await?, host).await?;
-    app.policies.put(host, policy, now);
-    Ok(policy)
+    let standing = standings::of(&mut app.db.read().await?, host).await?;
+    app.policies.put(host, standing, now);
+    Ok(standing)
+}
+
+/// Whether only those are spoken with whom somebody allowed.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn is_allow_list(app: &App) -> Result<bool, AppError> {
+    let now = app.now();
+    if let Some(known) = app.policies.is_allow_list(now) {
+        return Ok(known);
+    }
+    let is_allow_list = standings::rules(&mut app.db.read().await?).await?.mode == FederationMode::AllowList;
+    app.policies.put_allow_list(is_allow_list, now);
+    Ok(is_allow_list)
+}
+
+/// Actors of servers we have follows with, all of whose keys changed at once, the latest first.
+///
+/// # Errors
+/// Refusals: only for who runs the instance.
+pub async fn changed_keys(app: &App, viewer: &Viewer) -> Result<Vec<(String, String, UnixMillis)>, AppError> {
+    require_instance(viewer)?;
+    Ok(standings::changed_keys(&mut app.db.read().await?, limits::PEERS_LISTED_MAX).await?)
+}
+
+/// Takes the changed keys on a host for those of the same people as before.
+///
+/// # Errors
+/// [`AppError::NotFound`] when none changed; refusals.
+pub async fn trust_keys(app: &App, viewer: &Viewer, host: &Host) -> Result<(), AppError> {
+    require_instance(viewer)?;
+    let mut tx = app.db.begin().await?;
+    if standings::trust_keys_of_host(&mut tx, host).await? == 0 {
+        return Err(AppError::NotFound);
+    }
+    commit(app, tx).await
 }
 
 /// Notes that a verified request came from a host, at most once in [`limits::PEER_SEEN_EVERY_MS`].

@@ -4,7 +4,6 @@ use allmende_db::{actors, follows, posts as rows, tombstones};
 use allmende_domain::actor::Actor;
 use allmende_domain::ids::{ActorId, PostId};
 use allmende_domain::limits::{ALT_CHARS_MAX, IMAGES_MAX, NAME_CHARS_MAX, PAGE_SIZE};
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::permission::Viewer;
 use allmende_domain::text::{clean, truncated};
 use allmende_domain::time::UnixMillis;
@@ -52,8 +51,8 @@ pub async fn receive(app: &App, author: &Actor, post: PostIn, shared_by: Option<
     }
     let now = app.now();
     for actor in [Some(author), shared_by].into_iter().flatten().filter(|actor| !actor.is_local) {
-        // Also when it comes by way of somebody who is not suspended (case M2).
-        if peers::policy(app, &actor.url.host()).await? == PeerPolicy::Suspend {
+        // Also when it comes by way of somebody who is not shut out (case M2).
+        if peers::standing(app, &actor.url.host()).await?.is_shut() {
             return Ok(false);
         }
     }

@@ -8,7 +8,7 @@ use allmende_app::import::{self, ImportReport};
 use allmende_app::listings::{self, CatalogueItem, MirrorOutcome, Mirrored, Reaction, RemoteImage};
 use allmende_app::sessions::SignedIn;
 use allmende_app::terms_input::TermsInput;
-use allmende_app::{App, AppError, cooperatives, images, resources, search};
+use allmende_app::{App, AppError, cooperatives, images, peers, resources, search};
 use allmende_db::{Db, Location, events, sql};
 use allmende_domain::actor::{Actor, ActorKind};
 use allmende_domain::event::Event;
@@ -18,12 +18,13 @@ use allmende_domain::image::ImageSize;
 use allmende_domain::language::Language;
 use allmende_domain::listing::{Eligibility, Listing, ListingState, Purpose, Terms};
 use allmende_domain::member::Member;
+use allmende_domain::peer::PeerPolicy;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::resource::Nature;
 use allmende_domain::search::{Near, SearchQuery};
 use allmende_domain::sector::{Sdg, Sector};
 use allmende_domain::time::{DAY_MS, UnixMillis};
-use allmende_domain::url::ObjectUrl;
+use allmende_domain::url::{Host, ObjectUrl};
 use common::{House, as_viewer, empty_house_over, house, set_up};
 use proptest::strategy::Strategy as _;
 
@@ -527,19 +528,13 @@ async fn limited_servers_are_shown_to_members_and_suspended_ones_to_nobody(c: Co
     let kehl = remote(c.app(), "www.kehl.example", "rad").await;
     listings::mirror(c.app(), &kehl, mirrored("https://www.kehl.example/l/1", "Leiter", 1)).await.unwrap();
     let bea = Viewer::Member(stranger_member());
-    for (policy, stranger, member) in [("allow", 1, 1), ("limit", 0, 1), ("suspend", 0, 0)] {
-        let mut tx = c.app().db.begin().await.unwrap();
-        sql("INSERT INTO peers (host, policy, reason, software, first_seen_at) VALUES ('kehl.example', $1, '', '', 0) \
-             ON CONFLICT (host) DO UPDATE SET policy = excluded.policy")
-        .text(policy)
-        .execute(&mut tx)
-        .await
-        .unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(c.titles(&Viewer::Stranger, &words("leiter")).await.len(), stranger, "{policy}");
-        assert_eq!(c.titles(&bea, &words("leiter")).await.len(), member, "{policy}");
+    let host = Host::parse("kehl.example").unwrap();
+    for (policy, stranger, member) in [(PeerPolicy::Allow, 1, 1), (PeerPolicy::Limit, 0, 1), (PeerPolicy::Suspend, 0, 0)] {
+        peers::set_policy(c.app(), &Viewer::Operator, &host, policy, "").await.unwrap();
+        assert_eq!(c.titles(&Viewer::Stranger, &words("leiter")).await.len(), stranger, "{policy:?}");
+        assert_eq!(c.titles(&bea, &words("leiter")).await.len(), member, "{policy:?}");
         let found = search::search(c.app(), &Viewer::Operator, &words("leiter")).await.unwrap().items;
-        assert_eq!(found[0].is_limited, policy != "allow");
+        assert_eq!(found[0].is_limited, policy != PeerPolicy::Allow);
     }
 }
 

@@ -36,6 +36,8 @@ pub struct InboxRow {
     pub received_at: UnixMillis,
     /// How often it was tried before.
     pub attempts: i64,
+    /// A person let it through: it is not held again.
+    pub let_through: bool,
 }
 
 /// How it ended.
@@ -49,6 +51,8 @@ pub enum Outcome {
     Refused,
     /// Tried too often. Its body is kept for people to look at.
     Failed,
+    /// Waits for a person to let it through, with its body: see [`crate::held`].
+    Held,
 }
 
 impl Outcome {
@@ -59,6 +63,7 @@ impl Outcome {
             Self::Ignored => "ignored",
             Self::Refused => "refused",
             Self::Failed => "failed",
+            Self::Held => "held",
         }
     }
 }
@@ -73,6 +78,7 @@ fn inbox_from(row: &Row) -> Result<InboxRow, DbError> {
         body: row.get("body")?,
         received_at: UnixMillis(row.get("received_at")?),
         attempts: row.get("attempts")?,
+        let_through: row.get("let_through")?,
     })
 }
 
@@ -137,7 +143,7 @@ pub const LOADED_AT_ONCE: usize = 16;
 /// # Errors
 /// [`DbError`]
 pub async fn load(conn: &mut Conn, seqs: &[i64]) -> Result<Vec<InboxRow>, DbError> {
-    let statement = sql("SELECT seq, activity_url, recipient, actor_url, host, body, received_at, attempts FROM inbox \
+    let statement = sql("SELECT seq, activity_url, recipient, actor_url, host, body, received_at, attempts, let_through FROM inbox \
          WHERE seq IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AND processed_at IS NULL");
     // Places left over get a number that no row has.
     let padded = seqs.iter().copied().chain(std::iter::repeat(-1)).take(LOADED_AT_ONCE);
@@ -155,7 +161,7 @@ pub struct Ended {
     pub reason: String,
 }
 
-/// Ends some, in the transaction of their effects; how many had not ended before. Unless one failed its body is dropped: only the id is
+/// Ends some, in the transaction of their effects; how many had not ended before. Unless one failed or is held its body is dropped: only the id is
 /// needed to know it again.
 ///
 /// # Errors
@@ -168,7 +174,7 @@ pub async fn finish(tx: &mut Tx, ended: &[Ended], now: UnixMillis) -> Result<u64
     bind_rows(
         over_list!(
             "UPDATE inbox SET processed_at = $2, outcome = w.value ->> 1, reason = w.value ->> 2, attempts = attempts + 1,
-               body = CASE WHEN w.value ->> 1 = 'failed' THEN body ELSE $3 END FROM ",
+               body = CASE WHEN w.value ->> 1 IN ('failed', 'held') THEN body ELSE $3 END FROM ",
             " w WHERE seq = CAST(w.value ->> 0 AS BIGINT) AND processed_at IS NULL"
         ),
         &rows,
@@ -212,10 +218,25 @@ pub async fn backlog(conn: &mut Conn) -> Result<i64, DbError> {
     sql("SELECT COUNT(*) AS number FROM inbox WHERE processed_at IS NULL").fetch_one(conn, |row| row.get("number")).await
 }
 
-/// Forgets what ended before `before`; how many. From then on the same activity would count as a new one.
+/// Forgets what ended before `before`, what is held excepted; how many. From then on the same activity would count as a new one.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn forget_processed(tx: &mut Tx, before: UnixMillis) -> Result<u64, DbError> {
-    sql("DELETE FROM inbox WHERE processed_at < $1").bind(before.0).execute(tx).await
+    sql("DELETE FROM inbox WHERE processed_at < $1 AND outcome <> 'held'").bind(before.0).execute(tx).await
+}
+
+/// Ends everything of a host that waits or failed without effect; how many.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn refuse_waiting(tx: &mut Tx, host: &str, reason: &str, now: UnixMillis) -> Result<u64, DbError> {
+    sql("UPDATE inbox SET processed_at = $2, outcome = 'refused', reason = $3, body = $4 \
+         WHERE host = $1 AND (processed_at IS NULL OR outcome = 'failed')")
+    .text(host)
+    .bind(now.0)
+    .text(reason)
+    .bind(Vec::<u8>::new())
+    .execute(tx)
+    .await
 }

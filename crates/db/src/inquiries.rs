@@ -277,3 +277,17 @@ pub async fn delete_message(tx: &mut Tx, object_url: &str, author: &ActorId) -> 
         .fetch_optional(tx, |row| row.parse("inquiry_id", |text| InquiryId::parse(text).ok()))
         .await
 }
+
+/// Deletes every message of an author, and the threads that have none left; how many messages.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn delete_of_actor(tx: &mut Tx, author: &ActorId) -> Result<u64, DbError> {
+    let deleted = sql("DELETE FROM messages WHERE author_id = $1").text(author.as_str()).execute(tx).await?;
+    sql("DELETE FROM inquiries WHERE (asker_id = $1 OR owner_id = $1) \
+         AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.inquiry_id = inquiries.id)")
+    .text(author.as_str())
+    .execute(tx)
+    .await?;
+    Ok(deleted)
+}

@@ -40,6 +40,8 @@ pub const UNDELIVERED_PER_PAGE: i64 = 50;
 pub const LETTERS_AT_ONCE: i64 = 1_000;
 /// Rows of one page of what came in.
 pub const ARRIVALS_PER_PAGE: i64 = 25;
+/// Rows of one page of what is held.
+pub const HELD_PER_PAGE: i64 = 25;
 /// Endpoints in one overview: more is not read by anybody, and those in trouble come first.
 pub const ENDPOINTS_SHOWN_MAX: i64 = 1_000;
 /// Endpoints listed under one activity: the counts above them stay exact.

@@ -32,8 +32,7 @@ pub struct Found {
 macro_rules! found {
     () => {
         "SELECT l.*, COALESCE(l.actor_id, c.actor_id) AS author_id, \
-         (l.actor_id IS NOT NULL AND EXISTS (SELECT 1 FROM peers p WHERE p.policy <> 'allow' \
-          AND (p.host = l.host OR l.host LIKE '%.' || p.host OR l.host LIKE p.host || ':%' OR l.host LIKE '%.' || p.host || ':%'))) AS is_limited \
+         (l.actor_id IS NOT NULL AND EXISTS (SELECT 1 FROM host_standings s WHERE s.host = l.host)) AS is_limited \
          FROM listings l LEFT JOIN cooperatives c ON c.id = l.cooperative_id "
     };
 }

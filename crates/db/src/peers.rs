@@ -15,6 +15,8 @@ fn peer_from(row: &Row) -> Result<Peer, DbError> {
         host: row.parse("host", |text| Host::parse(text).ok())?,
         policy: row.parse("policy", PeerPolicy::parse)?,
         reason: row.get("reason")?,
+        decided_at: row.get::<Option<i64>>("decided_at")?.map(UnixMillis),
+        list: row.get("list")?,
         software: row.get("software")?,
         first_seen_at: UnixMillis(row.get("first_seen_at")?),
         last_seen_at: row.get::<Option<i64>>("last_seen_at")?.map(UnixMillis),
@@ -44,24 +46,18 @@ fn names_of(host: &Host) -> Vec<String> {
     names
 }
 
-/// The strictest decision about a host or a domain that it is in (case M1); `Allow` when there is none.
+/// The strictest decision about a host or a domain that it is in (case M1); `None` when nobody decided.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn policy(conn: &mut Conn, host: &Host) -> Result<PeerPolicy, DbError> {
-    let mut statement =
-        sql("SELECT policy FROM peers WHERE host IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AND policy IN ('limit', 'suspend')");
+pub async fn decision(conn: &mut Conn, host: &Host) -> Result<Option<PeerPolicy>, DbError> {
+    let mut statement = sql("SELECT policy FROM peers WHERE host IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AND decided_at IS NOT NULL");
     for name in names_of(host) {
         statement = statement.bind(name);
     }
     let found = statement.fetch_all(conn, |row| row.parse("policy", PeerPolicy::parse)).await?;
-    Ok(if found.contains(&PeerPolicy::Suspend) {
-        PeerPolicy::Suspend
-    } else if found.is_empty() {
-        PeerPolicy::Allow
-    } else {
-        PeerPolicy::Limit
-    })
+    let strictest = [PeerPolicy::Suspend, PeerPolicy::Limit, PeerPolicy::Allow];
+    Ok(strictest.into_iter().find(|policy| found.contains(policy)))
 }
 
 /// Those with a decision first, then the ones heard of last; at most `limit`.
@@ -69,38 +65,62 @@ pub async fn policy(conn: &mut Conn, host: &Host) -> Result<PeerPolicy, DbError>
 /// # Errors
 /// [`DbError`]
 pub async fn list(conn: &mut Conn, limit: i64) -> Result<Vec<Peer>, DbError> {
-    sql("SELECT * FROM peers ORDER BY (policy = 'allow'), COALESCE(last_seen_at, 0) DESC, host LIMIT $1")
+    sql("SELECT * FROM peers ORDER BY (decided_at IS NULL), COALESCE(last_seen_at, 0) DESC, host LIMIT $1")
         .bind(limit)
         .fetch_all(conn, peer_from)
         .await
 }
 
-/// The suspended hosts that are `host` or below it; at most `limit`.
+/// Decisions of these policies, by host, after `after`; at most `limit`.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn suspended_within(conn: &mut Conn, host: &Host, limit: i64) -> Result<Vec<Host>, DbError> {
-    sql("SELECT host FROM peers WHERE policy = 'suspend' AND (host = $1 OR host LIKE '%.' || $1) ORDER BY host LIMIT $2")
-        .text(host.as_str())
+pub async fn decided(conn: &mut Conn, policies: [PeerPolicy; 2], after: &str, limit: i64) -> Result<Vec<Peer>, DbError> {
+    let [one, other] = policies;
+    sql("SELECT * FROM peers WHERE decided_at IS NOT NULL AND policy IN ($1, $2) AND host > $3 ORDER BY host LIMIT $4")
+        .text(one.as_str())
+        .text(other.as_str())
+        .text(after)
         .bind(limit)
-        .fetch_all(conn, |row| row.parse("host", |text| Host::parse(text).ok()))
+        .fetch_all(conn, peer_from)
         .await
 }
 
-/// Decides about a host, known or not.
+/// Decides about a host, known or not; `list` names the list that says so.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn set_policy(tx: &mut Tx, host: &Host, policy: PeerPolicy, reason: &str, now: UnixMillis) -> Result<(), DbError> {
-    sql("INSERT INTO peers (host, policy, reason, software, first_seen_at) VALUES ($1, $2, $3, '', $4) \
-         ON CONFLICT (host) DO UPDATE SET policy = excluded.policy, reason = excluded.reason")
+pub async fn decide(
+    tx: &mut Tx,
+    host: &Host,
+    policy: PeerPolicy,
+    reason: &str,
+    list: Option<&str>,
+    now: UnixMillis,
+) -> Result<(), DbError> {
+    sql("INSERT INTO peers (host, policy, reason, software, first_seen_at, decided_at, list) VALUES ($1, $2, $3, '', $4, $4, $5) \
+         ON CONFLICT (host) DO UPDATE SET policy = excluded.policy, reason = excluded.reason, decided_at = excluded.decided_at, \
+         list = excluded.list")
     .text(host.as_str())
     .text(policy.as_str())
     .text(reason)
     .bind(now.0)
+    .bind(list.map(str::to_owned))
     .execute(tx)
     .await
     .map(|_| ())
+}
+
+/// Takes a decision back; `false` when there was none.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn undecide(tx: &mut Tx, host: &Host) -> Result<bool, DbError> {
+    sql("UPDATE peers SET policy = 'allow', reason = '', decided_at = NULL, list = NULL WHERE host = $1 AND decided_at IS NOT NULL")
+        .text(host.as_str())
+        .execute(tx)
+        .await
+        .map(|changed| changed == 1)
 }
 
 /// Notes that a verified request came from a host.
@@ -131,7 +151,7 @@ pub async fn set_software(tx: &mut Tx, host: &Host, software: &str) -> Result<bo
 /// # Errors
 /// [`DbError`]
 pub async fn forget_idle(tx: &mut Tx, before: UnixMillis) -> Result<u64, DbError> {
-    sql("DELETE FROM peers WHERE policy = 'allow' AND reason = '' AND COALESCE(last_seen_at, first_seen_at) < $1 \
+    sql("DELETE FROM peers WHERE decided_at IS NULL AND COALESCE(last_seen_at, first_seen_at) < $1 \
          AND host NOT IN (SELECT actors.host FROM actors JOIN follows ON actors.id IN (follows.follower_id, follows.target_id))")
     .bind(before.0)
     .execute(tx)

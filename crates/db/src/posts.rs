@@ -107,7 +107,7 @@ pub async fn delete_of_actor(tx: &mut Tx, actor: &ActorId) -> Result<u64, DbErro
     sql("DELETE FROM posts WHERE actor_id = $1 OR shared_by = $1").text(actor.as_str()).execute(tx).await
 }
 
-/// Posts that somebody followed by one of ours wrote or shared, newest first. Authors on suspended hosts are left out.
+/// Posts that somebody followed by one of ours wrote or shared, newest first. Authors on hosts that are shut out are left out.
 ///
 /// # Errors
 /// [`DbError`]
@@ -116,7 +116,7 @@ pub async fn timeline(conn: &mut Conn, offset: i64, limit: i64) -> Result<Vec<Po
            SELECT 1 FROM follows JOIN actors AS followers ON followers.id = follows.follower_id \
            WHERE follows.target_id IN (posts.actor_id, posts.shared_by) AND follows.state = 'accepted' AND followers.is_local = $1 \
          ) AND NOT EXISTS ( \
-           SELECT 1 FROM peers WHERE peers.policy = 'suspend' AND (actors.host = peers.host OR actors.host LIKE '%.' || peers.host) \
+           SELECT 1 FROM host_standings WHERE host_standings.host = actors.host AND host_standings.standing = 'shut' \
          ) ORDER BY posts.published_at DESC, posts.id DESC LIMIT $2 OFFSET $3")
     .bind(true)
     .bind(limit)

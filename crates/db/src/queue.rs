@@ -35,7 +35,9 @@ pub use letters::{
 pub use outcomes::{Buried, bury, bury_all, remove_delivered, supersede};
 pub use retention::{endpoints_neglected_since, endpoints_with_rows_until, expire, forget_activities, last_seq_until, shed, unpark};
 pub use sent::{SentActivity, sent, sent_page, seq_of, waiting_for};
-pub use steering::{ask_for_probe, replay_dead, resume_endpoints, retry_endpoint, retry_host, revive_endpoint, suspend_endpoints};
+pub use steering::{
+    ask_for_probe, replay_dead, resume_endpoints, retry_endpoint, retry_host, revive_endpoint, suspend_endpoints, suspend_shut_endpoints,
+};
 pub use views::{
     ActivityStatus, DeadLetter, EndpointStatus, QueueTotals, Undelivered, activity_body, activity_status, endpoint_overview, latest_about,
     totals,

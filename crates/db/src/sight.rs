@@ -7,8 +7,8 @@ use crate::engine::Statement;
 
 /// The condition on `listings l LEFT JOIN cooperatives c`: its parameters are `$1` to `$3`, bound by [`bind_sight`].
 ///
-/// Own listings: insiders see all, others what is out and meant for them. Mirrored ones: nothing from suspended servers, and
-/// what comes from limited ones for members only.
+/// Own listings: insiders see all, others what is out and meant for them. Mirrored ones: nothing from servers that are shut
+/// out, and what comes from limited ones for members only.
 macro_rules! visible {
     () => {
         "(CAST($1 AS TEXT) = 'all' \
@@ -17,9 +17,8 @@ macro_rules! visible {
               AND (l.eligibility = 'public' \
                    OR (l.eligibility = 'network' AND (CAST($2 AS TEXT) IS NOT NULL \
                        OR EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = CAST($3 AS TEXT) AND f.target_id = c.actor_id AND f.state = 'accepted')))) \
-              AND (l.cooperative_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM peers p \
-                   WHERE (p.policy = 'suspend' OR (p.policy = 'limit' AND CAST($2 AS TEXT) IS NULL)) \
-                   AND (p.host = l.host OR l.host LIKE '%.' || p.host OR l.host LIKE p.host || ':%' OR l.host LIKE '%.' || p.host || ':%')))))"
+              AND (l.cooperative_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM host_standings s \
+                   WHERE s.host = l.host AND (s.standing = 'shut' OR CAST($2 AS TEXT) IS NULL)))))"
     };
 }
 pub(crate) use visible;

@@ -1,7 +1,7 @@
 //! What happened: one row per change, written in the transaction of the change. Everything that follows from a change (federated
 //! documents, deliveries, notifications) is derived from these later, idempotently.
 
-use crate::ids::{CooperativeId, FollowId, ListingId, MessageId, ResourceId};
+use crate::ids::{CooperativeId, FollowId, ListingId, MessageId, ReportId, ResourceId};
 
 macro_rules! events {
     ($($(#[$meta:meta])* $variant:ident($id:ident) = $code:literal),+ $(,)?) => {
@@ -52,4 +52,6 @@ events! {
     FollowerRejected(FollowId) = "follower-rejected",
     /// One of ours wrote a message in an inquiry.
     MessageSent(MessageId) = "message-sent",
+    /// Whoever runs the instance passed a report on to the server of whom it is about.
+    ReportForwarded(ReportId) = "report-forwarded",
 }

@@ -59,6 +59,7 @@ ids! {
     MemberId,
     MessageId,
     PostId,
+    ReportId,
     ResourceId,
     SessionId,
 }

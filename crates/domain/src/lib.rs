@@ -20,6 +20,7 @@ pub mod peer;
 pub mod permission;
 pub mod post;
 pub mod quantity;
+pub mod report;
 pub mod resource;
 pub mod search;
 pub mod sector;

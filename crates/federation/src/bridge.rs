@@ -3,14 +3,13 @@
 
 use activitypub_federation::config::FederationConfig;
 use allmende_app::App;
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
 use http::StatusCode;
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware, Next};
 
 use crate::Context;
-use crate::client::{FetchSigner, GuardedClient, Mode};
+use crate::client::{ClientError, FetchSigner, GuardedClient, Mode};
 use crate::error::FederationError;
 use crate::fetch::{FetchError, Fetched, fetch_document};
 use crate::limits::{self, Budget};
@@ -50,12 +49,8 @@ impl Guard {
     /// The document's final address and bytes; `None` when it is gone.
     async fn fetch(&self, url: &url::Url) -> Result<Option<(ObjectUrl, Vec<u8>)>, FederationError> {
         let url = ObjectUrl::parse(url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
-        self.refuse_suspended(&url).await?;
         match self.fetch_signed(&url).await? {
-            Ok(fetched) => {
-                self.refuse_suspended(&fetched.url).await?;
-                Ok(Some((fetched.url, fetched.value.to_string().into_bytes())))
-            }
+            Ok(fetched) => Ok(Some((fetched.url, fetched.value.to_string().into_bytes()))),
             Err(FetchError::Gone | FetchError::NotFound) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -81,14 +76,6 @@ impl Guard {
         }
         Ok(second)
     }
-
-    /// A block holds on every path: a redirect must not lead past it.
-    async fn refuse_suspended(&self, url: &ObjectUrl) -> Result<(), FederationError> {
-        match allmende_app::peers::policy(&self.app, &url.host()).await? {
-            PeerPolicy::Suspend => Err(FederationError::Unauthorised(format!("{} is suspended here", url.host()))),
-            PeerPolicy::Allow | PeerPolicy::Limit => Ok(()),
-        }
-    }
 }
 
 impl From<FetchError> for FederationError {
@@ -96,7 +83,9 @@ impl From<FetchError> for FederationError {
         match error {
             FetchError::Gone | FetchError::NotFound => Self::Gone,
             FetchError::Status { code, .. } if code >= 500 || code == 429 || code == 408 => Self::Unreachable(error.to_string()),
-            FetchError::Client(crate::client::ClientError::Transport(_)) => Self::Unreachable(error.to_string()),
+            FetchError::Client(ClientError::Transport(_)) => Self::Unreachable(error.to_string()),
+            FetchError::Client(ClientError::Shut(_)) => Self::Unauthorised(error.to_string()),
+            FetchError::Client(ClientError::Undecided(_)) => Self::Unavailable(error.to_string()),
             other => Self::Malformed(other.to_string()),
         }
     }

@@ -14,6 +14,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use tokio::time::Sleep;
 use url::Url;
 
+use allmende_app::App;
 use allmende_app::clock::Clock;
 use allmende_domain::peer::SignatureKind;
 use allmende_domain::time::UnixMillis;
@@ -96,6 +97,11 @@ pub enum ClientError {
     Signing(#[from] SigningFailed),
     #[error("a header to be sent is not valid")]
     Header,
+    /// Nothing is asked of it, not even by way of a redirect (case M1).
+    #[error("{0} is suspended here, or not on the list")]
+    Shut(Host),
+    #[error("what was decided about {0} cannot be read now")]
+    Undecided(Host),
 }
 
 /// How the requests of one fetch are signed.
@@ -109,7 +115,7 @@ pub struct FetchSigner<'k> {
 /// What a peer answered, with any status.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// Where the answer came from, after redirects. Ask the block list about its host before the body is used.
+    /// Where the answer came from, after redirects.
     pub url: ObjectUrl,
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -124,6 +130,8 @@ pub struct GuardedClient {
     timeouts: Timeouts,
     user_agent: HeaderValue,
     clock: Arc<dyn Clock>,
+    /// Whose decisions about hosts are asked before each request.
+    decisions: Option<App>,
 }
 
 impl GuardedClient {
@@ -132,7 +140,22 @@ impl GuardedClient {
     pub fn new(transport: Arc<dyn Transport>, mode: Mode, timeouts: Timeouts, host: &Host, clock: Arc<dyn Clock>) -> Self {
         let user_agent = format!("Allmende/{} (+https://{host}/)", env!("CARGO_PKG_VERSION"));
         let user_agent = HeaderValue::from_str(&user_agent).unwrap_or(HeaderValue::from_static("Allmende"));
-        Self { transport, mode, timeouts, user_agent, clock }
+        Self { transport, mode, timeouts, user_agent, clock, decisions: None }
+    }
+
+    /// The same client, which fetches nothing from hosts that are shut out, whoever led it there.
+    #[must_use]
+    pub fn heeding(self, app: App) -> Self {
+        Self { decisions: Some(app), ..self }
+    }
+
+    async fn refuse_shut(&self, url: &ObjectUrl) -> Result<(), ClientError> {
+        let Some(app) = &self.decisions else { return Ok(()) };
+        match allmende_app::peers::standing(app, &url.host()).await {
+            Ok(standing) if standing.is_shut() => Err(ClientError::Shut(url.host())),
+            Ok(_) => Ok(()),
+            Err(_) => Err(ClientError::Undecided(url.host())),
+        }
     }
 
     #[must_use]
@@ -180,6 +203,7 @@ impl GuardedClient {
         let mut url = url.without_fragment();
         for _ in 0..=REDIRECTS_MAX {
             check_url(&url, self.mode)?;
+            self.refuse_shut(&url).await?;
             let now = self.now();
             budget.spend_fetch(now)?;
             let mut headers = vec![(ACCEPT, accept.clone())];

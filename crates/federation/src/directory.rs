@@ -4,11 +4,11 @@ use activitypub_federation::fetch::object_id::ObjectId;
 use allmende_app::Directory;
 use allmende_app::directory::LookUpError;
 use allmende_domain::actor::Actor;
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::{Handle, Host, ObjectUrl};
 use async_trait::async_trait;
 
 use crate::Federation;
+use crate::client::ClientError;
 use crate::error::FederationError;
 use crate::incoming::actor::KnownActor;
 use crate::limits::Budget;
@@ -22,11 +22,11 @@ impl Directory for Federation {
             ObjectUrl::parse(text).map_err(|_| LookUpError::NotAHandle)?
         } else {
             let handle = Handle::parse(text).map_err(|_| LookUpError::NotAHandle)?;
-            self.refuse_suspended(&handle.host).await?;
+            self.refuse_shut(&handle.host).await?;
             self.address_of(&handle).await?
         };
         let host = url.host();
-        self.refuse_suspended(&host).await?;
+        self.refuse_shut(&host).await?;
         if self.app().addresses.is_ours(&url) {
             let known =
                 allmende_app::actors::by_url(self.app(), url.as_str()).await.map_err(|e| LookUpError::Unavailable(e.to_string()))?;
@@ -51,15 +51,16 @@ impl Federation {
         let mut budget = Budget::starting(self.app().now());
         webfinger_client::resolve(&self.context().client, handle, &mut budget).await.map_err(|error| match error {
             WebfingerError::Unknown => LookUpError::Unknown { host },
+            WebfingerError::Client(ClientError::Shut(shut)) => LookUpError::Suspended { host: shut.as_str().to_owned() },
             WebfingerError::Client(_) | WebfingerError::Status(_) => LookUpError::Unreachable { host, reason: error.to_string() },
             other => LookUpError::Unusable { host, reason: other.to_string() },
         })
     }
 
-    async fn refuse_suspended(&self, host: &Host) -> Result<(), LookUpError> {
-        match allmende_app::peers::policy(self.app(), host).await {
-            Ok(PeerPolicy::Suspend) => Err(LookUpError::Suspended { host: host.as_str().to_owned() }),
-            Ok(PeerPolicy::Allow | PeerPolicy::Limit) => Ok(()),
+    async fn refuse_shut(&self, host: &Host) -> Result<(), LookUpError> {
+        match allmende_app::peers::standing(self.app(), host).await {
+            Ok(standing) if standing.is_shut() => Err(LookUpError::Suspended { host: host.as_str().to_owned() }),
+            Ok(_) => Ok(()),
             Err(error) => Err(LookUpError::Unavailable(error.to_string())),
         }
     }
@@ -67,10 +68,12 @@ impl Federation {
 
 fn explained(host: &Host, error: FederationError) -> LookUpError {
     let host = host.as_str().to_owned();
-    match error {
+    match error.clone() {
         FederationError::Gone => LookUpError::Unknown { host },
         FederationError::Unreachable(reason) => LookUpError::Unreachable { host, reason },
         FederationError::Unavailable(reason) | FederationError::Internal(reason) => LookUpError::Unavailable(reason),
         FederationError::Malformed(reason) | FederationError::Unauthorised(reason) => LookUpError::Unusable { host, reason },
+        // Only what comes in is held.
+        FederationError::Held => LookUpError::Unusable { host, reason: error.to_string() },
     }
 }

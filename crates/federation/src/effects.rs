@@ -5,18 +5,19 @@ use activitypub_federation::config::Data;
 use activitypub_federation::fetch::fetch_object_http;
 use activitypub_federation::fetch::object_id::ObjectId;
 use allmende_app::listings::{MirrorOutcome, Reaction};
-use allmende_app::{App, actors, follows, inquiries, listings, posts};
+use allmende_app::{App, actors, follows, inquiries, listings, posts, reports, rich_text};
 use allmende_domain::actor::Actor;
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::{HeldKind, Standing};
 use allmende_domain::permission::Viewer;
+use allmende_domain::text::{clean, truncated};
 use allmende_domain::url::ObjectUrl;
 use serde_json::Value;
 
-use crate::Context;
 use crate::error::FederationError;
 use crate::incoming::actor::KnownActor;
 use crate::incoming::{Activity, FollowRef, Verb, json, listing, note};
 use crate::verified::{self, VerifyError, same_actor};
+use crate::{Context, limits};
 
 /// What is to be done, with all that must be known for it.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub(crate) enum Effect {
     Said(Box<Activity>),
     /// Something is new or changed.
     Object(Box<Object>),
+    /// The signer is this actor now, and both say so.
+    Moved(Box<Actor>),
 }
 
 /// What is new or changed, of its own author.
@@ -36,11 +39,63 @@ pub(crate) struct Object {
     document: Value,
     /// The signer shares what somebody else wrote.
     shared: bool,
+    /// Why it waits, whoever signed it: the standing of its author.
+    held: Option<Standing>,
 }
 
 impl Effect {
-    fn object(author: Actor, document: Value, shared: bool) -> Self {
-        Self::Object(Box::new(Object { author, document, shared }))
+    /// Something that the signer wrote.
+    fn own(author: Actor, document: Value) -> Self {
+        Self::Object(Box::new(Object { author, document, shared: false, held: None }))
+    }
+
+    /// Something of an author who need not have signed it: also one who is not shut out by way of somebody else (case M2).
+    async fn of(app: &App, author: Actor, document: Value, shared: bool) -> Result<Self, FederationError> {
+        let held = match allmende_app::peers::standing(app, &author.url.host()).await? {
+            Standing::Shut => return Err(FederationError::Unauthorised("its author's server is suspended, or not on the list".to_owned())),
+            Standing::Limited => Some(Standing::Limited),
+            _ => actors::has_changed_keys(app, &author.id).await?.then_some(Standing::KeysChanged),
+        };
+        Ok(Self::Object(Box::new(Object { author, document, shared, held })))
+    }
+
+    /// Whether people see what comes of it.
+    pub const fn is_shown(&self) -> bool {
+        match self {
+            Self::Over(_) | Self::Moved(_) => false,
+            Self::Object(_) => true,
+            Self::Said(activity) => matches!(activity.verb, Verb::Announce { .. } | Verb::Like { .. }),
+        }
+    }
+
+    /// Why it waits for somebody because of who wrote it.
+    pub fn held_for_author(&self) -> Option<Standing> {
+        match self {
+            Self::Object(object) => object.held,
+            Self::Over(_) | Self::Said(_) | Self::Moved(_) => None,
+        }
+    }
+
+    /// What somebody who decides about it reads: of which kind it is, and the beginning of its text.
+    pub fn preview(&self) -> (HeldKind, String) {
+        let (kind, text) = match self {
+            Self::Object(object) => {
+                let kind = match (listing::is_listing(&object.document), note::is_direct(&object.document)) {
+                    _ if object.shared => HeldKind::Share,
+                    (true, _) => HeldKind::Listing,
+                    (false, true) => HeldKind::Message,
+                    (false, false) => HeldKind::Post,
+                };
+                (kind, rich_text::to_plain(json::text(&object.document, "content").unwrap_or_default()))
+            }
+            Self::Said(activity) => match &activity.verb {
+                Verb::Announce { object, .. } => (HeldKind::Share, object.to_string()),
+                Verb::Like { object } => (HeldKind::Like, object.to_string()),
+                _ => (HeldKind::Post, String::new()),
+            },
+            Self::Over(_) | Self::Moved(_) => (HeldKind::Post, String::new()),
+        };
+        (kind, truncated(&clean(&text), limits::HELD_PREVIEW_CHARS_MAX))
     }
 }
 
@@ -54,9 +109,10 @@ pub(crate) fn at_once(app: &App, signer: &Actor, activity: &Activity) -> Result<
             let id = object_id(object)?;
             let own = id.host() == signer.url.host() && listing::author(object).is_some_and(|author| same_actor(&author, &signer.url));
             let inlined = own && !same_actor(&id, &signer.url);
-            Ok(inlined.then(|| Effect::object(signer.clone(), object.clone(), false)))
+            Ok(inlined.then(|| Effect::own(signer.clone(), object.clone())))
         }
         Verb::Announce { object, .. } if !app.addresses.is_ours(object) => Ok(None),
+        Verb::Move { .. } => Ok(None),
         _ => Ok(Some(Effect::Said(Box::new(activity.clone())))),
     }
 }
@@ -76,15 +132,21 @@ pub(crate) async fn look(data: &Data<Context>, signer: &Actor, activity: Activit
             let id = object_id(&object)?;
             if same_actor(&id, &signer.url) {
                 // An actor changed: its own document, read at its origin, is what counts.
+                let trusted = !actors::has_changed_keys(&data.app, &signer.id).await?;
                 let fresh = refreshed(data, &signer.url).await?;
+                if trusted && actors::has_changed_keys(&data.app, &fresh.id).await? {
+                    // It said so with a key that was known before: whatever keys it has now are its own (case M10).
+                    actors::trust_keys(&data.app, &fresh.id).await?;
+                }
                 data.remote_keys.forget(&fresh.key_id).await;
                 data.app.nudge.keys.notify_one();
                 return Ok(Effect::Over(true));
             }
             let (author, document) = authentic(data, &id, Some(&object)).await?;
-            Ok(Effect::object(author, document, false))
+            Effect::of(&data.app, author, document, false).await
         }
         Verb::Announce { object, inlined } => shared(data, signer, &object, inlined.as_ref()).await,
+        Verb::Move { object, target } => moved(data, signer, &object, &target).await,
         _ => Ok(Effect::Said(Box::new(activity))),
     }
 }
@@ -99,10 +161,29 @@ async fn shared(data: &Data<Context>, sharer: &Actor, object: &ObjectUrl, inline
         return Ok(Effect::Over(true));
     }
     let (author, document) = authentic(data, object, inlined).await?;
-    if allmende_app::peers::policy(app, &author.url.host()).await? == PeerPolicy::Suspend {
-        return Err(FederationError::Unauthorised("its author's server is suspended".to_owned()));
+    Effect::of(app, author, document, true).await
+}
+
+/// A move of the signer itself, which its own document and that of where it is now both say: neither alone proves anything.
+async fn moved(data: &Data<Context>, signer: &Actor, object: &ObjectUrl, target: &ObjectUrl) -> Result<Effect, FederationError> {
+    let wrong = |what: &str| FederationError::Unauthorised(format!("move: {what}"));
+    if !same_actor(object, &signer.url) {
+        return Err(wrong("of somebody else"));
     }
-    Ok(Effect::object(author, document, true))
+    if !allmende_db::follows::is_followed_by_ours(&mut data.app.db.read().await?, &signer.id).await? {
+        return Ok(Effect::Over(false));
+    }
+    let old = fetch_object_http::<Context, Value>(signer.url.as_url(), data).await?.object;
+    if json::id_of(&old, "movedTo").is_none_or(|moved_to| !same_actor(&moved_to, target)) {
+        return Err(wrong("its own document does not say so"));
+    }
+    let new = fetch_object_http::<Context, Value>(target.as_url(), data).await?.object;
+    let is_known_there =
+        json::addresses(&new, "alsoKnownAs").iter().any(|known| ObjectUrl::parse(known).is_ok_and(|known| same_actor(&known, &signer.url)));
+    if !is_known_there || json::id(&new).is_none_or(|id| !same_actor(&id, target)) {
+        return Err(wrong("the document of the target does not say so"));
+    }
+    Ok(Effect::Moved(Box::new(refreshed(data, target).await?)))
 }
 
 /// Something of somebody else with its author: as it was brought, when it carries a valid proof of its author, or else from its origin.
@@ -120,8 +201,8 @@ async fn proved(data: &Data<Context>, document: &Value) -> Result<Option<(Actor,
     let is_activity = matches!(json::kind(document), "Create" | "Update");
     let owner = if is_activity { json::id_of(document, "actor") } else { json::id_of(document, "attributedTo") };
     let Some(owner) = owner.filter(|_| document.get("proof").is_some()) else { return Ok(None) };
-    if allmende_app::peers::policy(&data.app, &owner.host()).await? == PeerPolicy::Suspend {
-        return Err(FederationError::Unauthorised("its author's server is suspended".to_owned()));
+    if allmende_app::peers::standing(&data.app, &owner.host()).await?.is_shut() {
+        return Err(FederationError::Unauthorised("its author's server is suspended, or not on the list".to_owned()));
     }
     let author = match verified::verify_document(data, document, &owner).await {
         Ok(author) => author.into_inner(),
@@ -162,6 +243,7 @@ pub(crate) async fn apply(app: &App, signer: &Actor, effect: &Effect) -> Result<
     match effect {
         Effect::Over(of_consequence) => Ok(*of_consequence),
         Effect::Said(activity) => said(app, signer, activity).await,
+        Effect::Moved(target) => Ok(follows::moved(app, signer, target).await? > 0),
         Effect::Object(object) => take_in(app, &object.author, &object.document, object.shared.then_some(signer)).await,
     }
 }
@@ -200,7 +282,8 @@ async fn said(app: &App, actor: &Actor, activity: &Activity) -> Result<bool, Fed
         // Of anything else than ours, `look` made an effect of its own.
         Verb::Announce { object, .. } => Ok(listings::react(app, actor, object.as_str(), Reaction::Announce, id).await?),
         Verb::Like { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Like, id).await?),
-        Verb::Create { .. } | Verb::Update { .. } | Verb::Other { .. } => Ok(false),
+        Verb::Flag { objects, content } => Ok(reports::receive(app, actor, objects, content).await?),
+        Verb::Create { .. } | Verb::Update { .. } | Verb::Move { .. } | Verb::Other { .. } => Ok(false),
     }
 }
 

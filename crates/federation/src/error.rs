@@ -17,6 +17,9 @@ pub enum FederationError {
     /// The origin did not answer usefully; later it may.
     #[error("not reachable: {0}")]
     Unreachable(String),
+    /// It would be shown to people, and waits for somebody to let it through.
+    #[error("held until somebody lets it through")]
+    Held,
     /// Our own side is not available; later it will be.
     #[error("not available: {0}")]
     Unavailable(String),

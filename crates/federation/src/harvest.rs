@@ -10,7 +10,7 @@ use allmende_app::{actors, listings};
 use allmende_db::harvests::{self, Harvest};
 use allmende_delivery::Work;
 use allmende_domain::actor::Actor;
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::Standing;
 use allmende_domain::time::{DAY_MS, MINUTE_MS, UnixMillis};
 use allmende_domain::url::ObjectUrl;
 use serde_json::Value;
@@ -78,7 +78,8 @@ async fn step(data: &Data<Context>, harvest: &Harvest) -> Result<Next, Federatio
     if !wanted || actor.gone_at.is_some() {
         return Ok(Next::Forget);
     }
-    if allmende_app::peers::policy(app, &actor.url.host()).await? == PeerPolicy::Suspend {
+    // What is held is held at the inbox: a catalogue is read only from whom nothing has to wait.
+    if allmende_app::peers::standing(app, &actor.url.host()).await? != Standing::Open || actors::has_changed_keys(app, &actor.id).await? {
         return Ok(Next::Done);
     }
     let page = match &harvest.page {

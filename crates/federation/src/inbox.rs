@@ -1,10 +1,11 @@
 //! The inbox: cap while streaming → signature → insert-or-ignore → commit → 202. Nothing is processed before it is stored, and nothing
 //! is stored before its sender is known.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use activitypub_federation::config::Data;
-use axum::extract::{Path, Request, State};
+use axum::extract::{ConnectInfo, Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
@@ -13,14 +14,14 @@ use serde_json::Value;
 use allmende_app::error::AppError;
 use allmende_db::inbox::NewInbox;
 use allmende_domain::actor::Actor;
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::{Host, ObjectUrl};
 
 use crate::arrivals::Kept;
+use crate::client::Mode;
 use crate::incoming::json;
 use crate::problem::{of_unverified, problem, retry_later};
 use crate::verified::{self, Arrived, Verified, VerifyError};
-use crate::{Context, Federation, fetch, limits};
+use crate::{Context, Federation, fetch, limits, rates};
 
 /// `POST /inbox`: for anybody here.
 pub async fn shared(State(federation): State<Federation>, request: Request) -> Response {
@@ -62,6 +63,11 @@ async fn receive(federation: &Federation, recipient: String, request: Request) -
 
 async fn try_receive(federation: &Federation, recipient: String, request: Request) -> Result<Response, Response> {
     let (parts, body) = request.into_parts();
+    let source = parts.extensions.get::<ConnectInfo<SocketAddr>>().and_then(|client| rates::source_of(client.0.ip()));
+    let distrusted = &federation.context().distrusted;
+    if source.is_some_and(|source| !distrusted.has_some(&source, federation.now())) {
+        return Err(over_quota());
+    }
     if !is_activity(&parts.headers) {
         return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send application/activity+json"));
     }
@@ -80,18 +86,27 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
         // Its key is gone with it: nothing to verify, nothing to do, and no reason to ask its server ten thousand times (case M8).
         return Ok(StatusCode::ACCEPTED.into_response());
     }
-    refuse_suspended(federation, &actor).await?;
+    refuse_shut(federation, &actor).await?;
     let target = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
     let target = target.path_and_query().map_or("/", |pq| pq.as_str()).to_owned();
     let arrived = Arrived { method: &parts.method, target: &target, headers: &parts.headers, body: Some(&body) };
     let data = federation.request();
+    let not_believed = |error: VerifyError| {
+        let guessed = matches!(error, VerifyError::Signature(_) | VerifyError::Proof(_) | VerifyError::OtherActor | VerifyError::NoKey(_));
+        if let Some(source) = source.filter(|_| guessed) {
+            distrusted.take(source, federation.now());
+        }
+        unverified(federation, &actor, &error)
+    };
     let (author, from) = match verified::verify(&data, &arrived, Some(&actor)).await {
         Ok(sender) => {
             let host = sender.get().url.host();
             (sender, host)
         }
-        Err(VerifyError::OtherActor) if may_be_passed_on(&document) => passed_on(federation, &data, &arrived, &document, &actor).await?,
-        Err(error) => return Err(unverified(federation, &actor, &error)),
+        Err(VerifyError::OtherActor) if may_be_passed_on(&document) => {
+            passed_on(federation, &data, &arrived, &document, &actor).await?.map_err(not_believed)?
+        }
+        Err(error) => return Err(not_believed(error)),
     };
     if activity.host() != author.get().url.host() {
         return Err(problem(StatusCode::BAD_REQUEST, "the activity's id is on another host than its actor"));
@@ -112,11 +127,14 @@ async fn passed_on(
     arrived: &Arrived<'_>,
     document: &Value,
     actor: &ObjectUrl,
-) -> Result<(Verified<Actor>, Host), Response> {
-    let bringer = verified::verify(data, arrived, None).await.map_err(|error| unverified(federation, actor, &error))?.into_inner();
-    refuse_suspended(federation, &bringer.url).await?;
-    let author = verified::verify_document(data, document, actor).await.map_err(|error| unverified(federation, actor, &error))?;
-    Ok((author, bringer.url.host()))
+) -> Result<Result<(Verified<Actor>, Host), VerifyError>, Response> {
+    let bringer = match verified::verify(data, arrived, None).await {
+        Ok(bringer) => bringer.into_inner(),
+        Err(error) => return Ok(Err(error)),
+    };
+    refuse_shut(federation, &bringer.url).await?;
+    let author = verified::verify_document(data, document, actor).await;
+    Ok(author.map(|author| (author, bringer.url.host())))
 }
 
 /// Commits the activity, then answers 202; a repetition is answered the same. `from` is the host that brought it, whose quota it takes.
@@ -129,6 +147,11 @@ async fn store(
     body: Vec<u8>,
 ) -> Result<Response, Response> {
     let app = federation.app();
+    // Only now is it known whose activity this is: before, somebody else could use up what is a host's.
+    let is_counted = federation.context().client.mode() == Mode::Production;
+    if is_counted && !federation.context().host_rates.take(from.as_str().to_owned(), app.now()) {
+        return Err(over_quota());
+    }
     allmende_db::failpoint!("inbox-verified");
     let new = NewInbox {
         activity_url: activity.as_str().to_owned(),
@@ -143,11 +166,15 @@ async fn store(
         Kept::Durable => {
             allmende_db::failpoint!("inbox-kept");
         }
-        Kept::OverQuota => return Err(retry_later(StatusCode::TOO_MANY_REQUESTS, again_in)),
+        Kept::OverQuota => return Err(over_quota()),
         Kept::Unavailable => return Err(retry_later(StatusCode::SERVICE_UNAVAILABLE, again_in)),
     }
     federation.heard_from(from).await;
     Ok(StatusCode::ACCEPTED.into_response())
+}
+
+fn over_quota() -> Response {
+    retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs()))
 }
 
 fn is_activity(headers: &HeaderMap) -> bool {
@@ -164,10 +191,10 @@ async fn is_farewell_of_unknown(federation: &Federation, document: &Value, actor
     Ok(known.is_none())
 }
 
-async fn refuse_suspended(federation: &Federation, actor: &ObjectUrl) -> Result<(), Response> {
-    match allmende_app::peers::policy(federation.app(), &actor.host()).await {
-        Ok(PeerPolicy::Suspend) => Err(problem(StatusCode::FORBIDDEN, "this server does not accept activities from yours")),
-        Ok(PeerPolicy::Allow | PeerPolicy::Limit) => Ok(()),
+async fn refuse_shut(federation: &Federation, actor: &ObjectUrl) -> Result<(), Response> {
+    match allmende_app::peers::standing(federation.app(), &actor.host()).await {
+        Ok(standing) if standing.is_shut() => Err(problem(StatusCode::FORBIDDEN, "this server does not accept activities from yours")),
+        Ok(_) => Ok(()),
         Err(error) => Err(crate::problem::of(error)),
     }
 }

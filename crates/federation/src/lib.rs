@@ -21,6 +21,7 @@ mod peer_signatures;
 mod problem;
 mod processing;
 mod proving;
+mod rates;
 mod remote_keys;
 mod routes;
 mod serve;
@@ -58,6 +59,10 @@ pub struct Context {
     pub remote_keys: RemoteKeys,
     pub peer_signatures: PeerSignatures,
     arrivals: arrivals::Arrivals,
+    /// Activities of each host.
+    host_rates: rates::Buckets<String>,
+    /// Requests to inboxes that were not believed, of each source.
+    distrusted: rates::Buckets<std::net::IpAddr>,
     /// Whose inbox is at a handle, for a moment: every delivery asks.
     recipients: moka::future::Cache<String, String>,
 }
@@ -82,7 +87,7 @@ impl Federation {
     /// # Errors
     /// [`FederationError::Internal`] when the library refuses its configuration.
     pub async fn start(app: App, transport: Arc<dyn Transport>, mode: Mode, timeouts: Timeouts) -> Result<Self, FederationError> {
-        let client = GuardedClient::new(transport, mode, timeouts, app.addresses.host(), Arc::clone(&app.clock));
+        let client = GuardedClient::new(transport, mode, timeouts, app.addresses.host(), Arc::clone(&app.clock)).heeding(app.clone());
         let context = Context {
             app: app.clone(),
             client,
@@ -90,6 +95,12 @@ impl Federation {
             remote_keys: RemoteKeys::default(),
             peer_signatures: PeerSignatures::new(app.clone()),
             arrivals: arrivals::Arrivals::default(),
+            host_rates: rates::Buckets::new(
+                limits::INBOX_BURST_PER_HOST,
+                limits::INBOX_PER_SECOND_AND_HOST,
+                limits::INBOX_HOSTS_COUNTED_MAX,
+            ),
+            distrusted: rates::Buckets::new(limits::DISTRUSTED_BURST, limits::DISTRUSTED_PER_SECOND, limits::DISTRUSTED_SOURCES_MAX),
             recipients: moka::future::Cache::builder()
                 .max_capacity(limits::RECIPIENTS_CACHED)
                 .time_to_live(limits::RECIPIENTS_CACHED_FOR)

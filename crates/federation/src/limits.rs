@@ -130,12 +130,29 @@ pub const LIST_ITEMS_MAX: usize = 256;
 pub const INBOX_BYTES_MAX: usize = 1024 * 1024;
 /// Where people see it too.
 pub use allmende_app::limits::INBOX_BACKLOG_PER_HOST_MAX;
+/// Activities that one host may send at once, and each second from then on: a large server that publishes all day sends a small instance
+/// a few a second. In development all hosts of a test share one machine, and are not counted.
+pub const INBOX_BURST_PER_HOST: i64 = 2_000;
+pub const INBOX_PER_SECOND_AND_HOST: i64 = 50;
+/// Requests to inboxes that were not believed of one source (an IPv4 address or an IPv6 /64), at once and each second from then on:
+/// beyond it nothing of it is read. A server with a broken clock sends some; who guesses sends thousands.
+pub const DISTRUSTED_BURST: i64 = 300;
+pub const DISTRUSTED_PER_SECOND: i64 = 1;
+/// Sources remembered with it.
+pub const DISTRUSTED_SOURCES_MAX: usize = 4_096;
 /// What a host over its quota is asked to wait.
 pub const INBOX_RETRY_AFTER_SECONDS: i64 = 60;
 /// What is asked of a peer whose key could not be had for a reason of our own.
 pub const UNVERIFIED_RETRY_AFTER: Duration = Duration::from_secs(60);
 /// Activities planned at once: choosing them looks at the whole backlog, so it is not done for each few of them.
 pub const INBOX_PLAN: i64 = 512;
+/// What is held of one host, and of all together, until somebody decides; more is refused: newcomers cost nothing to make up (case M4).
+pub const HELD_PER_HOST_MAX: i64 = 200;
+pub const HELD_MAX: i64 = 10_000;
+/// A body that is held: ten thousand of the largest take 640 MiB, the usual ones 50.
+pub const HELD_BYTES_MAX: usize = 64 * 1024;
+/// Characters of it that are shown to whoever decides.
+pub const HELD_PREVIEW_CHARS_MAX: usize = 500;
 /// Arrivals that one transaction keeps.
 pub const ARRIVALS_AT_ONCE: usize = 256;
 /// Hosts whose waiting activities are counted in memory: strangers can invent any number (case P12).

@@ -1,7 +1,7 @@
 //! From recorded events to activities in the delivery queue: one document and one delivery per distinct inbox, in the transaction that
 //! marks the event as handled. Doing it twice does nothing the second time.
 
-use allmende_app::{App, actors, cooperatives, follows, inquiries, listings};
+use allmende_app::{App, actors, cooperatives, follows, inquiries, listings, reports};
 use allmende_db::events::{self, EventRow};
 use allmende_db::queue::NewActivity;
 use allmende_delivery::limits::STRETCH;
@@ -9,7 +9,7 @@ use allmende_delivery::{Audience, FanOut, Work, enqueue};
 use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
-use allmende_domain::ids::{ActorId, CooperativeId, FollowId, ListingId, MessageId};
+use allmende_domain::ids::{ActorId, CooperativeId, FollowId, ListingId, MessageId, ReportId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
 use allmende_domain::url::ObjectUrl;
@@ -149,6 +149,7 @@ async fn derive(app: &App, row: &EventRow) -> Result<Option<Due>, FederationErro
         Some(Event::FollowerAccepted(id)) => follow_said(app, row, id, "Accept").await,
         Some(Event::FollowerRejected(id)) => follow_said(app, row, id, "Reject").await,
         Some(Event::MessageSent(id)) => message_sent(app, row, id).await,
+        Some(Event::ReportForwarded(id)) => report_forwarded(app, row, id).await,
         // Resources are fetched and harvested, never pushed. An unknown code is from a newer program: it will handle it.
         Some(Event::ResourceChanged(_) | Event::ResourceRemoved(_)) | None => Ok(None),
     }
@@ -198,6 +199,22 @@ async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Op
     let envelope = Envelope { id: id.clone(), kind: "Delete", actor: author.url.as_str(), to, cc, published: row.recorded_at };
     let body = envelope.around(tombstone(listing.object_url.as_str(), "Note", row.recorded_at));
     due(&id, &author, &listing.object_url, "Delete", body, Audience::FollowersOf(author.id.clone()))
+}
+
+/// A report in the name of the instance, in the words that were chosen for it: nothing of who reported.
+async fn report_forwarded(app: &App, row: &EventRow, id: &ReportId) -> Result<Option<Due>, FederationError> {
+    let view = reports::show(app, &Viewer::Operator, id).await?;
+    let (Some(words), Some(subject)) = (&view.report.forwarded, &view.subject) else { return Ok(None) };
+    if subject.is_local || subject.gone_at.is_some() {
+        return Ok(None);
+    }
+    let instance = actors::instance(app).await?;
+    let about: Vec<&str> = view.report.about.iter().map(ObjectUrl::as_str).collect();
+    let id = format!("{}/reports/{}", instance.url, row.seq);
+    let body = with_context(json!({
+        "id": id, "type": "Flag", "actor": instance.url.as_str(), "object": about, "content": words, "to": subject.url.as_str(),
+    }));
+    due(&id, &instance, &subject.url, "Flag", body, Audience::Inboxes(vec![subject.delivery_inbox().clone()]))
 }
 
 async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> Result<Option<Due>, FederationError> {

@@ -34,6 +34,7 @@ pub fn of_unverified(error: &VerifyError) -> Response {
     match error {
         VerifyError::Unavailable(_) => retry_later(StatusCode::SERVICE_UNAVAILABLE, limits::UNVERIFIED_RETRY_AFTER),
         VerifyError::TooMany => retry_later(StatusCode::TOO_MANY_REQUESTS, limits::UNVERIFIED_RETRY_AFTER),
+        VerifyError::Shut => problem(StatusCode::FORBIDDEN, &error.to_string()),
         error => problem(StatusCode::UNAUTHORIZED, &error.to_string()),
     }
 }

@@ -9,10 +9,10 @@ use std::sync::Arc;
 use activitypub_federation::config::Data;
 use allmende_app::actors;
 use allmende_db::inbox::{self, Ended, InboxRow, LOADED_AT_ONCE, Outcome};
-use allmende_db::{DbError, Scope, Tx};
+use allmende_db::{DbError, Scope, Tx, held};
 use allmende_delivery::{Ownership, Work};
 use allmende_domain::actor::Actor;
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::Standing;
 use allmende_domain::time::{MINUTE_MS, UnixMillis};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -33,6 +33,16 @@ struct Item {
     since: Instant,
     /// Who signed it when it came in, and what it does; or why it does nothing.
     does: Result<(Actor, Effect), FederationError>,
+    /// Why it waits for somebody, if people see what comes of it.
+    held: Option<Standing>,
+    body_bytes: usize,
+}
+
+/// Who signed, and how they stand.
+#[derive(Clone)]
+struct Signer {
+    actor: Actor,
+    standing: Standing,
 }
 
 /// How one ended, or that it waits for another attempt.
@@ -46,7 +56,7 @@ struct Round {
     data: Data<Context>,
     /// To take effect in the next transaction.
     group: Vec<Item>,
-    signers: HashMap<String, Actor>,
+    signers: HashMap<String, Signer>,
     /// Actors of whom something could not be decided now: what they sent later waits behind it.
     held_up: HashSet<String>,
     ownership: Arc<Ownership>,
@@ -97,36 +107,50 @@ impl Round {
         }
         allmende_db::failpoint!("inbox-taken");
         let since = Instant::now();
+        let mut held = None;
         let does = match unbroken(self.understand(&row)).await {
-            Ok((signer, activity)) => self.effect_of(signer, activity).await?,
+            Ok((signer, activity)) => {
+                held = signer.standing.is_held().then_some(signer.standing);
+                self.effect_of(signer.actor, activity).await?
+            }
             Err(error) => Err(error),
         };
+        if let Ok((_, effect)) = &does {
+            held = held.or(effect.held_for_author()).filter(|_| effect.is_shown() && !row.let_through);
+        }
         if does.as_ref().is_err_and(|error| Item::waits_after(error, row.attempts)) {
             self.held_up.insert(row.actor_url.clone());
         }
-        self.group.push(Item { seq: row.seq, actor_url: row.actor_url, attempts: row.attempts, since, does });
+        let body_bytes = row.body.len();
+        self.group.push(Item { seq: row.seq, actor_url: row.actor_url, attempts: row.attempts, since, does, held, body_bytes });
         Ok(())
     }
 
     /// What it says and who signed it. A block set since it came in holds.
-    async fn understand(&mut self, row: &InboxRow) -> Result<(Actor, Activity), FederationError> {
+    async fn understand(&mut self, row: &InboxRow) -> Result<(Signer, Activity), FederationError> {
         let document: Value = serde_json::from_slice(&row.body).map_err(|e| FederationError::Malformed(e.to_string()))?;
         let activity = incoming::read(&document)?;
         let signer = match self.signers.get(&row.actor_url) {
             Some(signer) => signer.clone(),
             None => {
-                let signer = actors::by_url(&self.data.app, &row.actor_url).await?.ok_or(FederationError::Gone)?;
+                let app = &self.data.app;
+                let actor = actors::by_url(app, &row.actor_url).await?.ok_or(FederationError::Gone)?;
+                let standing = match allmende_app::peers::standing(app, &actor.url.host()).await? {
+                    Standing::Open if actors::has_changed_keys(app, &actor.id).await? => Standing::KeysChanged,
+                    standing => standing,
+                };
+                let signer = Signer { actor, standing };
                 self.signers.insert(row.actor_url.clone(), signer.clone());
                 signer
             }
         };
-        if !same_actor(&activity.actor, &signer.url) {
+        if !same_actor(&activity.actor, &signer.actor.url) {
             return Err(FederationError::Unauthorised("signed by somebody else".to_owned()));
         }
-        match allmende_app::peers::policy(&self.data.app, &signer.url.host()).await? {
-            PeerPolicy::Suspend => Err(FederationError::Unauthorised("its server is suspended".to_owned())),
-            PeerPolicy::Allow | PeerPolicy::Limit => Ok((signer, activity)),
+        if signer.standing.is_shut() {
+            return Err(FederationError::Unauthorised("its server is suspended, or not on the list".to_owned()));
         }
+        Ok((signer, activity))
     }
 
     async fn effect_of(&mut self, signer: Actor, activity: Activity) -> Result<Result<(Actor, Effect), FederationError>, FederationError> {
@@ -159,8 +183,11 @@ impl Round {
         if group.is_empty() {
             return Ok(());
         }
-        // What one of them breaks, the others do not suffer from: they are tried again one by one.
-        let together = unbroken(self.together(&group)).await;
+        // What one of them breaks, the others do not suffer from: they are tried again one by one. So is what may have to be undone.
+        let together = match group.iter().any(|item| item.held.is_some()) {
+            true => Err(FederationError::Held),
+            false => unbroken(self.together(&group)).await,
+        };
         if let Ok(ours) = together {
             self.lost |= !ours;
         } else {
@@ -215,15 +242,25 @@ impl Round {
         let Some(tx) = self.begin().await? else { return Ok(false) };
         let scope = Scope::new(tx);
         let done = match &item.does {
-            Ok((signer, effect)) => unbroken(effects::apply(&app.within(scope.db()), signer, effect)).await,
+            Ok((signer, effect)) => match unbroken(effects::apply(&app.within(scope.db()), signer, effect)).await {
+                // Only what people would see waits for somebody; what is of no consequence anyway does not.
+                Ok(true) if item.held.is_some() => Err(FederationError::Held),
+                done => done,
+            },
             Err(error) => Err(error.clone()),
         };
         let (mut tx, end) = match done {
             Ok(of_consequence) => (scope.into_tx().await?, End::of(of_consequence)),
             Err(error) => {
                 drop(scope);
-                let Some(tx) = self.begin().await? else { return Ok(false) };
-                (tx, End::after(&error, &item, app.now()))
+                let Some(mut tx) = self.begin().await? else { return Ok(false) };
+                let end = match (&item.does, item.held) {
+                    (Ok((signer, effect)), Some(cause)) if matches!(error, FederationError::Held) => {
+                        hold(&mut tx, &item, signer, effect, cause, app.now()).await?
+                    }
+                    _ => End::after(&error, &item, app.now()),
+                };
+                (tx, end)
             }
         };
         if matches!(end, End::Later(..)) {
@@ -252,6 +289,7 @@ impl End {
         let outcome = match error {
             FederationError::Malformed(_) | FederationError::Unauthorised(_) => Outcome::Refused,
             FederationError::Gone => Outcome::Ignored,
+            FederationError::Held => Outcome::Held,
             FederationError::Unreachable(_) | FederationError::Unavailable(_) | FederationError::Internal(_) => {
                 tracing::error!(inbox.seq = item.seq, %error, "a received activity could not be processed");
                 Outcome::Failed
@@ -275,6 +313,19 @@ impl End {
             }
         }
     }
+}
+
+/// Keeps it for somebody to decide about, within bounds.
+async fn hold(tx: &mut Tx, item: &Item, signer: &Actor, effect: &Effect, cause: Standing, now: UnixMillis) -> Result<End, DbError> {
+    let host = signer.url.host().as_str().to_owned();
+    let (of_host, of_all) = held::counts(tx, &host).await?;
+    if item.body_bytes > limits::HELD_BYTES_MAX || of_host >= limits::HELD_PER_HOST_MAX || of_all >= limits::HELD_MAX {
+        return Ok(End::Finished(Outcome::Refused, "as much is held already as is kept, or it is too large to be held".to_owned()));
+    }
+    let (kind, preview) = effect.preview();
+    let actor_url = signer.url.as_str().to_owned();
+    held::insert(tx, &held::Held { seq: item.seq, host, actor_url, kind, cause, preview, held_at: now }).await?;
+    Ok(End::Finished(Outcome::Held, cause.as_str().to_owned()))
 }
 
 /// Minutes, doubling: 1, 2, 4, … 64.

@@ -29,7 +29,7 @@ impl<A> Verified<A> {
     }
 }
 
-/// Why a request was not believed. Always answered 401, except where our own side was not available.
+/// Why a request was not believed. Always answered 401, except where our own side was not available, or the sender is shut out (403).
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
     #[error(transparent)]
@@ -42,6 +42,9 @@ pub enum VerifyError {
     NoKey(String),
     #[error("not available: {0}")]
     Unavailable(String),
+    /// Its server is suspended, or not on the list.
+    #[error("this server has nothing to do with yours")]
+    Shut,
     /// Strangers made us fetch as many keys as we fetch in a minute, from this host or from all (case F6).
     #[error("too many unknown keys at once")]
     TooMany,
@@ -66,6 +69,11 @@ pub struct Arrived<'r> {
 pub async fn verify(data: &Data<Context>, arrived: &Arrived<'_>, claimed: Option<&ObjectUrl>) -> Result<Verified<Actor>, VerifyError> {
     let hosts = [data.app.addresses.host().clone()];
     let claim = signatures::parse(arrived.method, arrived.target, arrived.headers, &hosts, arrived.body, data.app.now())?;
+    match allmende_app::peers::standing(&data.app, &claim.key_id().host()).await {
+        Ok(standing) if standing.is_shut() => return Err(VerifyError::Shut),
+        Ok(_) => {}
+        Err(error) => return Err(VerifyError::Unavailable(error.to_string())),
+    }
     // A key on another host than its actor is never believed, so it need not be fetched (cases S7, S8).
     if claimed.is_some_and(|actor| actor.host() != claim.key_id().host()) {
         return Err(VerifyError::OtherActor);

@@ -78,6 +78,8 @@ impl Federation {
         allmende_app::posts::forget_old(app).await?;
         allmende_app::follows::forget_ends(app).await?;
         allmende_app::peers::forget_idle(app).await?;
+        allmende_app::peers::settle_all(app).await?;
+        allmende_app::held::forget_old(app).await?;
         allmende_app::images::forget_unused(app, allmende_domain::time::DAY_MS).await?;
         Ok(())
     }

@@ -11,6 +11,10 @@ pub const FORM_FIELDS_MAX: usize = 1_000;
 pub const FORM_IMAGES_MAX: usize = 4;
 /// Empty places for further languages in a form that has no script to add them.
 pub const SPARE_LANGUAGES: usize = 2;
+/// A list of domains that a page carries along between looking and importing; of a longer one the file is chosen again.
+pub const LIST_CARRIED_BYTES_MAX: usize = 1024 * 1024;
+/// Domains of one kind shown before an import: enough to see what it is about.
+pub const LIST_LINES_SHOWN: usize = 200;
 /// Characters of a summary in a list.
 pub const EXCERPT_CHARS_MAX: usize = 240;
 /// Pages of a list that may be asked for: beyond it nobody reads, and the database counts rows in vain.

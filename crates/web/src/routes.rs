@@ -80,6 +80,8 @@ table! {
     Member: get "/home" => home::page;
     Member: get "/publish" => publish::which;
     Member: get "/reading" => reading::page;
+    Member: get "/report" => reports::form;
+    Member: post "/report" => reports::file;
     Member: get "/settings" => settings::page;
     Member: post "/settings" => settings::profile;
     Member: post "/settings/password" => settings::password;
@@ -121,6 +123,16 @@ table! {
     InstanceAdmin: post "/coops/new" => cooperative_profile::found files;
     InstanceAdmin: get "/peers" => peers::page;
     InstanceAdmin: post "/peers" => peers::decide;
+    InstanceAdmin: post "/peers/rules" => peers::rules;
+    InstanceAdmin: get "/peers/held" => peers::held::page;
+    InstanceAdmin: post "/peers/held" => peers::held::act;
+    InstanceAdmin: get "/peers/lists" => peers::lists::page;
+    InstanceAdmin: post "/peers/lists" => peers::lists::import files;
+    InstanceAdmin: post "/peers/lists/retract" => peers::lists::retract;
+    InstanceAdmin: get "/peers/lists/{kind}" => peers::lists::export;
+    InstanceAdmin: get "/reports" => reports::list;
+    InstanceAdmin: get "/reports/{id}" => reports::page;
+    InstanceAdmin: post "/reports/{id}" => reports::decide;
     InstanceAdmin: get "/deliveries" => deliveries::page;
     InstanceAdmin: post "/deliveries" => deliveries::act;
     InstanceAdmin: get "/deliveries/peers/{host}" => deliveries::peer::page;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Keys that are made of a code at run time: the family and a dash, then the code.
-const FAMILIES: [&str; 25] = [
+const FAMILIES: [&str; 31] = [
     "action-",
     "burial-",
     "commons-role-",
@@ -16,9 +16,14 @@ const FAMILIES: [&str; 25] = [
     "eligibility-",
     "error-",
     "follow-state-",
+    "held-kind-",
     "inquiry-state-",
+    "list-about-",
+    "list-kind-",
+    "mode-",
     "month-",
     "nature-",
+    "newcomers-",
     "policy-",
     "precision-",
     "problem-",
@@ -29,6 +34,7 @@ const FAMILIES: [&str; 25] = [
     "sector-",
     "sent-kind-",
     "show-",
+    "standing-",
     "state-",
     "unit-",
     "unit-name-",

@@ -14,20 +14,20 @@ fn host(text: &str) -> Host {
 async fn m1_a_decision_holds_for_every_spelling_and_subdomain() {
     on_both_engines(|db| async move {
         let mut tx = db.begin().await.unwrap();
-        peers::set_policy(&mut tx, &host("evil.example"), PeerPolicy::Suspend, "spam", UnixMillis(1)).await.unwrap();
-        peers::set_policy(&mut tx, &host("noisy.example"), PeerPolicy::Limit, "too much", UnixMillis(1)).await.unwrap();
+        peers::decide(&mut tx, &host("evil.example"), PeerPolicy::Suspend, "spam", None, UnixMillis(1)).await.unwrap();
+        peers::decide(&mut tx, &host("noisy.example"), PeerPolicy::Limit, "too much", None, UnixMillis(1)).await.unwrap();
         tx.commit().await.unwrap();
         let mut conn = db.read().await.unwrap();
         let cases = [
-            ("EVIL.example.", PeerPolicy::Suspend),
-            ("a.b.evil.example", PeerPolicy::Suspend),
-            ("evil.example:8443", PeerPolicy::Suspend),
-            ("sub.noisy.example", PeerPolicy::Limit),
-            ("notevil.example", PeerPolicy::Allow),
-            ("evil.example.org", PeerPolicy::Allow),
+            ("EVIL.example.", Some(PeerPolicy::Suspend)),
+            ("a.b.evil.example", Some(PeerPolicy::Suspend)),
+            ("evil.example:8443", Some(PeerPolicy::Suspend)),
+            ("sub.noisy.example", Some(PeerPolicy::Limit)),
+            ("notevil.example", None),
+            ("evil.example.org", None),
         ];
         for (name, expected) in cases {
-            assert_eq!(peers::policy(&mut conn, &host(name)).await.unwrap(), expected, "{name}");
+            assert_eq!(peers::decision(&mut conn, &host(name)).await.unwrap(), expected, "{name}");
         }
     })
     .await;
@@ -41,7 +41,7 @@ async fn p12_hosts_that_only_knocked_are_forgotten_and_decisions_are_not() {
             peers::saw(&mut tx, &host(&format!("h{number}.example")), UnixMillis(1_000)).await.unwrap();
         }
         peers::saw(&mut tx, &host("h0.example"), UnixMillis(5_000)).await.unwrap();
-        peers::set_policy(&mut tx, &host("h1.example"), PeerPolicy::Suspend, "spam", UnixMillis(2_000)).await.unwrap();
+        peers::decide(&mut tx, &host("h1.example"), PeerPolicy::Suspend, "spam", None, UnixMillis(2_000)).await.unwrap();
         assert_eq!(peers::forget_idle(&mut tx, UnixMillis(4_000)).await.unwrap(), 8);
         tx.commit().await.unwrap();
         let left = peers::list(&mut db.read().await.unwrap(), 100).await.unwrap();

@@ -94,6 +94,55 @@ async fn m3_a_flood_from_one_host_leaves_the_others_alone() {
 }
 
 #[tokio::test]
+async fn m3_five_hundred_requests_a_second_of_one_host_are_too_many() {
+    let siege = Siege::begin().await;
+    // The same each time: what it costs to send is not what is measured.
+    let signed = siege.evil.signs(&siege.mallory, &siege.velo.instance, "/inbox", &siege.follow(1));
+    let burst = usize::try_from(limits::INBOX_BURST_PER_HOST).unwrap();
+    for number in 0..burst {
+        assert_eq!(siege.send(signed.clone()).await, 202, "{number}");
+    }
+    let answer = siege.evil.sends(&siege.velo.instance, signed.clone()).await;
+    assert_eq!((answer.status().as_u16(), answer.headers()["retry-after"].to_str().unwrap()), (429, "60"));
+    let social = Peer::on(&siege.network, "social.example");
+    let alice = social.actor("alice", 1);
+    assert_eq!(social.delivers(&alice, &siege.velo.instance, &alice.activity(1, "Follow", json!(siege.velo.url()))).await, 202);
+    siege.network.clock.advance(SECOND_MS);
+    let a_second = usize::try_from(limits::INBOX_PER_SECOND_AND_HOST).unwrap();
+    for _ in 0..a_second {
+        assert_eq!(siege.send(signed.clone()).await, 202);
+    }
+    assert_eq!(siege.send(signed).await, 429);
+}
+
+#[tokio::test]
+async fn m3_a_source_that_only_guesses_is_not_listened_to_for_a_while() {
+    let siege = Siege::begin().await;
+    let velo = &siege.velo.instance;
+    let from = async |address: &str, forged: bool| {
+        let mut signed = siege.evil.signs(&siege.mallory, velo, "/inbox", &siege.follow(1));
+        if forged {
+            signed = signed.without("signature");
+        }
+        let mut request = http::Request::post("/inbox").body(signed.body).unwrap();
+        *request.headers_mut() = signed.headers;
+        let client: std::net::SocketAddr = address.parse().unwrap();
+        request.extensions_mut().insert(axum::extract::ConnectInfo(client));
+        allmende_tests::asking::arrive(velo, request).await
+    };
+    for _ in 0..limits::DISTRUSTED_BURST {
+        assert_eq!(from("9.9.9.9:1000", true).await.status(), 401);
+    }
+    let answer = from("9.9.9.9:1001", false).await;
+    assert_eq!(answer.status(), 429, "nothing of it is read any more");
+    assert!(answer.headers().contains_key("retry-after"));
+    assert_eq!(from("9.9.9.10:1000", false).await.status(), 202, "another address is not concerned");
+    assert_eq!(from("127.0.0.1:1000", true).await.status(), 401, "nor a proxy that speaks for everybody");
+    siege.network.clock.advance(SECOND_MS);
+    assert_eq!(from("9.9.9.9:1002", false).await.status(), 202);
+}
+
+#[tokio::test]
 async fn m4_a_strangers_listing_is_not_taken_in() {
     let siege = Siege::begin().await;
     let says = async |number: u32, kind: &str, object: Value| {

@@ -1,6 +1,8 @@
 //! Copies of peers' listings: stored only for their author, never older than what is known, never again after their deletion.
 
-use allmende_db::{Conn, Tx, follows, images as image_rows, listings as rows, reactions as reaction_rows, search as index, tombstones};
+use allmende_db::{
+    Conn, Tx, follows, images as image_rows, listings as rows, reactions as reaction_rows, search as index, standings, tombstones,
+};
 use allmende_domain::actor::Actor;
 use allmende_domain::ids::{ImageId, ListingId};
 use allmende_domain::image::Image;
@@ -125,6 +127,7 @@ pub async fn mirror(app: &App, author: &Actor, mirrored: Mirrored) -> Result<Mir
                 published_at: Some(mirrored.published_at.min(now)),
             };
             rows::insert(&mut tx, &listing).await?;
+            standings::keep(&mut tx, &listing.object_url.host()).await?;
             index::index(&mut tx, &id, &words_of(&listing)).await?;
             MirrorOutcome::Created(id)
         }

@@ -4,7 +4,7 @@ use allmende_app::{App, AppError, deliveries, peers};
 use allmende_db::inbox::{self, NewInbox, Outcome};
 use allmende_db::queue;
 use allmende_domain::member::Role;
-use allmende_domain::peer::PeerPolicy;
+use allmende_domain::peer::{PeerPolicy, Standing};
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::{DAY_MS, HOUR_MS};
 use allmende_domain::url::{Host, ObjectUrl};
@@ -19,10 +19,10 @@ async fn m1_a_decision_covers_everything_below_and_never_ourselves() {
         peers::saw(app, &host("a.evil.example")).await.unwrap();
         peers::set_policy(app, &OPERATOR, &host("EVIL.example."), PeerPolicy::Suspend, "spam").await.unwrap();
         for covered in ["evil.example", "a.evil.example", "b.a.evil.example", "a.evil.example:8443"] {
-            assert_eq!(peers::policy(app, &host(covered)).await.unwrap(), PeerPolicy::Suspend, "{covered}");
+            assert_eq!(peers::standing(app, &host(covered)).await.unwrap(), Standing::Shut, "{covered}");
         }
         for free in ["notevil.example", "evil.example.org", "127.0.0.1"] {
-            assert_eq!(peers::policy(app, &host(free)).await.unwrap(), PeerPolicy::Allow, "{free}");
+            assert_eq!(peers::standing(app, &host(free)).await.unwrap(), Standing::Newcomer, "{free}");
         }
         for ours in ["velo.example", "example"] {
             let refused = peers::set_policy(app, &OPERATOR, &host(ours), PeerPolicy::Suspend, "").await;
@@ -33,9 +33,11 @@ async fn m1_a_decision_covers_everything_below_and_never_ourselves() {
 
         instance.clock.advance(31 * DAY_MS);
         assert_eq!(peers::forget_idle(app).await.unwrap(), 1, "the idle one goes, the decision stays");
-        assert_eq!(peers::policy(app, &host("a.evil.example")).await.unwrap(), PeerPolicy::Suspend);
+        assert_eq!(peers::standing(app, &host("a.evil.example")).await.unwrap(), Standing::Shut);
         peers::set_policy(app, &OPERATOR, &host("evil.example"), PeerPolicy::Allow, "").await.unwrap();
-        assert_eq!(peers::policy(app, &host("a.evil.example")).await.unwrap(), PeerPolicy::Allow);
+        assert_eq!(peers::standing(app, &host("a.evil.example")).await.unwrap(), Standing::Open);
+        peers::undecide(app, &OPERATOR, &host("evil.example")).await.unwrap();
+        assert_eq!(peers::standing(app, &host("a.evil.example")).await.unwrap(), Standing::Newcomer);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who gets an activity: one body, one row per distinct inbox.
 
+use std::collections::BTreeSet;
+
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
@@ -8,6 +10,7 @@ use super::NewActivity;
 use crate::engine::{Conn, Tx, sql};
 use crate::error::DbError;
 use crate::lists::{bind_ids, bind_rows, over_list};
+use crate::standings;
 
 /// Stores the body. `None` when an activity with this `id` is there already.
 ///
@@ -82,20 +85,28 @@ pub async fn endpoints_of_followers(conn: &mut Conn, actor: &ActorId, until: &st
     .await
 }
 
-/// The endpoints of these inboxes, made where there are none: those of suspended peers, and of hosts to which a person suspended the
+/// The endpoints of these inboxes, made where there are none: those of hosts that are shut out, and of hosts to which a person suspended the
 /// deliveries, begin suspended.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn endpoints_of(tx: &mut Tx, inboxes: &[ObjectUrl], now: UnixMillis) -> Result<Vec<i64>, DbError> {
     let rows: Vec<(&str, String)> = inboxes.iter().map(|inbox| (inbox.as_str(), inbox.host().as_str().to_owned())).collect();
+    let unknown = bind_rows(
+        over_list!("SELECT w.value ->> 0 AS inbox FROM ", " w WHERE NOT EXISTS (SELECT 1 FROM endpoints e WHERE e.inbox = w.value ->> 0)"),
+        &rows,
+    )
+    .fetch_all(tx, |row| row.parse("inbox", |text| ObjectUrl::parse(text).ok()))
+    .await?;
+    for host in unknown.iter().map(ObjectUrl::host).collect::<BTreeSet<_>>() {
+        standings::keep(tx, &host).await?;
+    }
     bind_rows(
         over_list!(
             "INSERT INTO endpoints (inbox, host, breaker, in_flight_max, failures, next_attempt_at, wait_asked_until, last_error,
                                     not_found_count, delivered_count, created_at)
              SELECT w.value ->> 0, w.value ->> 1,
-               CASE WHEN EXISTS (SELECT 1 FROM peers p WHERE p.policy = 'suspend'
-                 AND (p.host = w.value ->> 1 OR substr(w.value ->> 1, length(w.value ->> 1) - length(p.host)) = '.' || p.host))
+               CASE WHEN EXISTS (SELECT 1 FROM host_standings s WHERE s.host = w.value ->> 1 AND s.standing = 'shut')
                OR EXISTS (SELECT 1 FROM endpoints o WHERE o.host = w.value ->> 1 AND o.breaker = 'suspended')
                  THEN 'suspended' ELSE 'closed' END,
                1, 0, 0, 0, '', 0, 0, $2 FROM ",
@@ -122,7 +133,7 @@ pub async fn address(tx: &mut Tx, seq: i64, endpoints: &[i64]) -> Result<u64, Db
             "INSERT INTO deliveries (endpoint_id, seq) SELECT e.id, CAST($2 AS BIGINT) FROM ",
             " w JOIN endpoints e ON e.id = CAST(w.value ->> 0 AS BIGINT)
              WHERE e.breaker NOT IN ('gone', 'suspended')
-               AND NOT EXISTS (SELECT 1 FROM peers p WHERE p.host = e.host AND p.policy = 'suspend')
+               AND NOT EXISTS (SELECT 1 FROM host_standings s WHERE s.host = e.host AND s.standing = 'shut')
              ON CONFLICT (endpoint_id, seq) DO NOTHING"
         ),
         endpoints,

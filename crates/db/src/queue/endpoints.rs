@@ -20,7 +20,7 @@ macro_rules! endpoint_columns {
 macro_rules! may_be_asked {
     () => {
         "e.next_attempt_at <= $2 AND e.breaker NOT IN ('suspended', 'gone')
-           AND NOT EXISTS (SELECT 1 FROM peers p WHERE p.host = e.host AND p.policy = 'suspend')"
+           AND NOT EXISTS (SELECT 1 FROM host_standings s WHERE s.host = e.host AND s.standing = 'shut')"
     };
 }
 pub(super) use may_be_asked;

@@ -97,6 +97,17 @@ pub async fn suspend_endpoints(tx: &mut Tx, host: &Host) -> Result<u64, DbError>
     .await
 }
 
+/// Stops sending to every host that is shut out.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn suspend_shut_endpoints(tx: &mut Tx) -> Result<u64, DbError> {
+    sql("UPDATE endpoints SET breaker = 'suspended' WHERE breaker NOT IN ('gone', 'suspended')
+         AND EXISTS (SELECT 1 FROM host_standings s WHERE s.host = endpoints.host AND s.standing = 'shut')")
+    .execute(tx)
+    .await
+}
+
 /// Undoes [`suspend_endpoints`]: one probe first, then what is still pending.
 ///
 /// # Errors

@@ -55,6 +55,16 @@ pub enum Verb {
     Like {
         object: ObjectUrl,
     },
+    /// An actor says that it is at another address now.
+    Move {
+        object: ObjectUrl,
+        target: ObjectUrl,
+    },
+    /// Somebody there reports an actor here, or what it wrote.
+    Flag {
+        objects: Vec<ObjectUrl>,
+        content: String,
+    },
     /// Known or unknown, of no consequence here.
     Other {
         kind: String,
@@ -103,6 +113,11 @@ pub fn read(document: &Value) -> Result<Activity, FederationError> {
             None => Verb::Other { kind: kind.to_owned() },
         },
         "Like" => Verb::Like { object: object()? },
+        "Move" => Verb::Move { object: object()?, target: json::id_of(document, "target").ok_or_else(|| wrong("no target"))? },
+        "Flag" => Verb::Flag {
+            objects: json::list(document, "object").iter().filter_map(json::id).collect(),
+            content: json::text(document, "content").unwrap_or_default().to_owned(),
+        },
         other => Verb::Other { kind: allmende_domain::text::truncated(other, 60) },
     };
     Ok(Activity { id, actor, verb })

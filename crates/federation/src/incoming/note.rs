@@ -32,6 +32,12 @@ pub fn addressed(document: &Value) -> Vec<String> {
     all
 }
 
+/// Whether it speaks to people alone, not to the public.
+#[must_use]
+pub fn is_direct(document: &Value) -> bool {
+    !addressed(document).iter().any(|address| is_public(address))
+}
+
 /// As a message in an inquiry. `mentions` are those of ours among [`addressed`].
 #[must_use]
 pub fn message(document: &Value, object_url: &ObjectUrl, mentions: Vec<ActorId>, now: UnixMillis) -> Received {
@@ -44,7 +50,7 @@ pub fn message(document: &Value, object_url: &ObjectUrl, mentions: Vec<ActorId>,
         body_html: truncated(content, bounds::BODY_CHARS_MAX),
         // A date in the future would keep it on top for ever.
         published_at: json::time(document, "published").map_or(now, |t| t.min(now)),
-        direct: !addressed(document).iter().any(|address| is_public(address)),
+        direct: is_direct(document),
     }
 }
 

@@ -7,7 +7,6 @@ pub mod objects;
 
 use allmende_app::AppError;
 use allmende_domain::actor::Actor;
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::permission::Viewer;
 use axum::extract::{FromRequestParts, OriginalUri, Request, State};
 use axum::middleware::Next;
@@ -77,11 +76,13 @@ async fn viewer(federation: &Federation, parts: &Parts) -> Result<Viewer, Respon
     }
 }
 
-/// Authorised fetch, where it is switched on: whoever signed is known and not suspended, or nothing is read. It stands before every
-/// document but the instance's own actor, whose key others need to verify what we sign, also when they ask the same of us.
+/// Authorised fetch, where it is switched on, and in allow-list mode (case M6): whoever signed is known and not shut out, or nothing is read. It
+/// stands before every document but the instance's own actor, whose key others need to verify what we sign, also when they ask the same of us.
 pub(crate) async fn only_for_signers(State(federation): State<Federation>, request: Request, next: Next) -> Response {
-    if !federation.authorized_fetch {
-        return next.run(request).await;
+    match allmende_app::peers::is_allow_list(federation.app()).await {
+        Ok(is_allow_list) if federation.authorized_fetch || is_allow_list => {}
+        Ok(_) => return next.run(request).await,
+        Err(error) => return problem::of(error),
     }
     let (mut parts, body) = request.into_parts();
     let reader = match signed_by(&federation, &parts).await {
@@ -116,9 +117,9 @@ async fn signed_by(federation: &Federation, parts: &Parts) -> Result<Actor, Veri
 
 /// A block holds for reading too.
 async fn admitted(federation: &Federation, actor: &Actor) -> Result<Viewer, Response> {
-    match allmende_app::peers::policy(federation.app(), &actor.url.host()).await {
-        Ok(PeerPolicy::Suspend) => Err(problem::problem(StatusCode::FORBIDDEN, "this server is not read by yours")),
-        Ok(PeerPolicy::Allow | PeerPolicy::Limit) => Ok(Viewer::Peer(actor.id.clone())),
+    match allmende_app::peers::standing(federation.app(), &actor.url.host()).await {
+        Ok(standing) if standing.is_shut() => Err(problem::problem(StatusCode::FORBIDDEN, "this server is not read by yours")),
+        Ok(_) => Ok(Viewer::Peer(actor.id.clone())),
         Err(error) => Err(refused(error)),
     }
 }

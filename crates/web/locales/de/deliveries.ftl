@@ -94,6 +94,7 @@ sent-kind-follow = Folgen erbeten
 sent-kind-accept = Folgende angenommen
 sent-kind-reject = Folgende abgelehnt
 sent-kind-undo = Nicht mehr gefolgt
+sent-kind-flag = Meldung
 progress-waiting = { $count ->
     [one] { $count } wartet
    *[other] { $count } warten

@@ -20,7 +20,7 @@ pages-next = Nächste Seite
 form-errors = Bitte prüfen Sie Ihre Angaben
 save = Speichern
 cancel = Abbrechen
-limited = Wartet auf Durchsicht
+limited = Eingeschränkt
 
 ## Said once, after something was done
 

@@ -115,8 +115,8 @@ follow-state-pending = Wartet auf Zustimmung
 follow-state-accepted = Gefolgt
 follow-state-rejected = Beendet oder abgelehnt
 policy-allow = Zulassen
-policy-limit = Einschränken: erst nach Durchsicht zeigen
-policy-suspend = Sperren: nichts hinein, nichts hinaus
+policy-limit = Einschränken: zurückhalten, bis Sie es durchlassen
+policy-suspend = Sperren: nichts hinein, nichts hinaus, nichts gezeigt
 
 ## Sectors
 

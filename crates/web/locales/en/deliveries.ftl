@@ -94,6 +94,7 @@ sent-kind-follow = Asked to follow
 sent-kind-accept = Follower accepted
 sent-kind-reject = Follower refused
 sent-kind-undo = Stopped following
+sent-kind-flag = Report
 progress-waiting = { $count ->
     [one] { $count } waiting
    *[other] { $count } waiting

@@ -20,7 +20,7 @@ pages-next = Next page
 form-errors = Please check your entries
 save = Save
 cancel = Cancel
-limited = Waiting for review
+limited = Limited
 
 ## Said once, after something was done
 

@@ -118,8 +118,8 @@ follow-state-pending = Waiting for a yes
 follow-state-accepted = Followed
 follow-state-rejected = Ended or refused
 policy-allow = Allow
-policy-limit = Limit: show only after review
-policy-suspend = Suspend: nothing in, nothing out
+policy-limit = Limit: hold until you let it through
+policy-suspend = Suspend: nothing in, nothing out, nothing shown
 
 ## Sectors
 

@@ -94,6 +94,7 @@ sent-kind-follow = Demande de suivi
 sent-kind-accept = Abonné accepté
 sent-kind-reject = Abonné refusé
 sent-kind-undo = Fin de suivi
+sent-kind-flag = Signalement
 progress-waiting = { $count ->
     [one] { $count } en attente
    *[other] { $count } en attente

@@ -20,7 +20,7 @@ pages-next = Page suivante
 form-errors = Veuillez vérifier votre saisie
 save = Enregistrer
 cancel = Annuler
-limited = En attente d’examen
+limited = Limité
 
 ## Said once, after something was done
 

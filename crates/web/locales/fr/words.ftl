@@ -118,8 +118,8 @@ follow-state-pending = En attente d’accord
 follow-state-accepted = Suivi
 follow-state-rejected = Terminé ou refusé
 policy-allow = Autoriser
-policy-limit = Limiter : montrer après examen
-policy-suspend = Suspendre : rien n’entre, rien ne sort
+policy-limit = Limiter : retenir jusqu’à ce que vous le laissiez passer
+policy-suspend = Suspendre : rien n’entre, rien ne sort, rien n’est montré
 
 ## Sectors
 

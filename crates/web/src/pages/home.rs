@@ -9,6 +9,7 @@ use allmende_domain::permission::Permission;
 use axum::extract::State;
 
 use super::CoopHead;
+use super::peers::Waiting;
 use crate::Web;
 use crate::cards::Card;
 use crate::errors::Answer;
@@ -31,6 +32,8 @@ struct HomePage {
     page: Frame,
     name: String,
     cooperatives: Vec<Mine>,
+    /// What waits for whoever runs the instance.
+    waiting: Option<Waiting>,
 }
 
 /// Cards of one kind for each cooperative: the rest is on its own page.
@@ -45,7 +48,8 @@ pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
         }
     }
     let page = Frame::new(&web, &visitor, visitor.locale().t("nav-home"), "home");
-    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine }))
+    let waiting = if visitor.viewer.may_run_instance() { Some(Waiting::of(&web, &visitor).await?) } else { None };
+    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine, waiting }))
 }
 
 async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<Mine, AppError> {

@@ -101,6 +101,7 @@ struct Bubble {
     handle: String,
     url: String,
     is_ours: bool,
+    object_url: String,
     html: String,
     when: When,
 }
@@ -137,6 +138,7 @@ async fn show(web: &Web, visitor: &Visitor, id: &InquiryId, form: Form) -> Answe
             handle,
             url,
             is_ours: author.id == ours.id,
+            object_url: message.object_url.clone(),
             html: message_html(message),
             when: dates::when(locale, message.created_at),
         }

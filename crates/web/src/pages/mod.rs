@@ -15,6 +15,7 @@ pub mod members;
 pub mod peers;
 pub mod publish;
 pub mod reading;
+pub mod reports;
 pub mod resource;
 pub mod resource_edit;
 pub mod settings;

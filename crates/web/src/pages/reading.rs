@@ -22,6 +22,7 @@ struct Reading {
     html: String,
     images: Vec<(String, String)>,
     original: String,
+    object_url: String,
     when: When,
 }
 
@@ -45,6 +46,7 @@ fn reading(visitor: &Visitor, view: &PostView) -> Reading {
         warning: post.warning.clone(),
         html: text_html::body(&post.content, true),
         images: pictures.map(|image| (image.url.to_string(), image.alt.clone())).collect(),
+        object_url: post.object_url.to_string(),
         original: post.page_url.as_ref().unwrap_or(&post.object_url).to_string(),
         when: dates::when(visitor.locale(), post.published_at),
     }

@@ -142,14 +142,14 @@ pub async fn one(app: &App, host: &Host, after: Option<&str>) -> anyhow::Result<
     let view = view.with_context(|| format!("nothing was ever sent to {host}; `allmende delivery peers` lists the servers"))?;
     let status = &view.status;
     let mut text = format!(
-        "{}: {}, {} waiting, {} parked, {} dead, {} inbox(es); policy: {}\n",
+        "{}: {}, {} waiting, {} parked, {} dead, {} inbox(es); standing: {}\n",
         status.host,
         status.condition.as_str(),
         status.backlog,
         status.parked,
         status.dead,
         status.inboxes_count,
-        view.policy.as_str()
+        view.standing.as_str()
     );
     for inbox in &view.inboxes {
         text.push_str(&words(inbox));
@@ -160,7 +160,7 @@ pub async fn one(app: &App, host: &Host, after: Option<&str>) -> anyhow::Result<
     }
     let mut value = host_value(status);
     if let Some(object) = value.as_object_mut() {
-        object.insert("policy".to_owned(), view.policy.as_str().into());
+        object.insert("standing".to_owned(), view.standing.as_str().into());
         object.insert("inboxes".to_owned(), view.inboxes.iter().map(inbox_value).collect());
         object.insert("next".to_owned(), next.into());
     }

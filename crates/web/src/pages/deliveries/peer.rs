@@ -2,7 +2,6 @@
 
 use allmende_app::AppError;
 use allmende_app::deliveries::{self, LetterFilter, LetterKey, PendingDelivery, PlaceKey};
-use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::Host;
 use axum::extract::{Path, RawQuery, State};
 
@@ -39,7 +38,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(host): Path<Str
         page: Frame::new(&web, &visitor, host.as_str(), "deliveries"),
         here: visitor.here.clone(),
         letters_href: format!("/deliveries/dead?host={}", encoded(host.as_str())),
-        is_forbidden: view.policy == PeerPolicy::Suspend,
+        is_forbidden: view.standing.is_shut(),
         peer: host_line(locale, &view.status, now),
         inboxes: view.inboxes.iter().map(|inbox| inbox_line(locale, inbox, now)).collect(),
         turning: turned(&peer_href(host.as_str()), &fields, view.next.map(|key| key.to_text())),
@@ -87,15 +86,15 @@ pub async fn inbox(State(web): State<Web>, visitor: Visitor, Path(id): Path<Stri
     let filter = LetterFilter { endpoint_id: Some(id), ..LetterFilter::default() };
     let letters = deliveries::letters(&web.app, &visitor.viewer, &filter, &LetterKey::start()).await?;
     let host = view.inbox.endpoint().host.clone();
-    let policy = match Host::parse(&host) {
-        Ok(host) => allmende_app::peers::policy(&web.app, &host).await?,
-        Err(_) => PeerPolicy::Allow,
+    let is_forbidden = match Host::parse(&host) {
+        Ok(host) => allmende_app::peers::standing(&web.app, &host).await?.is_shut(),
+        Err(_) => false,
     };
     let template = InboxPage {
         page: Frame::new(&web, &visitor, locale.with("inbox-of", &[("host", &host)]), "deliveries"),
         here: visitor.here.clone(),
         host_href: peer_href(&host),
-        is_forbidden: policy == PeerPolicy::Suspend,
+        is_forbidden,
         host,
         inbox: inbox_line(locale, &view.inbox, web.app.now()),
         pending: view.pending.iter().map(|pending| pending_line(locale, pending)).collect(),

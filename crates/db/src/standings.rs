@@ -1,0 +1,198 @@
+//! How hosts stand here: what follows from the decisions about them, the rules of the instance, and what we had to do with them.
+//!
+//! What must be known for every listing of a page or every inbox of a fan-out is kept ready in `host_standings`; [`keep`] and
+//! [`keep_all`] write it whenever a decision changes.
+
+use allmende_domain::ids::ActorId;
+use allmende_domain::peer::{FederationMode, Newcomers, PeerPolicy, Standing};
+use allmende_domain::time::UnixMillis;
+use allmende_domain::url::Host;
+
+use crate::engine::{Conn, Tx, sql};
+use crate::error::DbError;
+use crate::{peers, settings};
+
+const MODE: &str = "federation-mode";
+const NEWCOMERS: &str = "newcomers";
+
+/// What holds for hosts about which nobody decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    pub mode: FederationMode,
+    pub newcomers: Newcomers,
+}
+
+/// # Errors
+/// [`DbError`]
+pub async fn rules(conn: &mut Conn) -> Result<Rules, DbError> {
+    let corrupt = |value: &str| DbError::Corrupt(format!("settings: {value}"));
+    let mode = match settings::get(conn, MODE).await? {
+        Some(value) => FederationMode::parse(&value).ok_or_else(|| corrupt(&value))?,
+        None => FederationMode::Open,
+    };
+    let newcomers = match settings::get(conn, NEWCOMERS).await? {
+        Some(value) => Newcomers::parse(&value).ok_or_else(|| corrupt(&value))?,
+        None => Newcomers::Hold,
+    };
+    Ok(Rules { mode, newcomers })
+}
+
+/// # Errors
+/// [`DbError`]
+pub async fn set_rules(tx: &mut Tx, rules: Rules) -> Result<(), DbError> {
+    settings::set(tx, MODE, rules.mode.as_str()).await?;
+    settings::set(tx, NEWCOMERS, rules.newcomers.as_str()).await
+}
+
+/// How a host stands, everything considered.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn of(conn: &mut Conn, host: &Host) -> Result<Standing, DbError> {
+    let rules = rules(conn).await?;
+    let decision = peers::decision(conn, host).await?;
+    Ok(match by_decision(rules.mode, decision) {
+        Standing::Open if keys_changed(conn, host).await? => Standing::KeysChanged,
+        Standing::Open if decision.is_none() && rules.newcomers == Newcomers::Hold && !we_turned_to(conn, host).await? => {
+            Standing::Newcomer
+        }
+        standing => standing,
+    })
+}
+
+const fn by_decision(mode: FederationMode, decision: Option<PeerPolicy>) -> Standing {
+    match (mode, decision) {
+        (_, Some(PeerPolicy::Suspend)) | (FederationMode::AllowList, None) => Standing::Shut,
+        (_, Some(PeerPolicy::Limit)) => Standing::Limited,
+        (_, Some(PeerPolicy::Allow)) | (FederationMode::Open, None) => Standing::Open,
+    }
+}
+
+/// Whether one of ours follows somebody there or asked to, or wrote to somebody there.
+async fn we_turned_to(conn: &mut Conn, host: &Host) -> Result<bool, DbError> {
+    sql("SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM actors a JOIN follows f ON f.target_id = a.id JOIN actors o ON o.id = f.follower_id \
+           WHERE a.host = $1 AND a.keys_changed_at IS NULL AND f.state <> 'rejected' AND o.is_local) \
+         OR EXISTS (SELECT 1 FROM actors a JOIN inquiries i ON i.asker_id = a.id JOIN messages m ON m.inquiry_id = i.id \
+           WHERE a.host = $1 AND a.keys_changed_at IS NULL AND m.author_id = i.owner_id) \
+         OR EXISTS (SELECT 1 FROM actors a JOIN inquiries i ON i.owner_id = a.id JOIN messages m ON m.inquiry_id = i.id \
+           WHERE a.host = $1 AND a.keys_changed_at IS NULL AND m.author_id = i.asker_id)")
+    .text(host.as_str())
+    .fetch_optional(conn, |_| Ok(()))
+    .await
+    .map(|found| found.is_some())
+}
+
+/// Whether somebody there changed all keys, and nobody with whom we have a follow kept theirs.
+async fn keys_changed(conn: &mut Conn, host: &Host) -> Result<bool, DbError> {
+    sql("SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM actors WHERE host = $1 AND keys_changed_at IS NOT NULL) \
+         AND NOT EXISTS (SELECT 1 FROM actors a JOIN follows f ON (f.target_id = a.id OR f.follower_id = a.id) \
+           WHERE a.host = $1 AND a.keys_changed_at IS NULL AND a.gone_at IS NULL AND f.state = 'accepted')")
+    .text(host.as_str())
+    .fetch_optional(conn, |_| Ok(()))
+    .await
+    .map(|found| found.is_some())
+}
+
+/// Keeps ready what follows from the decisions about a host of which something is kept here.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn keep(tx: &mut Tx, host: &Host) -> Result<Standing, DbError> {
+    let mode = rules(tx).await?.mode;
+    keep_in(tx, mode, host).await
+}
+
+async fn keep_in(tx: &mut Tx, mode: FederationMode, host: &Host) -> Result<Standing, DbError> {
+    let standing = by_decision(mode, peers::decision(tx, host).await?);
+    if standing == Standing::Open {
+        sql("DELETE FROM host_standings WHERE host = $1").text(host.as_str()).execute(tx).await?;
+    } else {
+        sql("INSERT INTO host_standings (host, standing) VALUES ($1, $2) ON CONFLICT (host) DO UPDATE SET standing = excluded.standing")
+            .text(host.as_str())
+            .text(standing.as_str())
+            .execute(tx)
+            .await?;
+    }
+    Ok(standing)
+}
+
+/// The same for every host of which something is kept, or for those that are `within` a domain. Which of them were shut and are not
+/// any more.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn keep_all(tx: &mut Tx, within: Option<&Host>) -> Result<Vec<Host>, DbError> {
+    let mode = rules(tx).await?.mode;
+    let shut = shut_hosts(tx).await?;
+    let hosts = sql("SELECT host FROM endpoints UNION SELECT host FROM actors WHERE NOT is_local \
+         UNION SELECT host FROM listings WHERE actor_id IS NOT NULL UNION SELECT host FROM host_standings")
+    .fetch_all(tx, |row| row.parse("host", |text| Host::parse(text).ok()))
+    .await?;
+    let mut opened = Vec::new();
+    for host in hosts.into_iter().filter(|host| within.is_none_or(|domain| host.is_within(domain))) {
+        if !keep_in(tx, mode, &host).await?.is_shut() && shut.contains(&host) {
+            opened.push(host);
+        }
+    }
+    Ok(opened)
+}
+
+async fn shut_hosts(conn: &mut Conn) -> Result<std::collections::HashSet<Host>, DbError> {
+    let shut = sql("SELECT host FROM host_standings WHERE standing = 'shut'");
+    Ok(shut.fetch_all(conn, |row| row.parse("host", |text| Host::parse(text).ok())).await?.into_iter().collect())
+}
+
+/// Notes that all keys of an actor changed at once.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn note_changed_keys(tx: &mut Tx, actor: &ActorId, now: UnixMillis) -> Result<(), DbError> {
+    sql("UPDATE actors SET keys_changed_at = $2 WHERE id = $1").text(actor.as_str()).bind(now.0).execute(tx).await.map(|_| ())
+}
+
+/// Whether somebody still has to look at the keys of an actor.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn has_changed_keys(conn: &mut Conn, actor: &ActorId) -> Result<bool, DbError> {
+    let found = sql("SELECT 1 AS one FROM actors WHERE id = $1 AND keys_changed_at IS NOT NULL");
+    Ok(found.text(actor.as_str()).fetch_optional(conn, |_| Ok(())).await?.is_some())
+}
+
+/// The new keys of this actor are taken for its own.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn trust_keys(tx: &mut Tx, actor: &ActorId) -> Result<(), DbError> {
+    sql("UPDATE actors SET keys_changed_at = NULL WHERE id = $1").text(actor.as_str()).execute(tx).await.map(|_| ())
+}
+
+/// The same for everybody on a host; how many.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn trust_keys_of_host(tx: &mut Tx, host: &Host) -> Result<u64, DbError> {
+    sql("UPDATE actors SET keys_changed_at = NULL WHERE host = $1 AND keys_changed_at IS NOT NULL").text(host.as_str()).execute(tx).await
+}
+
+/// Actors whose keys nobody has looked at since they changed, as (host, address, when), the latest first.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn changed_keys(conn: &mut Conn, limit: i64) -> Result<Vec<(String, String, UnixMillis)>, DbError> {
+    sql("SELECT host, url, keys_changed_at FROM actors WHERE keys_changed_at IS NOT NULL ORDER BY keys_changed_at DESC, id LIMIT $1")
+        .bind(limit)
+        .fetch_all(conn, |row| Ok((row.get("host")?, row.get("url")?, UnixMillis(row.get("keys_changed_at")?))))
+        .await
+}
+
+/// The hosts of everybody who follows one of ours or is followed by one.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn partners(conn: &mut Conn) -> Result<Vec<Host>, DbError> {
+    sql("SELECT DISTINCT a.host FROM follows f JOIN actors a ON a.id IN (f.follower_id, f.target_id) \
+         WHERE NOT a.is_local AND f.state <> 'rejected'")
+    .fetch_all(conn, |row| row.parse("host", |text| Host::parse(text).ok()))
+    .await
+}
