@@ -5,6 +5,7 @@ mod database;
 mod faults;
 mod federation;
 mod hostile;
+mod letters;
 mod monitoring;
 mod nodes;
 mod queue;

@@ -29,6 +29,7 @@ pub mod peers;
 pub mod posts;
 pub mod queue;
 pub mod reactions;
+pub mod resets;
 pub mod resources;
 mod scope;
 pub mod search;

@@ -19,7 +19,7 @@ use crate::{Federation, problem};
 
 /// How long others may keep a public document without asking again.
 const PUBLIC_FOR: HeaderValue = HeaderValue::from_static("public, max-age=60");
-const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
+pub(crate) const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
 
 /// A document with its type, an `ETag` and what it depends on. A reader that holds the same version gets 304.
 fn document(request_headers: &HeaderMap, viewer: &Viewer, value: &Value) -> Response {
@@ -48,9 +48,27 @@ impl FromRequestParts<Federation> for Reader {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, federation: &Federation) -> Result<Self, Response> {
-        // What was signed is the target as it came, before any router took a part of it away.
-        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        viewer(federation, &parts.method, uri, &parts.headers).await.map(Self)
+        if let Some(Known(viewer)) = parts.extensions.get::<Known>() {
+            return Ok(Self(viewer.clone()));
+        }
+        viewer(federation, &parts.method, target_of(parts), &parts.headers).await.map(Self)
+    }
+}
+
+/// What was signed is the target as it came, before any router took a part of it away.
+fn target_of(parts: &Parts) -> &Uri {
+    parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0)
+}
+
+/// Who asks, found at the door of a private instance.
+#[derive(Clone)]
+pub(crate) struct Known(Viewer);
+
+/// Who asks a private instance; 401 for who does not sign, or signs with a key that cannot be had now.
+pub(crate) async fn private_viewer(federation: &Federation, parts: &Parts) -> Result<Known, Response> {
+    match viewer(federation, &parts.method, target_of(parts), &parts.headers).await? {
+        Viewer::Stranger => Err(problem::problem(StatusCode::UNAUTHORIZED, "this instance is private: sign the request")),
+        known => Ok(Known(known)),
     }
 }
 
