@@ -5,6 +5,7 @@ mod authority;
 mod input;
 mod keys;
 mod moderation;
+mod privacy;
 mod secrets;
 pub mod siege;
 mod signatures;

@@ -9,5 +9,6 @@ mod letters;
 mod monitoring;
 mod nodes;
 mod queue;
+mod routes;
 mod simulation;
 mod tidy;

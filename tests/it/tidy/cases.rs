@@ -2,10 +2,11 @@
 
 use super::tree;
 
-/// Process, disk and database; the queue. Q3, two nodes on one row, is a matter of leases.
+/// Accounts and privacy; process, disk and database; the queue. Q3, two nodes on one row, is a matter of leases. A3, A8, A9 and A12 are
+/// about tokens for programs and sign-in by others, which do not exist yet.
 const CASES: &[&str] = &[
-    "d1", "d2", "d3", "d4", "d5", "d6", "d8", "d9", "d10", "d11", "d12", "q1", "q2", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11",
-    "q13", "q14",
+    "a1", "a2", "a4", "a5", "a6", "a11", "a13", "v1", "v2", "v4", "v5", "v6", "v7", "v8", "d1", "d2", "d3", "d4", "d5", "d6", "d8", "d9",
+    "d10", "d11", "d12", "q1", "q2", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11", "q13", "q14",
 ];
 
 #[test]
