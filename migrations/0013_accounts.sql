@@ -17,6 +17,30 @@ CREATE TABLE password_resets (
   PRIMARY KEY (member_id, by_letter)
 );
 
+-- Passkeys (Web Authentication). The public key is SPKI DER, the credential's id base64url.
+CREATE TABLE passkeys (
+  id TEXT PRIMARY KEY,
+  member_id TEXT NOT NULL REFERENCES members (id),
+  credential_id TEXT NOT NULL UNIQUE,
+  -- COSE number.
+  algorithm BIGINT NOT NULL,
+  public_key {bytes} NOT NULL,
+  -- As its authenticator counts; 0: it does not.
+  sign_count BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  last_used_at BIGINT
+);
+CREATE INDEX passkeys_by_member ON passkeys (member_id);
+
+-- What authenticators are asked to sign; each is answered once. member_id: who adds a passkey; NULL: somebody signs in.
+CREATE TABLE passkey_challenges (
+  challenge_hash TEXT PRIMARY KEY,
+  member_id TEXT REFERENCES members (id),
+  expires_at BIGINT NOT NULL
+);
+CREATE INDEX passkey_challenges_by_expiry ON passkey_challenges (expires_at);
+
 -- Who asked for a letter with such a link. Nothing here tells whether somebody has this login, and the link is made when the letter goes.
 CREATE TABLE reset_letters (
   login TEXT PRIMARY KEY,

@@ -8,6 +8,7 @@ mod hostile;
 mod letters;
 mod monitoring;
 mod nodes;
+mod passkeys;
 mod queue;
 mod routes;
 mod simulation;

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod asking;
+pub mod authenticator;
 pub mod browser;
 pub mod chance;
 pub mod clock;

@@ -24,6 +24,7 @@ pub mod listings;
 pub mod members;
 pub mod nudge;
 pub mod page;
+pub mod passkeys;
 pub mod passwords;
 pub mod peers;
 pub mod permit;

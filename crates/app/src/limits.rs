@@ -28,6 +28,18 @@ const _: () = assert!(ATTEMPTS_REMEMBERED_MS >= SIGN_IN_WINDOW_MS);
 /// Invitations rest when nobody who looks after a cooperative was here for so long: a link that got around lets strangers in, and nobody
 /// would notice (case A13; mastodon#29318).
 pub const INVITATIONS_REST_MS: i64 = 7 * DAY_MS;
+/// Passkeys of one member: several devices and a spare.
+pub const PASSKEYS_MAX: usize = 20;
+/// Between the question to an authenticator and its answer: time to find a telephone and a finger.
+pub const PASSKEY_CHALLENGE_MS: i64 = 5 * MINUTE_MS;
+/// Challenges for one source within [`SIGN_IN_WINDOW_MS`], so that the table stays small; a cooperative's router is one source.
+pub const PASSKEY_CHALLENGES_PER_SOURCE: i64 = 60;
+/// One piece of a browser's answer in base64url: the longest, client data and RSA keys, have some hundred bytes.
+pub const PASSKEY_ANSWER_CHARS_MAX: usize = 16 * 1024;
+/// An RSA key of 8,192 bits as SPKI.
+pub const PASSKEY_BYTES_MAX: usize = 1_100;
+/// Web Authentication, 4: at most 1,023 bytes.
+pub const CREDENTIAL_ID_BYTES_MAX: usize = 1_023;
 /// The one-time link of first run.
 pub const SETUP_LINK_MS: i64 = DAY_MS;
 pub const INVITATION_DAYS_MAX: i64 = 90;

@@ -241,7 +241,7 @@ pub async fn change_password(app: &App, viewer: &Viewer, current_token: &str, ol
     Ok(tx.commit().await?)
 }
 
-/// Sets somebody's password, for who forgot it. All their sessions end (case A1).
+/// Sets somebody's password, for who forgot it. All their sessions end, and their passkeys go (case A1).
 ///
 /// # Errors
 /// [`AppError::Forbidden`] unless the viewer runs the instance, [`AppError::NotFound`], [`AppError::Invalid`].
@@ -252,6 +252,8 @@ pub async fn set_password(app: &App, viewer: &Viewer, login: &str, new: &str) ->
     let mut tx = app.db.begin().await?;
     rows::set_password(&mut tx, &member.id, &hash).await?.ok_or(AppError::NotFound)?;
     session_rows::remove_others(&mut tx, &member.id, None).await?;
+    // Whoever else got in may have added one.
+    allmende_db::passkeys::remove_all(&mut tx, &member.id).await?;
     session_rows::forget_attempts(&mut tx, &sessions::account_bucket(&member.login)).await?;
     Ok(tx.commit().await?)
 }

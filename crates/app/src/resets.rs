@@ -148,7 +148,8 @@ pub async fn find(app: &App, token: &str) -> Result<Member, AppError> {
     member_rows::find(&mut conn, &id).await?.ok_or(AppError::Gone)
 }
 
-/// Sets the password of the account of this link. All sessions of the account end, and the link is used up (case A1).
+/// Sets the password of the account of this link. All sessions of the account end, its passkeys go, and the link is
+/// used up (case A1).
 ///
 /// # Errors
 /// As [`find`]; [`AppError::Invalid`] with the password's codes, and then the link can be used again.
@@ -165,6 +166,8 @@ pub async fn complete(app: &App, token: &str, new: &str) -> Result<(), AppError>
     }
     member_rows::set_password(&mut tx, &member.id, &hash).await?.ok_or(AppError::Gone)?;
     session_rows::remove_others(&mut tx, &member.id, None).await?;
+    // Whoever else got in may have added one.
+    allmende_db::passkeys::remove_all(&mut tx, &member.id).await?;
     session_rows::forget_attempts(&mut tx, &sessions::account_bucket(&member.login)).await?;
     tx.commit().await?;
     tracing::info!(member.id = member.id.as_str(), "a password was set by a link");

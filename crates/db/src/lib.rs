@@ -24,6 +24,7 @@ mod lists;
 pub mod members;
 pub mod migrations;
 pub mod notices;
+pub mod passkeys;
 pub mod peer_signatures;
 pub mod peers;
 pub mod posts;

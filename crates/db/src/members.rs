@@ -217,6 +217,8 @@ pub async fn set_suspended(tx: &mut Tx, id: &MemberId, at: Option<UnixMillis>) -
 pub async fn delete(tx: &mut Tx, id: &MemberId) -> Result<bool, DbError> {
     sql("DELETE FROM sessions WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM password_resets WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM passkeys WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM passkey_challenges WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM memberships WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM invitations WHERE created_by = $1").text(id.as_str()).execute(tx).await?;
     sql("UPDATE messages SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;

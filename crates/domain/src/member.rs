@@ -1,7 +1,7 @@
 //! Members: people who act for a cooperative.
 
 use crate::email::EmailAddress;
-use crate::ids::{CooperativeId, InvitationId, MemberId, SessionId};
+use crate::ids::{CooperativeId, InvitationId, MemberId, PasskeyId, SessionId};
 use crate::language::Language;
 use crate::time::UnixMillis;
 
@@ -110,6 +110,18 @@ pub struct Session {
     pub last_seen_at: UnixMillis,
     /// The browser's name for itself, cut to 200 characters.
     pub user_agent: String,
+}
+
+/// A key of a device or a password manager, to sign in with instead of a password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passkey {
+    pub id: PasskeyId,
+    /// As its owner calls it.
+    pub name: String,
+    /// The credential's id in base64url, by which browsers know it.
+    pub credential: String,
+    pub created_at: UnixMillis,
+    pub last_used_at: Option<UnixMillis>,
 }
 
 /// A link that lets somebody become a member, or set up the instance.

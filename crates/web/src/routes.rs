@@ -76,6 +76,8 @@ table! {
     Entrance: post "/language" => sign_in::language;
     Entrance: get "/sign-in" => sign_in::page;
     Entrance: post "/sign-in" => sign_in::sign_in;
+    Entrance: post "/sign-in/passkey" => passkeys::begin_sign_in;
+    Entrance: post "/sign-in/passkey/answer" => passkeys::sign_in;
     Entrance: post "/sign-out" => sign_in::sign_out;
     Entrance: get "/setup/{token}" => setup::page;
     Entrance: post "/setup/{token}" => setup::complete;
@@ -97,6 +99,9 @@ table! {
     Member: post "/settings/password" => settings::password;
     Member: post "/settings/sessions/end-others" => settings::revoke_others;
     Member: post "/settings/sessions/{id}/end" => settings::revoke;
+    Member: post "/settings/passkeys/new" => passkeys::begin_adding;
+    Member: post "/settings/passkeys" => passkeys::add;
+    Member: post "/settings/passkeys/{id}/remove" => passkeys::remove;
     Member: get "/coops/{handle}/members" => members::page;
     Member: post "/coops/{handle}/members/{id}" => members::change;
     Steward: get "/coops/{handle}/publish" => publish::new;
@@ -248,7 +253,17 @@ mod tests {
         assert_eq!(table().len() + [STATIC, MEDIA].len(), policies().len());
         for route in policies() {
             assert!(matches!(route.method, "get" | "post"), "{route:?}");
-            let entrances = ["/language", "/sign-in", "/sign-out", "/setup/{token}", "/invitations/{token}", "/reset", "/reset/{token}"];
+            let entrances = [
+                "/language",
+                "/sign-in",
+                "/sign-out",
+                "/setup/{token}",
+                "/invitations/{token}",
+                "/reset",
+                "/reset/{token}",
+                "/sign-in/passkey",
+                "/sign-in/passkey/answer",
+            ];
             if route.method == "post" && matches!(route.who, Who::Anyone | Who::Entrance) {
                 assert!(entrances.contains(&route.path), "{} is open to everybody", route.path);
             }

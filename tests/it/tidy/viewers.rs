@@ -13,6 +13,8 @@ const WITHOUT: &[(&str, &[&str])] = &[
         &[
             "invitations::accept",
             "invitations::find",
+            "passkeys::begin_sign_in",
+            "passkeys::sign_in",
             "resets::ask",
             "resets::complete",
             "resets::find",

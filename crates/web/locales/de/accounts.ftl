@@ -13,8 +13,25 @@ reset-no-letters = Dieser Server verschickt keine Briefe.
 reset-ask-whom = Frage jemanden, der deine Genossenschaft verwaltet: In der Liste der Mitglieder lässt sich dein Konto öffnen und ein Link machen, mit dem du ein neues Passwort wählst.
 reset-who-runs = Wer diesen Server betreibt, kann so einen Link auch auf der Kommandozeile machen:
 reset-new-title = Neues Passwort wählen
-reset-new-lead = Für { $login }. Danach bist du überall abgemeldet und meldest dich mit dem neuen an.
+reset-new-lead = Für { $login }. Danach bist du überall abgemeldet, deine Passkeys sind entfernt, und du meldest dich mit dem neuen Passwort an.
 reset-set = Passwort setzen
+
+## Passkeys
+
+passkeys-title = Passkeys
+passkey-add-title = Passkey hinzufügen
+passkey-lead = Ein Passkey liegt in deinem Gerät oder deinem Passwortverwalter. Er meldet dich mit Finger, Gesicht oder PIN an und lässt sich weder erraten noch versehentlich weitergeben. Dein Passwort gilt weiter.
+passkey-name = Name des Passkeys
+passkey-name-hint = Damit du ihn wiedererkennst: mein Telefon.
+passkey-add = Passkey hinzufügen
+passkey-unused = Noch nicht benutzt
+passkey-remove = Entfernen
+passkey-remove-named = Den Passkey { $name } entfernen
+passkey-sign-in = Mit einem Passkey anmelden
+passkey-follow = Bitte folge dem, was dein Browser fragt.
+passkey-try = Noch einmal
+passkey-failed = Das hat nicht geklappt oder wurde abgebrochen. Versuche es noch einmal, oder geh zurück und nimm dein Passwort.
+passkey-no-script = Passkeys brauchen JavaScript. Geh zurück und nimm dein Passwort.
 
 ## Konten
 

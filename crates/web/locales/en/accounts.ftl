@@ -13,8 +13,25 @@ reset-no-letters = This server sends no letters.
 reset-ask-whom = Ask an administrator of your cooperative: on the list of members they open your account and make a link with which you choose a new password.
 reset-who-runs = Whoever runs this server can also make such a link on its command line:
 reset-new-title = Choose a new password
-reset-new-lead = For { $login }. You are then signed out everywhere, and sign in with the new one.
+reset-new-lead = For { $login }. You are then signed out everywhere, your passkeys are removed, and you sign in with the new password.
 reset-set = Set password
+
+## Passkeys
+
+passkeys-title = Passkeys
+passkey-add-title = Add a passkey
+passkey-lead = A passkey is kept by your device or your password manager. It signs you in with a finger, a face or a PIN, and cannot be guessed or given away by mistake. Your password goes on working.
+passkey-name = Name of the passkey
+passkey-name-hint = So that you know it again: my telephone.
+passkey-add = Add passkey
+passkey-unused = Not used yet
+passkey-remove = Remove
+passkey-remove-named = Remove the passkey { $name }
+passkey-sign-in = Sign in with a passkey
+passkey-follow = Please follow what your browser asks.
+passkey-try = Try again
+passkey-failed = That did not work, or was broken off. Try again, or go back and use your password.
+passkey-no-script = Passkeys need JavaScript. Go back and use your password.
 
 ## Accounts
 

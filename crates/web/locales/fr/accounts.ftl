@@ -13,8 +13,25 @@ reset-no-letters = Ce serveur n’envoie pas de lettres.
 reset-ask-whom = Demandez à une personne qui administre votre coopérative : dans la liste des membres, elle ouvre votre compte et fait un lien avec lequel vous choisissez un nouveau mot de passe.
 reset-who-runs = La personne qui gère ce serveur peut aussi faire un tel lien en ligne de commande :
 reset-new-title = Choisir un nouveau mot de passe
-reset-new-lead = Pour { $login }. Vous serez ensuite déconnecté partout, et vous connecterez avec le nouveau.
+reset-new-lead = Pour { $login }. Vous serez ensuite déconnecté partout, vos clés d’accès seront retirées, et vous vous connecterez avec le nouveau mot de passe.
 reset-set = Enregistrer le mot de passe
+
+## Clés d’accès
+
+passkeys-title = Clés d’accès
+passkey-add-title = Ajouter une clé d’accès
+passkey-lead = Une clé d’accès est gardée par votre appareil ou votre gestionnaire de mots de passe. Elle vous connecte avec un doigt, un visage ou un code, et ne peut être ni devinée ni donnée par erreur. Votre mot de passe continue de marcher.
+passkey-name = Nom de la clé d’accès
+passkey-name-hint = Pour la reconnaître : mon téléphone.
+passkey-add = Ajouter la clé d’accès
+passkey-unused = Pas encore utilisée
+passkey-remove = Retirer
+passkey-remove-named = Retirer la clé d’accès { $name }
+passkey-sign-in = Se connecter avec une clé d’accès
+passkey-follow = Suivez ce que demande votre navigateur.
+passkey-try = Réessayer
+passkey-failed = Cela n’a pas marché, ou a été interrompu. Réessayez, ou revenez et utilisez votre mot de passe.
+passkey-no-script = Les clés d’accès ont besoin de JavaScript. Revenez et utilisez votre mot de passe.
 
 ## Comptes
 

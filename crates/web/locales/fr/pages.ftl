@@ -41,6 +41,8 @@ done-password = Votre mot de passe est changé et tous vos autres appareils sont
 done-reset-asked = Si quelqu’un a cette adresse ici, une lettre est en route.
 done-reset = Votre mot de passe est changé. Connectez-vous avec le nouveau.
 done-account-deleted = Le compte est supprimé.
+done-passkey-added = La clé d’accès est ajoutée.
+done-passkey-removed = La clé d’accès est retirée ici. Retirez-la aussi de votre appareil.
 done-session-ended = L’appareil est déconnecté.
 
 ## A fresh instance

@@ -13,6 +13,7 @@ pub mod invitation;
 pub mod listing;
 pub mod media;
 pub mod members;
+pub mod passkeys;
 pub mod peers;
 pub mod publish;
 pub mod reading;
