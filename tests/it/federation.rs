@@ -9,6 +9,7 @@ mod faults;
 mod follows;
 mod harvest;
 mod neighbours;
+mod proofs;
 mod reading;
 mod signing;
 mod two;

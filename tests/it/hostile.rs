@@ -2,10 +2,13 @@
 
 mod accounts;
 mod authority;
+mod forge;
 mod input;
 mod keys;
 mod moderation;
 mod privacy;
+mod proofs;
+mod reading;
 mod secrets;
 pub mod siege;
 mod signatures;

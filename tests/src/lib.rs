@@ -12,6 +12,7 @@ pub mod crash;
 pub mod database;
 pub mod delivery_rows;
 pub mod faults;
+pub mod forge;
 pub mod network;
 pub mod nodes;
 pub mod peer;

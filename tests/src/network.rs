@@ -125,6 +125,12 @@ impl Network {
         self.inner().exchanges.clone()
     }
 
+    /// How many of them.
+    #[must_use]
+    pub fn exchange_count(&self) -> usize {
+        self.inner().exchanges.len()
+    }
+
     /// How many requests reached `host` with this method and a path that ends so.
     #[must_use]
     pub fn count(&self, host: &str, method: &Method, path_end: &str) -> usize {

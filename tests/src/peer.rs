@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use allmende_app::keys::{GeneratedEd25519, GeneratedKey, generate_ed25519, generate_rsa_2048};
-use allmende_federation::signatures::{Signer, SigningKey, rfc9421, sign_request, to_multikey};
+use allmende_domain::time::UnixMillis;
+use allmende_federation::signatures::{Signer, SigningKey, proof, rfc9421, sign_request, to_multikey};
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
@@ -49,7 +50,7 @@ pub struct Received {
     pub target: String,
     pub headers: HeaderMap,
     pub body: Bytes,
-    /// It was answered 401 for its signature.
+    /// It was refused for its signature.
     pub refused: bool,
 }
 
@@ -57,9 +58,9 @@ pub struct Received {
 struct Shelf {
     documents: HashMap<String, Served>,
     received: Vec<Received>,
-    /// Which signed requests are answered 401.
-    refuses: Option<fn(&HeaderMap) -> bool>,
-    /// On every answer to a delivery.
+    /// Which signed requests are refused, and with what.
+    refuses: Option<(StatusCode, fn(&HeaderMap) -> bool)>,
+    /// On every answer to a delivery, and on every refusal.
     accept_signature: Option<HeaderValue>,
 }
 
@@ -135,6 +136,16 @@ impl PeerActor {
     pub fn ed25519(&self) -> Signer {
         let key = self.multikey.expect("an Ed25519 key");
         Signer { key: SigningKey::from_pkcs8_der(&key.private_der).expect("a private key"), key_id: self.multikey_id() }
+    }
+
+    /// `document` with a proof of this actor's Ed25519 key (FEP-8b32), made at that time.
+    ///
+    /// # Panics
+    /// Without [`PeerActor::with_multikey`].
+    #[must_use]
+    pub fn proves(&self, mut document: Value, created: UnixMillis) -> Value {
+        proof::add(&self.ed25519(), document.as_object_mut().expect("a document"), created).expect("a proof");
+        document
     }
 
     /// The same actor with another key, not yet published.
@@ -271,10 +282,15 @@ impl Peer {
 
     /// From now on signed requests of which this is true are answered 401, and do not count as deliveries.
     pub fn refuses(&self, refused: fn(&HeaderMap) -> bool) {
-        locked(&self.shelf).refuses = Some(refused);
+        self.refuses_with(StatusCode::UNAUTHORIZED, refused);
     }
 
-    /// From now on answers to deliveries ask for this (`Accept-Signature`).
+    /// The same with another status.
+    pub fn refuses_with(&self, status: StatusCode, refused: fn(&HeaderMap) -> bool) {
+        locked(&self.shelf).refuses = Some((status, refused));
+    }
+
+    /// From now on answers to deliveries and refusals ask for this (`Accept-Signature`).
     pub fn asks_for(&self, accept_signature: &str) {
         locked(&self.shelf).accept_signature = Some(HeaderValue::from_str(accept_signature).expect("a header value"));
     }
@@ -370,6 +386,16 @@ impl Peer {
         crate::asking::arrive(to, request).await
     }
 
+    /// Says yes to the last request to follow `actor` that was delivered here. It takes effect when the other side works.
+    ///
+    /// # Panics
+    /// When nobody asked.
+    pub async fn accepts_follow(&self, actor: &PeerActor, to: &Instance) {
+        let asked = |activity: &Value| activity["type"] == "Follow" && activity["object"] == actor.url;
+        let follow = self.deliveries().into_iter().rfind(asked).expect("somebody asked to follow");
+        assert_eq!(self.delivers(actor, to, &actor.activity(9_000, "Accept", follow)).await, 202);
+    }
+
     /// Delivers an activity to the shared inbox; the status of the answer.
     pub async fn delivers(&self, actor: &PeerActor, to: &Instance, activity: &Value) -> u16 {
         self.sends(to, self.signs(actor, to, "/inbox", activity)).await.status().as_u16()
@@ -383,14 +409,16 @@ async fn answer(shelf: &Mutex<Shelf>, request: Request<Body>) -> Response<Body> 
     let is_delivery = parts.method == Method::POST;
     let (served, refused, accept_signature) = {
         let mut shelf = locked(shelf);
-        let refused = parts.headers.contains_key("signature") && shelf.refuses.is_some_and(|refuses| refuses(&parts.headers));
-        shelf.received.push(Received { method: parts.method, target: target.clone(), headers: parts.headers, body, refused });
-        (shelf.documents.get(&target).cloned(), refused, shelf.accept_signature.clone().filter(|_| is_delivery))
+        let signed = parts.headers.contains_key("signature");
+        let refused = shelf.refuses.filter(|(_, refuses)| signed && refuses(&parts.headers)).map(|(status, _)| status);
+        let received = Received { method: parts.method, target: target.clone(), headers: parts.headers, body, refused: refused.is_some() };
+        shelf.received.push(received);
+        (shelf.documents.get(&target).cloned(), refused, shelf.accept_signature.clone().filter(|_| is_delivery || refused.is_some()))
     };
-    let mut response = match served {
-        _ if refused => plain(StatusCode::UNAUTHORIZED),
-        None => plain(if is_delivery { StatusCode::ACCEPTED } else { StatusCode::NOT_FOUND }),
-        Some(served) => document(served),
+    let mut response = match (refused, served) {
+        (Some(status), _) => plain(status),
+        (None, None) => plain(if is_delivery { StatusCode::ACCEPTED } else { StatusCode::NOT_FOUND }),
+        (None, Some(served)) => document(served),
     };
     if let Some(value) = accept_signature {
         response.headers_mut().insert("accept-signature", value);

@@ -43,7 +43,7 @@ pub struct RemoteActor {
 pub enum StoredKey {
     /// PEM.
     Rsa(String),
-    Ed25519([u8; 32]),
+    Ed25519(Ed25519Key),
 }
 
 /// Keeps what another server says about its actor: new, or in place of what was known. It keeps the id it has here.
@@ -174,7 +174,7 @@ pub(crate) async fn insert_keys(tx: &mut Tx, actor: &Actor, keys: GeneratedKeys)
 
 /// Keeps an Ed25519 key for an actor of ours that has none yet.
 async fn add_ed25519(tx: &mut Tx, actor: &Actor, made: GeneratedEd25519) -> Result<(), AppError> {
-    let key = Ed25519Key { id: format!("{}#ed25519-key", actor.url), public: made.public };
+    let key = Ed25519Key { id: format!("{}#ed25519-key", actor.url), public: made.public, expires_at: None };
     key_rows::add_ed25519(tx, &actor.id, &key, made.private_der).await?;
     Ok(())
 }

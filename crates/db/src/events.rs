@@ -5,6 +5,7 @@ use allmende_domain::time::UnixMillis;
 
 use crate::engine::{Conn, Tx, sql};
 use crate::error::DbError;
+use crate::lists::{bind_ids, over_list};
 
 /// A stored event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,10 +52,17 @@ pub async fn unhandled(conn: &mut Conn, limit: i64) -> Result<Vec<EventRow>, DbE
         .await
 }
 
-/// Marks one as handled; `false` when somebody else did so first.
+/// Marks them as handled.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn mark_handled(tx: &mut Tx, seq: i64, now: UnixMillis) -> Result<bool, DbError> {
-    Ok(sql("UPDATE events SET handled_at = $2 WHERE seq = $1 AND handled_at IS NULL").bind(seq).bind(now.0).execute(tx).await? == 1)
+pub async fn mark_handled(tx: &mut Tx, seqs: &[i64], now: UnixMillis) -> Result<(), DbError> {
+    bind_ids(
+        over_list!("UPDATE events SET handled_at = $2 FROM ", " w WHERE seq = CAST(w.value ->> 0 AS BIGINT) AND handled_at IS NULL"),
+        seqs,
+    )
+    .bind(now.0)
+    .execute(tx)
+    .await
+    .map(|_| ())
 }

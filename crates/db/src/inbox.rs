@@ -4,7 +4,7 @@ mod views;
 
 use allmende_domain::time::UnixMillis;
 
-use crate::engine::{Conn, Row, Tx, sql};
+use crate::engine::{Conn, Row, Tx, sql, sql_per_engine};
 use crate::error::DbError;
 use crate::lists::{bind_rows, over_list, without_nul};
 
@@ -17,7 +17,7 @@ pub struct NewInbox {
     /// Address of the actor whose personal inbox it came to; empty for the shared inbox.
     pub recipient: String,
     pub actor_url: String,
-    /// Canonical host of the actor.
+    /// Canonical host of who brought it: most often that of the actor.
     pub host: String,
     /// As it came.
     pub body: Vec<u8>,
@@ -76,25 +76,36 @@ fn inbox_from(row: &Row) -> Result<InboxRow, DbError> {
     })
 }
 
-/// Keeps them; how many had not come to the same recipient before (case S6).
+/// Keeps them, in one statement; how many had not come to the same recipient before (case S6).
+///
+/// Bodies are JSON, so they are text and travel inside the list.
 ///
 /// # Errors
-/// [`DbError`]
+/// [`DbError::Statement`] when a body is not UTF-8; others of the engine.
 pub async fn insert(tx: &mut Tx, news: &[&NewInbox]) -> Result<u64, DbError> {
-    let mut fresh = 0;
-    for new in news {
-        fresh += sql("INSERT INTO inbox (activity_url, recipient, actor_url, host, body, received_at, reason, attempts, next_attempt_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, '', 0, $6) ON CONFLICT (activity_url, recipient) DO NOTHING")
-        .text(&new.activity_url)
-        .text(&new.recipient)
-        .text(&new.actor_url)
-        .text(&new.host)
-        .bind(new.body.clone())
-        .bind(new.now.0)
-        .execute(tx)
-        .await?;
+    if news.is_empty() {
+        return Ok(0);
     }
-    Ok(fresh)
+    let rows = news.iter().map(|new| {
+        let body = std::str::from_utf8(&new.body).map_err(|_| DbError::Statement("what is kept must be UTF-8".to_owned()))?;
+        Ok((&new.activity_url, &new.recipient, &new.actor_url, &new.host, body, new.now.0))
+    });
+    let rows = rows.collect::<Result<Vec<_>, DbError>>()?;
+    // Only the conversion of text into bytes has two names. WHERE true: without it SQLite takes ON CONFLICT for a part of the join.
+    bind_rows(
+        sql_per_engine(
+            "INSERT INTO inbox (activity_url, recipient, actor_url, host, body, received_at, reason, attempts, next_attempt_at) \
+             SELECT n.value ->> 0, n.value ->> 1, n.value ->> 2, n.value ->> 3, CAST(n.value ->> 4 AS BLOB), n.value ->> 5, '', 0, n.value ->> 5 \
+             FROM json_each($1) n WHERE true ON CONFLICT (activity_url, recipient) DO NOTHING",
+            "INSERT INTO inbox (activity_url, recipient, actor_url, host, body, received_at, reason, attempts, next_attempt_at) \
+             SELECT n.value ->> 0, n.value ->> 1, n.value ->> 2, n.value ->> 3, convert_to(n.value ->> 4, 'UTF8'), \
+               CAST(n.value ->> 5 AS BIGINT), '', 0, CAST(n.value ->> 5 AS BIGINT) \
+             FROM json_array_elements(CAST($1 AS json)) n ON CONFLICT (activity_url, recipient) DO NOTHING",
+        ),
+        &rows,
+    )
+    .execute(tx)
+    .await
 }
 
 /// The numbers of what can take effect now, at most `limit`: the oldest of every host, then the second of every host and so on, so that a

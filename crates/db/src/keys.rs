@@ -2,6 +2,7 @@
 
 use allmende_domain::actor::{Actor, Ed25519Key};
 use allmende_domain::ids::ActorId;
+use allmende_domain::time::UnixMillis;
 use allmende_domain::url::Host;
 
 use crate::actors::actor_from;
@@ -48,10 +49,11 @@ pub async fn add_ed25519(tx: &mut Tx, id: &ActorId, key: &Ed25519Key, private_de
 }
 
 async fn insert_ed25519(tx: &mut Tx, id: &ActorId, key: &Ed25519Key) -> Result<(), DbError> {
-    sql("INSERT INTO actor_ed25519_keys (actor_id, key_id, public_key) VALUES ($1, $2, $3)")
+    sql("INSERT INTO actor_ed25519_keys (actor_id, key_id, public_key, expires_at) VALUES ($1, $2, $3, $4)")
         .text(id.as_str())
         .text(&key.id)
         .bind(key.public.to_vec())
+        .bind(key.expires_at.map(|at| at.0))
         .execute(tx)
         .await
         .map(|_| ())
@@ -86,9 +88,9 @@ pub async fn private(conn: &mut Conn, id: &ActorId) -> Result<Option<PrivateKeys
 /// # Errors
 /// [`DbError`]
 pub async fn ed25519_of(conn: &mut Conn, id: &ActorId) -> Result<Vec<Ed25519Key>, DbError> {
-    sql("SELECT key_id, public_key FROM actor_ed25519_keys WHERE actor_id = $1 ORDER BY key_id")
+    sql("SELECT key_id, public_key, expires_at FROM actor_ed25519_keys WHERE actor_id = $1 ORDER BY key_id")
         .text(id.as_str())
-        .fetch_all(conn, |row| Ok(Ed25519Key { id: row.get("key_id")?, public: public_from(row)? }))
+        .fetch_all(conn, |row| key_from(row.get("key_id")?, row))
         .await
 }
 
@@ -97,12 +99,13 @@ pub async fn ed25519_of(conn: &mut Conn, id: &ActorId) -> Result<Vec<Ed25519Key>
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn find_ed25519(conn: &mut Conn, key_id: &str, url: &str) -> Result<Option<(Actor, [u8; 32])>, DbError> {
-    sql("SELECT actors.*, actor_ed25519_keys.public_key FROM actor_ed25519_keys JOIN actors ON actors.id = actor_ed25519_keys.actor_id \
+pub async fn find_ed25519(conn: &mut Conn, key_id: &str, url: &str) -> Result<Option<(Actor, Ed25519Key)>, DbError> {
+    sql("SELECT actors.*, actor_ed25519_keys.public_key, actor_ed25519_keys.expires_at \
+         FROM actor_ed25519_keys JOIN actors ON actors.id = actor_ed25519_keys.actor_id \
          WHERE actor_ed25519_keys.key_id = $1 ORDER BY actors.is_local DESC, (actors.url = $2) DESC, actors.created_at, actors.id LIMIT 1")
     .text(key_id)
     .text(url)
-    .fetch_optional(conn, |row| Ok((actor_from(row)?, public_from(row)?)))
+    .fetch_optional(conn, |row| Ok((actor_from(row)?, key_from(key_id.to_owned(), row)?)))
     .await
 }
 
@@ -131,7 +134,8 @@ pub async fn without_ed25519(conn: &mut Conn) -> Result<Vec<Actor>, DbError> {
     .await
 }
 
-fn public_from(row: &Row) -> Result<[u8; 32], DbError> {
+fn key_from(id: String, row: &Row) -> Result<Ed25519Key, DbError> {
     let bytes: Vec<u8> = row.get("public_key")?;
-    bytes.try_into().map_err(|_| DbError::Corrupt("an Ed25519 key that has not 32 bytes".to_owned()))
+    let public = bytes.try_into().map_err(|_| DbError::Corrupt("an Ed25519 key that has not 32 bytes".to_owned()))?;
+    Ok(Ed25519Key { id, public, expires_at: row.get::<Option<i64>>("expires_at")?.map(UnixMillis) })
 }

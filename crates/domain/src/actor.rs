@@ -41,6 +41,8 @@ pub struct Ed25519Key {
     pub id: String,
     /// The public half (RFC 8032, 5.1.5).
     pub public: [u8; 32],
+    /// From when on it signs nothing any more, when its actor says so.
+    pub expires_at: Option<UnixMillis>,
 }
 
 /// An actor, ours or a peer's: what addressing, showing and verifying need.

@@ -6,7 +6,7 @@ use allmende_app::App;
 use allmende_domain::peer::PeerPolicy;
 use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware, Next};
 
 use crate::Context;
@@ -68,10 +68,11 @@ impl Guard {
         let mut budget = Budget::starting(self.client.now());
         let kind = actor.usable(self.kinds.kind_for(&host).await);
         let first = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind }), url, &mut budget).await;
-        if !matches!(&first, Err(FetchError::Status(code)) if StatusCode::from_u16(*code).is_ok_and(may_want_another_kind)) {
-            return Ok(first);
-        }
-        let other = other_kind(kind, &HeaderMap::new());
+        let asked = match &first {
+            Err(FetchError::Status { code, asked }) if StatusCode::from_u16(*code).is_ok_and(may_want_another_kind) => *asked,
+            _ => return Ok(first),
+        };
+        let other = actor.usable(other_kind(kind, asked));
         let second = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind: other }), url, &mut budget).await;
         // Some documents are for others: only a document that came proves that the kind mattered.
         if second.is_ok() {
@@ -94,7 +95,7 @@ impl From<FetchError> for FederationError {
     fn from(error: FetchError) -> Self {
         match error {
             FetchError::Gone | FetchError::NotFound => Self::Gone,
-            FetchError::Status(code) if code >= 500 || code == 429 || code == 408 => Self::Unreachable(error.to_string()),
+            FetchError::Status { code, .. } if code >= 500 || code == 429 || code == 408 => Self::Unreachable(error.to_string()),
             FetchError::Client(crate::client::ClientError::Transport(_)) => Self::Unreachable(error.to_string()),
             other => Self::Malformed(other.to_string()),
         }

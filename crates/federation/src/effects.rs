@@ -16,7 +16,7 @@ use crate::Context;
 use crate::error::FederationError;
 use crate::incoming::actor::KnownActor;
 use crate::incoming::{Activity, FollowRef, Verb, json, listing, note};
-use crate::verified::same_actor;
+use crate::verified::{self, VerifyError, same_actor};
 
 /// What is to be done, with all that must be known for it.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub(crate) fn at_once(app: &App, signer: &Actor, activity: &Activity) -> Result<
             let inlined = own && !same_actor(&id, &signer.url);
             Ok(inlined.then(|| Effect::object(signer.clone(), object.clone(), false)))
         }
-        Verb::Announce { object } if !app.addresses.is_ours(object) => Ok(None),
+        Verb::Announce { object, .. } if !app.addresses.is_ours(object) => Ok(None),
         _ => Ok(Some(Effect::Said(Box::new(activity.clone())))),
     }
 }
@@ -65,8 +65,8 @@ fn object_id(object: &Value) -> Result<ObjectUrl, FederationError> {
     json::id(object).ok_or_else(|| FederationError::Malformed("object: no id".to_owned()))
 }
 
-/// Reads from its origin what is not inlined, or not by its own author: only that is believed (case S12). What was sent before by the same
-/// actor must have taken effect.
+/// Reads from its origin what is not inlined, or not by its own author and without its proof: only that is believed (case S12). What was
+/// sent before by the same actor must have taken effect.
 ///
 /// # Errors
 /// [`FederationError`]
@@ -81,16 +81,16 @@ pub(crate) async fn look(data: &Data<Context>, signer: &Actor, activity: Activit
                 data.app.nudge.keys.notify_one();
                 return Ok(Effect::Over(true));
             }
-            let (author, document) = from_origin(data, &id).await?;
+            let (author, document) = authentic(data, &id, Some(&object)).await?;
             Ok(Effect::object(author, document, false))
         }
-        Verb::Announce { object } => shared(data, signer, &object).await,
+        Verb::Announce { object, inlined } => shared(data, signer, &object, inlined.as_ref()).await,
         _ => Ok(Effect::Said(Box::new(activity))),
     }
 }
 
 /// A share of something that is not ours: the original is shown as shared, when its sharer is followed here.
-async fn shared(data: &Data<Context>, sharer: &Actor, object: &ObjectUrl) -> Result<Effect, FederationError> {
+async fn shared(data: &Data<Context>, sharer: &Actor, object: &ObjectUrl, inlined: Option<&Value>) -> Result<Effect, FederationError> {
     let app = &data.app;
     if !allmende_db::follows::is_followed_by_ours(&mut app.db.read().await?, &sharer.id).await? {
         return Ok(Effect::Over(false));
@@ -98,11 +98,43 @@ async fn shared(data: &Data<Context>, sharer: &Actor, object: &ObjectUrl) -> Res
     if listings::by_url(app, &Viewer::Operator, object.as_str()).await?.is_some() {
         return Ok(Effect::Over(true));
     }
-    let (author, document) = from_origin(data, object).await?;
+    let (author, document) = authentic(data, object, inlined).await?;
     if allmende_app::peers::policy(app, &author.url.host()).await? == PeerPolicy::Suspend {
         return Err(FederationError::Unauthorised("its author's server is suspended".to_owned()));
     }
     Ok(Effect::object(author, document, true))
+}
+
+/// Something of somebody else with its author: as it was brought, when it carries a valid proof of its author, or else from its origin.
+async fn authentic(data: &Data<Context>, id: &ObjectUrl, inlined: Option<&Value>) -> Result<(Actor, Value), FederationError> {
+    if let Some(inlined) = inlined
+        && let Some(found) = proved(data, inlined).await?
+    {
+        return Ok(found);
+    }
+    from_origin(data, id).await
+}
+
+/// What a valid proof makes its author's: the document itself, or what an activity that is proved as a whole holds of the same author.
+async fn proved(data: &Data<Context>, document: &Value) -> Result<Option<(Actor, Value)>, FederationError> {
+    let is_activity = matches!(json::kind(document), "Create" | "Update");
+    let owner = if is_activity { json::id_of(document, "actor") } else { json::id_of(document, "attributedTo") };
+    let Some(owner) = owner.filter(|_| document.get("proof").is_some()) else { return Ok(None) };
+    if allmende_app::peers::policy(&data.app, &owner.host()).await? == PeerPolicy::Suspend {
+        return Err(FederationError::Unauthorised("its author's server is suspended".to_owned()));
+    }
+    let author = match verified::verify_document(data, document, &owner).await {
+        Ok(author) => author.into_inner(),
+        Err(VerifyError::Unavailable(reason)) => return Err(FederationError::Unavailable(reason)),
+        Err(error) => {
+            tracing::debug!(peer.host = %owner.host(), %error, "a proof was not believed; its document is read at its origin");
+            return Ok(None);
+        }
+    };
+    let object = if is_activity { document.get("object").map_or(&Value::Null, json::single) } else { document };
+    let own = json::id(object).is_some_and(|id| id.host() == author.url.host())
+        && json::id_of(object, "attributedTo").is_some_and(|name| same_actor(&name, &author.url));
+    Ok(own.then(|| (author, object.clone())))
 }
 
 /// Reads an object and its author from where they live.
@@ -166,7 +198,7 @@ async fn said(app: &App, actor: &Actor, activity: &Activity) -> Result<bool, Fed
         }
         Verb::Delete { object } => deleted(app, actor, object).await,
         // Of anything else than ours, `look` made an effect of its own.
-        Verb::Announce { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Announce, id).await?),
+        Verb::Announce { object, .. } => Ok(listings::react(app, actor, object.as_str(), Reaction::Announce, id).await?),
         Verb::Like { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Like, id).await?),
         Verb::Create { .. } | Verb::Update { .. } | Verb::Other { .. } => Ok(false),
     }

@@ -3,10 +3,12 @@
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
+use allmende_domain::peer::SignatureKind;
 use allmende_domain::url::ObjectUrl;
 
 use crate::client::{ClientError, FetchSigner, GuardedClient};
 use crate::limits::{Budget, DOCUMENT_BYTES_MAX};
+use crate::signatures::asked_for;
 
 /// What is asked for: both names of the type (ActivityPub, 3.2).
 const ACCEPT_DOCUMENT: HeaderValue =
@@ -33,8 +35,9 @@ pub enum FetchError {
     /// 404
     #[error("there is no such document")]
     NotFound,
-    #[error("the peer answered {0}")]
-    Status(u16),
+    /// Any other, with the kind of signature that the answer asks for.
+    #[error("the peer answered {code}")]
+    Status { code: u16, asked: Option<SignatureKind> },
     #[error("the answer is not an ActivityStreams document")]
     ContentType,
     #[error("the answer is not a JSON object")]
@@ -80,7 +83,7 @@ async fn fetch_once(
         StatusCode::OK => {}
         StatusCode::GONE => return Err(FetchError::Gone),
         StatusCode::NOT_FOUND => return Err(FetchError::NotFound),
-        other => return Err(FetchError::Status(other.as_u16())),
+        other => return Err(FetchError::Status { code: other.as_u16(), asked: asked_for(&answer.headers) }),
     }
     if !is_document(&answer.headers) {
         return Err(FetchError::ContentType);
@@ -220,7 +223,7 @@ mod tests {
         for (path, error) in [
             ("gone", FetchError::Gone),
             ("nothing", FetchError::NotFound),
-            ("trouble", FetchError::Status(503)),
+            ("trouble", FetchError::Status { code: 503, asked: None }),
             ("array", FetchError::NotAnObject),
             ("deep", FetchError::NotAnObject),
         ] {

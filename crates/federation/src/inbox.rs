@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use activitypub_federation::config::Data;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode, header};
@@ -13,13 +14,13 @@ use allmende_app::error::AppError;
 use allmende_db::inbox::NewInbox;
 use allmende_domain::actor::Actor;
 use allmende_domain::peer::PeerPolicy;
-use allmende_domain::url::ObjectUrl;
+use allmende_domain::url::{Host, ObjectUrl};
 
 use crate::arrivals::Kept;
 use crate::incoming::json;
-use crate::problem::{problem, retry_later};
+use crate::problem::{of_unverified, problem, retry_later};
 use crate::verified::{self, Arrived, Verified, VerifyError};
-use crate::{Federation, fetch, limits};
+use crate::{Context, Federation, fetch, limits};
 
 /// `POST /inbox`: for anybody here.
 pub async fn shared(State(federation): State<Federation>, request: Request) -> Response {
@@ -83,29 +84,57 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
     let target = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
     let target = target.path_and_query().map_or("/", |pq| pq.as_str()).to_owned();
     let arrived = Arrived { method: &parts.method, target: &target, headers: &parts.headers, body: Some(&body) };
-    let sender = verified::verify(&federation.request(), &arrived, Some(&actor)).await.map_err(|e| unverified(federation, &actor, &e))?;
-    if activity.host() != sender.get().url.host() {
+    let data = federation.request();
+    let (author, from) = match verified::verify(&data, &arrived, Some(&actor)).await {
+        Ok(sender) => {
+            let host = sender.get().url.host();
+            (sender, host)
+        }
+        Err(VerifyError::OtherActor) if may_be_passed_on(&document) => passed_on(federation, &data, &arrived, &document, &actor).await?,
+        Err(error) => return Err(unverified(federation, &actor, &error)),
+    };
+    if activity.host() != author.get().url.host() {
         return Err(problem(StatusCode::BAD_REQUEST, "the activity's id is on another host than its actor"));
     }
-    store(federation, recipient, &activity, &sender, body.to_vec()).await
+    store(federation, recipient, &activity, &author, &from, body.to_vec()).await
 }
 
-/// Commits the activity, then answers 202; a repetition is answered the same.
+/// Whether somebody else than its actor may bring an activity that carries a proof of its actor. Only what says how a public object is now:
+/// repeated later, that changes nothing, while a follow that was taken back would hold again.
+fn may_be_passed_on(document: &Value) -> bool {
+    document.get("proof").is_some() && matches!(json::kind(document), "Create" | "Update" | "Delete")
+}
+
+/// An activity that another server passed on (ActivityPub, 7.1.2): its own signature says who brings it, the proof says whose it is.
+async fn passed_on(
+    federation: &Federation,
+    data: &Data<Context>,
+    arrived: &Arrived<'_>,
+    document: &Value,
+    actor: &ObjectUrl,
+) -> Result<(Verified<Actor>, Host), Response> {
+    let bringer = verified::verify(data, arrived, None).await.map_err(|error| unverified(federation, actor, &error))?.into_inner();
+    refuse_suspended(federation, &bringer.url).await?;
+    let author = verified::verify_document(data, document, actor).await.map_err(|error| unverified(federation, actor, &error))?;
+    Ok((author, bringer.url.host()))
+}
+
+/// Commits the activity, then answers 202; a repetition is answered the same. `from` is the host that brought it, whose quota it takes.
 async fn store(
     federation: &Federation,
     recipient: String,
     activity: &ObjectUrl,
-    sender: &Verified<Actor>,
+    author: &Verified<Actor>,
+    from: &Host,
     body: Vec<u8>,
 ) -> Result<Response, Response> {
     let app = federation.app();
-    let host = sender.get().url.host();
     allmende_db::failpoint!("inbox-verified");
     let new = NewInbox {
         activity_url: activity.as_str().to_owned(),
         recipient,
-        actor_url: sender.get().url.as_str().to_owned(),
-        host: host.as_str().to_owned(),
+        actor_url: author.get().url.as_str().to_owned(),
+        host: from.as_str().to_owned(),
         body,
         now: app.now(),
     };
@@ -117,7 +146,7 @@ async fn store(
         Kept::OverQuota => return Err(retry_later(StatusCode::TOO_MANY_REQUESTS, again_in)),
         Kept::Unavailable => return Err(retry_later(StatusCode::SERVICE_UNAVAILABLE, again_in)),
     }
-    federation.heard_from(&host).await;
+    federation.heard_from(from).await;
     Ok(StatusCode::ACCEPTED.into_response())
 }
 
@@ -144,14 +173,14 @@ async fn refuse_suspended(federation: &Federation, actor: &ObjectUrl) -> Result<
 }
 
 fn unverified(federation: &Federation, actor: &ObjectUrl, error: &VerifyError) -> Response {
-    if let VerifyError::Unavailable(reason) = error {
-        tracing::warn!(peer.host = %actor.host(), reason, "a sender could not be verified now; it is asked to come back");
-        return retry_later(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60));
+    match error {
+        VerifyError::Unavailable(reason) => {
+            tracing::warn!(peer.host = %actor.host(), reason, "a sender could not be verified now; it is asked to come back");
+        }
+        // A peer chooses how often this happens: a line for each would fill the disk.
+        error => {
+            tracing::debug!(peer.host = %actor.host(), %error, instance = %federation.app().addresses.host(), "a request was not believed");
+        }
     }
-    if let VerifyError::TooMany = error {
-        return retry_later(StatusCode::TOO_MANY_REQUESTS, Duration::from_secs(limits::INBOX_RETRY_AFTER_SECONDS.unsigned_abs()));
-    }
-    // A peer chooses how often this happens: a line for each would fill the disk.
-    tracing::debug!(peer.host = %actor.host(), %error, instance = %federation.app().addresses.host(), "a request was not believed");
-    problem(StatusCode::UNAUTHORIZED, &error.to_string())
+    of_unverified(error)
 }

@@ -20,6 +20,7 @@ mod outgoing;
 mod peer_signatures;
 mod problem;
 mod processing;
+mod proving;
 mod remote_keys;
 mod routes;
 mod serve;
@@ -72,6 +73,7 @@ pub struct Federation {
     /// When each host was last passed on to it.
     heard_at: moka::sync::Cache<Host, UnixMillis>,
     ownership: Arc<OnceLock<Arc<Ownership>>>,
+    authorized_fetch: bool,
 }
 
 impl Federation {
@@ -98,9 +100,17 @@ impl Federation {
             heard: Arc::default(),
             ownership: Arc::default(),
             heard_at: moka::sync::Cache::new(limits::HEARD_HOSTS_MAX),
+            authorized_fetch: false,
         };
         app.set_directory(Arc::new(federation.clone()));
         Ok(federation)
+    }
+
+    /// Whether reading any document takes the signature of a host that is not suspended. Said before [`Federation::router`].
+    #[must_use]
+    pub fn with_authorized_fetch(mut self, required: bool) -> Self {
+        self.authorized_fetch = required;
+        self
     }
 
     #[must_use]

@@ -21,6 +21,11 @@ pub const OUR_HOSTS_TRIED_MAX: usize = 8;
 pub const DIGESTS_MAX: usize = 8;
 /// `publicKeyMultibase` of an Ed25519 key takes 48 characters; decoding base58 takes the square of the length.
 pub const MULTIKEY_CHARS_MAX: usize = 64;
+/// `proofValue` of an Ed25519 signature takes 88 or 89 characters.
+pub const PROOF_VALUE_CHARS_MAX: usize = 128;
+/// A proof that is older says what its owner said then; its origin knows whether that still holds, and is asked. Bursts come with what
+/// is new, and it is they that proofs spare fetches. Our own documents are proved anew every day.
+pub const PROOF_AGE_MAX_MS: i64 = 2 * allmende_domain::time::DAY_MS;
 /// A PEM text of a public key: RSA-8192 takes about 1,500 bytes.
 pub const PUBLIC_KEY_PEM_BYTES_MAX: usize = 8 * 1024;
 /// Below 2,048 bits an RSA key can be bought for money; above 8,192 verifying is a way to keep us busy.
@@ -127,6 +132,8 @@ pub const INBOX_BYTES_MAX: usize = 1024 * 1024;
 pub use allmende_app::limits::INBOX_BACKLOG_PER_HOST_MAX;
 /// What a host over its quota is asked to wait.
 pub const INBOX_RETRY_AFTER_SECONDS: i64 = 60;
+/// What is asked of a peer whose key could not be had for a reason of our own.
+pub const UNVERIFIED_RETRY_AFTER: Duration = Duration::from_secs(60);
 /// Activities planned at once: choosing them looks at the whole backlog, so it is not done for each few of them.
 pub const INBOX_PLAN: i64 = 512;
 /// Arrivals that one transaction keeps.
@@ -141,8 +148,9 @@ pub const HEARD_HOSTS_MAX: u64 = 10_000;
 pub const INBOX_ATTEMPTS_MAX: i64 = 8;
 /// Processed activities are kept this long so that a repetition is recognised (case S6).
 pub const INBOX_REMEMBERED_MS: i64 = 30 * allmende_domain::time::DAY_MS;
-/// Events turned into activities at once.
-pub const EVENTS_BATCH: i64 = 64;
+/// Events turned into activities in one transaction. Each takes about a millisecond of SQLite's one writer, and a flush of the disk costs as much
+/// as several.
+pub const EVENTS_BATCH: i64 = 16;
 /// Parsed public keys of others kept, so that a busy fediverse is verified from memory. One whose owner has a long profile counts for
 /// several.
 pub const KEYS_CACHED: u64 = 100_000;

@@ -4,16 +4,14 @@
 use allmende_app::{App, actors, cooperatives, follows, inquiries, listings};
 use allmende_db::events::{self, EventRow};
 use allmende_db::queue::NewActivity;
-use allmende_db::{DbError, Tx};
 use allmende_delivery::limits::STRETCH;
 use allmende_delivery::{Audience, FanOut, Work, enqueue};
 use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
-use allmende_domain::ids::{CooperativeId, FollowId, ListingId, MessageId};
+use allmende_domain::ids::{ActorId, CooperativeId, FollowId, ListingId, MessageId};
 use allmende_domain::listing::{Author, Eligibility};
 use allmende_domain::permission::Viewer;
-use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 use serde_json::{Value, json};
 
@@ -24,7 +22,11 @@ use crate::{Federation, limits};
 
 /// An activity and who is to get it.
 struct Due {
-    activity: NewActivity,
+    activity_url: ObjectUrl,
+    author: ActorId,
+    object_url: ObjectUrl,
+    kind: &'static str,
+    document: Value,
     audience: Audience,
 }
 
@@ -43,53 +45,72 @@ impl Federation {
             }
         }
         let rows = events::unhandled(&mut app.db.read().await?, limits::EVENTS_BATCH).await?;
-        let count = rows.len();
-        // Of which nothing follows for peers: marked together with the next, for each flush of the disk takes its time.
-        let mut silent = Vec::new();
+        let mut derived = Vec::with_capacity(rows.len());
+        let mut failure = None;
         for row in rows {
-            let due = match derive(app, &row).await {
+            let due = match self.told(&row).await {
                 Ok(due) => due,
                 // The subject was removed meanwhile, or there is nothing to tell: a later event says so.
                 Err(FederationError::Gone) => None,
-                Err(error) if error.may_pass() => return Err(error),
+                Err(error) if error.may_pass() => {
+                    failure = Some(error);
+                    break;
+                }
                 Err(error) => {
                     tracing::error!(event.seq = row.seq, %error, "an event could not be turned into an activity and is left out");
                     None
                 }
             };
-            let Some(due) = due else {
-                silent.push(row.seq);
-                continue;
-            };
-            allmende_db::failpoint!("event-derived");
-            let mut tx = app.db.begin().await?;
-            if !ownership.fence_work(&mut tx, Work::Events).await? {
-                return Ok(0);
+            derived.push((row.seq, due));
+        }
+        allmende_db::failpoint!("event-derived");
+        let handled = self.write(derived).await?;
+        failure.map_or(Ok(handled), Err)
+    }
+
+    /// Marks events as handled and enqueues what follows from them, in one transaction, up to the first that has so many followers that
+    /// it takes several. How many were handled.
+    async fn write(&self, derived: Vec<(i64, Option<(NewActivity, Audience)>)>) -> Result<usize, FederationError> {
+        if derived.is_empty() {
+            return Ok(0);
+        }
+        let (app, ownership) = (self.app(), self.ownership());
+        let mut tx = app.db.begin().await?;
+        if !ownership.fence_work(&mut tx, Work::Events).await? {
+            return Ok(0);
+        }
+        let (mut seqs, mut endpoints, mut addressed, mut rest) = (Vec::with_capacity(derived.len()), Vec::new(), 0, None);
+        for (seq, due) in derived {
+            seqs.push(seq);
+            let Some((activity, audience)) = due else { continue };
+            let enqueued = enqueue(&mut tx, &activity, &audience, app.now()).await?;
+            if enqueued.fresh {
+                addressed += enqueued.audience;
             }
-            mark_handled(&mut tx, &mut silent, app.now()).await?;
-            if !events::mark_handled(&mut tx, row.seq, app.now()).await? {
-                continue;
-            }
-            let enqueued = enqueue(&mut tx, &due.activity, &due.audience, app.now()).await?;
-            allmende_db::failpoint!("activity-enqueued");
-            tx.commit().await?;
-            allmende_db::failpoint!("activity-committed");
-            self.tell_queue(&enqueued.endpoints, enqueued.audience);
-            if let Some(rest) = enqueued.rest
-                && !self.address_rest(rest).await?
-            {
-                return Ok(0);
+            endpoints.extend(enqueued.endpoints);
+            rest = enqueued.rest;
+            if rest.is_some() {
+                break;
             }
         }
-        if !silent.is_empty() {
-            let mut tx = app.db.begin().await?;
-            if !ownership.fence_work(&mut tx, Work::Events).await? {
-                return Ok(0);
-            }
-            mark_handled(&mut tx, &mut silent, app.now()).await?;
-            tx.commit().await?;
+        events::mark_handled(&mut tx, &seqs, app.now()).await?;
+        allmende_db::failpoint!("activity-enqueued");
+        tx.commit().await?;
+        allmende_db::failpoint!("activity-committed");
+        self.tell_queue(&endpoints, addressed);
+        if let Some(rest) = rest {
+            self.address_rest(rest).await?;
         }
-        Ok(count)
+        Ok(seqs.len())
+    }
+
+    /// What follows from an event, as it goes out, and to whom: what is for everybody carries a proof.
+    async fn told(&self, row: &EventRow) -> Result<Option<(NewActivity, Audience)>, FederationError> {
+        let Some(due) = derive(self.app(), row).await? else { return Ok(None) };
+        let Due { activity_url, author, object_url, kind, document, audience } = due;
+        let document = self.proved_if_public(&author, document, row.recorded_at).await?;
+        let body = serde_json::to_vec(&document).map_err(|e| FederationError::Internal(e.to_string()))?;
+        Ok(Some((NewActivity { activity_url, actor_id: author, object_url, kind: kind.to_owned(), body }, audience)))
     }
 
     /// Addresses the followers that are left, a stretch at a time. `false`: this work is another node's now.
@@ -117,13 +138,6 @@ impl Federation {
     }
 }
 
-async fn mark_handled(tx: &mut Tx, seqs: &mut Vec<i64>, now: UnixMillis) -> Result<(), DbError> {
-    for seq in seqs.drain(..) {
-        events::mark_handled(tx, seq, now).await?;
-    }
-    Ok(())
-}
-
 async fn derive(app: &App, row: &EventRow) -> Result<Option<Due>, FederationError> {
     match &row.event {
         Some(Event::ListingPublished(id)) => listing_said(app, row, id, "Create").await,
@@ -145,11 +159,16 @@ fn activity_id(subject: &ObjectUrl, row: &EventRow) -> String {
     format!("{subject}/activities/{}", row.seq)
 }
 
-fn due(id: &str, actor: &Actor, object: &ObjectUrl, kind: &str, body: &Value, audience: Audience) -> Result<Option<Due>, FederationError> {
+fn due(
+    id: &str,
+    author: &Actor,
+    object: &ObjectUrl,
+    kind: &'static str,
+    document: Value,
+    audience: Audience,
+) -> Result<Option<Due>, FederationError> {
     let activity_url = ObjectUrl::parse(id).map_err(|e| FederationError::Internal(format!("{id}: {e}")))?;
-    let body = serde_json::to_vec(body).map_err(|e| FederationError::Internal(e.to_string()))?;
-    let activity = NewActivity { activity_url, actor_id: actor.id.clone(), object_url: object.clone(), kind: kind.to_owned(), body };
-    Ok(Some(Due { activity, audience }))
+    Ok(Some(Due { activity_url, author: author.id.clone(), object_url: object.clone(), kind, document, audience }))
 }
 
 async fn listing_said(app: &App, row: &EventRow, id: &ListingId, kind: &'static str) -> Result<Option<Due>, FederationError> {
@@ -163,7 +182,7 @@ async fn listing_said(app: &App, row: &EventRow, id: &ListingId, kind: &'static 
     let id = activity_id(&view.listing.object_url, row);
     let envelope = Envelope { id: id.clone(), kind, actor: author.url.as_str(), to, cc, published: row.recorded_at };
     let body = envelope.around(listing::note(&app.addresses, &view));
-    due(&id, author, &view.listing.object_url, kind, &body, Audience::FollowersOf(author.id.clone()))
+    due(&id, author, &view.listing.object_url, kind, body, Audience::FollowersOf(author.id.clone()))
 }
 
 async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Option<Due>, FederationError> {
@@ -178,7 +197,7 @@ async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Op
     let id = activity_id(&listing.object_url, row);
     let envelope = Envelope { id: id.clone(), kind: "Delete", actor: author.url.as_str(), to, cc, published: row.recorded_at };
     let body = envelope.around(tombstone(listing.object_url.as_str(), "Note", row.recorded_at));
-    due(&id, &author, &listing.object_url, "Delete", &body, Audience::FollowersOf(author.id.clone()))
+    due(&id, &author, &listing.object_url, "Delete", body, Audience::FollowersOf(author.id.clone()))
 }
 
 async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> Result<Option<Due>, FederationError> {
@@ -196,7 +215,7 @@ async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> R
         published: row.recorded_at,
     };
     let body = envelope.around(actor::organization(&app.addresses, &author, &keys, &cooperative));
-    due(&id, &author, &author.url, "Update", &body, Audience::FollowersOf(author.id.clone()))
+    due(&id, &author, &author.url, "Update", body, Audience::FollowersOf(author.id.clone()))
 }
 
 /// Follow and Undo go to whom we follow, Accept and Reject to who follows us. Between two of ours nothing goes anywhere.
@@ -225,7 +244,7 @@ async fn follow_said(app: &App, row: &EventRow, id: &FollowId, kind: &'static st
         (id, envelope.around(inlined))
     };
     // About the follower's actor, so that Follow, Undo and a new Follow arrive in order.
-    due(&id, from, &follower.url, kind, &body, Audience::Inboxes(vec![to.inbox.clone()]))
+    due(&id, from, &follower.url, kind, body, Audience::Inboxes(vec![to.inbox.clone()]))
 }
 
 fn follow_document(follow: &Follow, follower: &Actor, target: &Actor) -> Value {
@@ -250,5 +269,5 @@ async fn message_sent(app: &App, row: &EventRow, id: &MessageId) -> Result<Optio
     let body = envelope.around(message::note(&view));
     // The thread is the object: its messages arrive in order.
     let thread = ObjectUrl::parse(&view.conversation).unwrap_or(object);
-    due(&id, &view.author, &thread, "Create", &body, Audience::Inboxes(vec![view.to.inbox.clone()]))
+    due(&id, &view.author, &thread, "Create", body, Audience::Inboxes(vec![view.to.inbox.clone()]))
 }

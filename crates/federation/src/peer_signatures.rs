@@ -12,11 +12,10 @@ use allmende_db::{DbError, keys};
 use allmende_domain::peer::SignatureKind;
 use allmende_domain::time::{DAY_MS, UnixMillis};
 use allmende_domain::url::Host;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use moka::future::Cache;
 
 use crate::limits;
-use crate::signatures::asked_for;
 
 /// What is known about hosts. Cheap to clone.
 #[derive(Clone)]
@@ -32,11 +31,11 @@ pub fn may_want_another_kind(status: StatusCode) -> bool {
     matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED)
 }
 
-/// What to try at once after a host did not take `kind`: what its answer asks for, or else the other standard.
+/// What to try at once after a host did not take `kind`: what its answer asked for, or else the other standard.
 #[must_use]
-pub fn other_kind(kind: SignatureKind, answer: &HeaderMap) -> SignatureKind {
+pub fn other_kind(kind: SignatureKind, asked: Option<SignatureKind>) -> SignatureKind {
     match kind {
-        SignatureKind::DraftCavage => asked_for(answer).unwrap_or(SignatureKind::Rfc9421Rsa),
+        SignatureKind::DraftCavage => asked.unwrap_or(SignatureKind::Rfc9421Rsa),
         SignatureKind::Rfc9421Rsa | SignatureKind::Rfc9421Ed25519 => SignatureKind::DraftCavage,
     }
 }

@@ -7,6 +7,9 @@ use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, StatusCode, header};
 
+use crate::limits;
+use crate::verified::VerifyError;
+
 /// A problem document; `detail` says what was wrong in words that help the other server's administrator.
 #[must_use]
 pub fn problem(status: StatusCode, detail: &str) -> Response {
@@ -22,6 +25,17 @@ pub fn retry_later(status: StatusCode, after: Duration) -> Response {
     let mut response = problem(status, "come back later");
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(after.as_secs()));
     response
+}
+
+/// A signature that was not believed: 401, so that the peer tries its other kind of signature, or a time to come back when nobody could have
+/// been believed now.
+#[must_use]
+pub fn of_unverified(error: &VerifyError) -> Response {
+    match error {
+        VerifyError::Unavailable(_) => retry_later(StatusCode::SERVICE_UNAVAILABLE, limits::UNVERIFIED_RETRY_AFTER),
+        VerifyError::TooMany => retry_later(StatusCode::TOO_MANY_REQUESTS, limits::UNVERIFIED_RETRY_AFTER),
+        error => problem(StatusCode::UNAUTHORIZED, &error.to_string()),
+    }
 }
 
 /// What a verb refused. Never 404 for a living object when our own side is in trouble: others delete their copies of what is gone.

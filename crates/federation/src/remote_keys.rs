@@ -27,6 +27,8 @@ pub struct KnownKey {
     pub key: PublicKey,
     /// When that document was read.
     pub read_at: UnixMillis,
+    /// From when on it signs nothing any more.
+    pub expires_at: Option<UnixMillis>,
 }
 
 /// Keys of others and failures to get them, all of it bounded. Cheap to clone.
@@ -115,16 +117,43 @@ impl RemoteKeys {
         lock.lock_owned().await
     }
 
-    async fn remember(&self, key_id: &ObjectUrl, owner: Actor, key: PublicKey, now: UnixMillis) -> Arc<KnownKey> {
+    async fn remember(&self, key_id: &ObjectUrl, owner: Actor, (key, expires_at): Parsed, now: UnixMillis) -> Arc<KnownKey> {
         let read_at = owner.fetched_at.unwrap_or(now);
-        let known = Arc::new(KnownKey { owner, key, read_at });
+        let known = Arc::new(KnownKey { owner, key, read_at, expires_at });
         self.known.insert(key_id.as_str().to_owned(), Arc::clone(&known)).await;
         known
     }
 }
 
+/// The key of this id, which must fit what it is said to have signed, and its owner. When it does not fit, the peer may have a new one: its
+/// origin is asked again, but not often (case S21).
+///
+/// # Errors
+/// [`VerifyError`]; what `fits` says when the newest key does not.
+pub(crate) async fn that_fits<E: Into<VerifyError>>(
+    data: &Data<Context>,
+    key_id: &ObjectUrl,
+    fits: impl Fn(&PublicKey) -> Result<(), E>,
+) -> Result<Arc<KnownKey>, VerifyError> {
+    let now = data.app.now();
+    let check = |known: &KnownKey| {
+        if known.expires_at.is_some_and(|at| at <= now) {
+            return Err(VerifyError::NoKey("it has expired".to_owned()));
+        }
+        fits(&known.key).map_err(Into::into)
+    };
+    let known = known(data, key_id).await?;
+    let Err(error) = check(&known) else { return Ok(known) };
+    if now.since(known.read_at) < limits::KEY_REFETCH_INTERVAL_MS {
+        return Err(error);
+    }
+    let fresh = refetched(data, key_id, known.read_at).await?;
+    check(&fresh)?;
+    Ok(fresh)
+}
+
 /// The key of this id and its owner: from memory, from the database, or from its origin.
-pub(crate) async fn known(data: &Data<Context>, key_id: &ObjectUrl) -> Result<Arc<KnownKey>, VerifyError> {
+async fn known(data: &Data<Context>, key_id: &ObjectUrl) -> Result<Arc<KnownKey>, VerifyError> {
     let keys = &data.remote_keys;
     if let Some(known) = keys.known.get(key_id.as_str()).await {
         looked_up("remembered");
@@ -146,7 +175,7 @@ pub(crate) async fn known(data: &Data<Context>, key_id: &ObjectUrl) -> Result<Ar
 }
 
 /// The same from its origin, unless somebody fetched it since `read_at`.
-pub(crate) async fn refetched(data: &Data<Context>, key_id: &ObjectUrl, read_at: UnixMillis) -> Result<Arc<KnownKey>, VerifyError> {
+async fn refetched(data: &Data<Context>, key_id: &ObjectUrl, read_at: UnixMillis) -> Result<Arc<KnownKey>, VerifyError> {
     let keys = &data.remote_keys;
     let _turn = keys.turn(key_id.as_str()).await;
     match keys.known.get(key_id.as_str()).await {
@@ -203,7 +232,7 @@ fn looked_up(source: &'static str) {
 }
 
 /// Reads the actor that a key id belongs to from its origin. The actor's own document must name this key.
-async fn from_origin(data: &Data<Context>, key_id: &ObjectUrl) -> Result<(Actor, PublicKey), FederationError> {
+async fn from_origin(data: &Data<Context>, key_id: &ObjectUrl) -> Result<(Actor, Parsed), FederationError> {
     let owner = ObjectId::<KnownActor>::parse(key_id.without_fragment().as_str())
         .map_err(|e| FederationError::Malformed(e.to_string()))?
         .dereference_forced(&data.reset_request_count())
@@ -213,17 +242,20 @@ async fn from_origin(data: &Data<Context>, key_id: &ObjectUrl) -> Result<(Actor,
         Some(StoredKey::Rsa(owner.public_key_pem.clone()))
     } else {
         let ed25519 = actors::ed25519_keys(&data.app, &owner.id).await?;
-        ed25519.into_iter().find(|key| key.id == key_id.as_str()).map(|key| StoredKey::Ed25519(key.public))
+        ed25519.into_iter().find(|key| key.id == key_id.as_str()).map(StoredKey::Ed25519)
     };
     let stored = stored.ok_or_else(|| FederationError::Malformed("the actor's document names another key".to_owned()))?;
     let key = parsed(&stored).map_err(|e| FederationError::Malformed(e.to_string()))?;
     Ok((owner, key))
 }
 
-fn parsed(stored: &StoredKey) -> Result<PublicKey, InvalidKey> {
+/// A key, and from when on it signs nothing any more.
+type Parsed = (PublicKey, Option<UnixMillis>);
+
+fn parsed(stored: &StoredKey) -> Result<Parsed, InvalidKey> {
     match stored {
-        StoredKey::Rsa(pem) => PublicKey::from_pem(pem),
-        StoredKey::Ed25519(bytes) => PublicKey::from_ed25519(bytes),
+        StoredKey::Rsa(pem) => Ok((PublicKey::from_pem(pem)?, None)),
+        StoredKey::Ed25519(key) => Ok((PublicKey::from_ed25519(&key.public)?, key.expires_at)),
     }
 }
 

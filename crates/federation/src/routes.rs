@@ -4,8 +4,8 @@
 use std::convert::Infallible;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use http::request::Parts;
@@ -64,7 +64,10 @@ pub enum Reads {
     /// Anybody, also at a private instance: what servers need before they can sign a request to us or verify one of ours. Says nothing
     /// but names, addresses and keys.
     Discovery,
-    /// Anybody; at a private instance only who signs (case V2). What each may see of it, the handler decides by who asks.
+    /// Figures: anybody; at a private instance only who signs.
+    Figures,
+    /// Anybody; at a private instance, and where reading takes a signature, only who signs (case V2). What each may see of it, the handler
+    /// decides by who asks.
     Document,
     /// Takes activities, which must be signed.
     Inbox,
@@ -96,8 +99,8 @@ table! {
     Discovery: get "/.well-known/host-meta" => serve::discovery::host_meta;
     Discovery: get "/.well-known/nodeinfo" => serve::discovery::nodeinfo_links;
     Discovery: get "/actor" => serve::actors::instance;
-    Document: get "/nodeinfo/2.0" => serve::discovery::nodeinfo_2_0;
-    Document: get "/nodeinfo/2.1" => serve::discovery::nodeinfo_2_1;
+    Figures: get "/nodeinfo/2.0" => serve::discovery::nodeinfo_2_0;
+    Figures: get "/nodeinfo/2.1" => serve::discovery::nodeinfo_2_1;
     Document: get "/actor/outbox" => serve::actors::instance_outbox;
     Document: get "/actor/followers" => serve::actors::instance_followers;
     Document: get "/coops/{handle}" => serve::actors::cooperative;
@@ -119,21 +122,6 @@ pub const fn policies() -> &'static [RoutePolicy] {
     POLICIES
 }
 
-/// At a private instance: nobody without a signature gets further.
-async fn signed_only(State(federation): State<Federation>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
-    match serve::private_viewer(&federation, &parts).await {
-        Ok(viewer) => {
-            parts.extensions.insert(viewer);
-            let mut response = next.run(Request::from_parts(parts, body)).await;
-            // Not even what everybody else may see is kept for others.
-            response.headers_mut().insert(header::CACHE_CONTROL, serve::PRIVATE);
-            response
-        }
-        Err(refusal) => refusal,
-    }
-}
-
 impl Federation {
     /// The router of everything [`is_for_servers`], built from the table: an address that is not in it does not exist.
     pub fn router(&self) -> Router {
@@ -142,8 +130,11 @@ impl Federation {
             let handler = match policy.reads {
                 // Whoever delivers learns that it may sign with Ed25519 (RFC 9421, 5).
                 Reads::Inbox => handler.layer::<_, Infallible>(map_response(asking_for_ed25519)),
-                Reads::Document if self.app().is_private => handler.layer::<_, Infallible>(from_fn_with_state(self.clone(), signed_only)),
-                Reads::Document | Reads::Discovery => handler,
+                Reads::Figures if !self.app().is_private => handler,
+                Reads::Document | Reads::Figures => {
+                    handler.layer::<_, Infallible>(from_fn_with_state(self.clone(), serve::only_for_signers))
+                }
+                Reads::Discovery => handler,
             };
             router = router.route(policy.path, handler);
         }

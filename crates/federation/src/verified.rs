@@ -4,12 +4,16 @@ use activitypub_federation::config::Data;
 use allmende_domain::actor::Actor;
 use allmende_domain::url::ObjectUrl;
 use http::{HeaderMap, Method};
+use serde_json::Value;
 
-use crate::signatures::{self, SignatureError};
-use crate::{Context, limits, remote_keys};
+use crate::incoming::json;
+use crate::signatures::proof::{self, ProofError};
+use crate::signatures::{self, PublicKey, SignatureError};
+use crate::{Context, remote_keys};
 
-/// Something whose sender is known beyond doubt: the request target, our own host, a fresh date and the digest of the body were
-/// signed, as draft-cavage-12 or RFC 9421, with a key that its owner's own document names.
+/// Something whose author is known beyond doubt, in one of two ways. A request: its target, our own host, a fresh date and the digest of
+/// the body were signed, as draft-cavage-12 or RFC 9421. A document: the whole of it was signed (FEP-8b32). Both with a key that its owner's
+/// own document names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified<A>(A);
 
@@ -30,6 +34,8 @@ impl<A> Verified<A> {
 pub enum VerifyError {
     #[error(transparent)]
     Signature(#[from] SignatureError),
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     #[error("the key is not that of the actor")]
     OtherActor,
     #[error("the key could not be had: {0}")]
@@ -58,28 +64,35 @@ pub struct Arrived<'r> {
 /// # Errors
 /// [`VerifyError`]
 pub async fn verify(data: &Data<Context>, arrived: &Arrived<'_>, claimed: Option<&ObjectUrl>) -> Result<Verified<Actor>, VerifyError> {
-    let now = data.app.now();
     let hosts = [data.app.addresses.host().clone()];
-    let claim = signatures::parse(arrived.method, arrived.target, arrived.headers, &hosts, arrived.body, now)?;
+    let claim = signatures::parse(arrived.method, arrived.target, arrived.headers, &hosts, arrived.body, data.app.now())?;
     // A key on another host than its actor is never believed, so it need not be fetched (cases S7, S8).
     if claimed.is_some_and(|actor| actor.host() != claim.key_id().host()) {
         return Err(VerifyError::OtherActor);
     }
-    let mut known = remote_keys::known(data, claim.key_id()).await?;
-    if let Err(error) = claim.verify(&known.key) {
-        // The peer may have a new key: ask again, but not often (case S21).
-        if now.since(known.read_at) < limits::KEY_REFETCH_INTERVAL_MS {
-            return Err(error.into());
-        }
-        known = remote_keys::refetched(data, claim.key_id(), known.read_at).await?;
-        claim.verify(&known.key)?;
-    }
+    let known = remote_keys::that_fits(data, claim.key_id(), |key: &PublicKey| claim.verify(key)).await?;
     if claimed.is_some_and(|actor| !same_actor(actor, &known.owner.url)) {
         return Err(VerifyError::OtherActor);
     }
     // Who signs so reads it too.
     data.peer_signatures.hinted(&known.owner.url.host(), claim.kind(&known.key)).await;
     Ok(Verified(known.owner.clone()))
+}
+
+/// Verifies a document by its proof: `owner` is whom it names as its author, and only the owner's own key, on the host of both, proves it
+/// (FEP-fe34). It then needs no look at its origin. An activity says by `actor` whose it is, anything else by `attributedTo`.
+///
+/// # Errors
+/// [`VerifyError`]: then the document is to be treated as if it had no proof.
+pub async fn verify_document(data: &Data<Context>, document: &Value, owner: &ObjectUrl) -> Result<Verified<Actor>, VerifyError> {
+    let claim = proof::parse(document, data.app.now())?;
+    let own_host = |url: &ObjectUrl| url.host() == owner.host();
+    // Before the key: what cannot be the owner's costs no fetch.
+    if !own_host(claim.key_id()) || !json::id(document).as_ref().is_some_and(own_host) {
+        return Err(VerifyError::OtherActor);
+    }
+    let known = remote_keys::that_fits(data, claim.key_id(), |key: &PublicKey| claim.verify(key)).await?;
+    if same_actor(owner, &known.owner.url) { Ok(Verified(known.owner.clone())) } else { Err(VerifyError::OtherActor) }
 }
 
 /// Two spellings of one actor's id differ at most by a slash at the end (case S25).

@@ -47,7 +47,7 @@ impl Federation {
         let mut answer = self.post_once(outgoing, signer, kind).await?;
         if may_want_another_kind(answer.status) {
             kinds.refused(&host, kind).await;
-            kind = signer.usable(other_kind(kind, &answer.headers));
+            kind = signer.usable(other_kind(kind, asked_for(&answer.headers)));
             answer = self.post_once(outgoing, signer, kind).await?;
         }
         if answer.status.is_success() {

@@ -136,7 +136,8 @@ pub async fn start_federation(settings: &Settings, app: &App) -> anyhow::Result<
         None => None,
     };
     let transport = Arc::new(ReqwestTransport::new(mode, timeouts, ca.as_deref()).context("the client for other servers cannot be made")?);
-    Federation::start(app.clone(), transport, mode, timeouts).await.context("federation cannot start")
+    let federation = Federation::start(app.clone(), transport, mode, timeouts).await.context("federation cannot start")?;
+    Ok(federation.with_authorized_fetch(settings.federation.authorized_fetch))
 }
 
 impl Instance {

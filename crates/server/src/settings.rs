@@ -40,6 +40,7 @@ pub struct Settings {
     pub tls: Tls,
     pub log: Log,
     pub metrics: Metrics,
+    pub federation: Federation,
     pub delivery: Delivery,
     pub media: Media,
     pub languages: Languages,
@@ -126,6 +127,13 @@ pub struct Log {
 pub struct Metrics {
     /// Where `/metrics` answers; `None` is off.
     pub listen: Option<SocketAddr>,
+}
+
+/// What other servers may.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Federation {
+    /// Reading any document takes the signature of a server that is not suspended.
+    pub authorized_fetch: bool,
 }
 
 /// The parameters of the delivery queue.
@@ -234,6 +242,7 @@ impl Default for Settings {
             tls: Tls { ca_file: None },
             log: Log { format: LogFormat::Human, level: "info".to_owned() },
             metrics: Metrics { listen: None },
+            federation: Federation { authorized_fetch: false },
             delivery: Delivery::default(),
             media: Media { upload_bytes_max: 10 * 1024 * 1024 },
             languages: Languages { default: Language::english() },
@@ -357,6 +366,7 @@ impl Settings {
                     if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
                 }),
             },
+            federation: Federation { authorized_fetch: reader.flag("federation.authorized_fetch", default.federation.authorized_fetch) },
             delivery: Self::read_delivery(reader, default.delivery),
             media: Media {
                 upload_bytes_max: reader.integer("media.upload_bytes_max", default.media.upload_bytes_max, 1_024..=UPLOAD_BYTES_MAX),

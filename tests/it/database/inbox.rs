@@ -5,16 +5,20 @@ use allmende_db::inbox::{self, InboxRow, NewInbox, Outcome};
 use allmende_domain::time::UnixMillis;
 use allmende_tests::on_both_engines;
 
-async fn keep(db: &Db, activity: &str, recipient: &str, actor: &str, host: &str) -> bool {
-    let mut tx = db.begin().await.unwrap();
-    let new = NewInbox {
+fn arrival(activity: &str, recipient: &str, actor: &str, host: &str, body: &[u8]) -> NewInbox {
+    NewInbox {
         activity_url: activity.to_owned(),
         recipient: recipient.to_owned(),
         actor_url: format!("https://{host}/{actor}"),
         host: host.to_owned(),
-        body: b"{}".to_vec(),
+        body: body.to_vec(),
         now: UnixMillis(1_000),
-    };
+    }
+}
+
+async fn keep(db: &Db, activity: &str, recipient: &str, actor: &str, host: &str) -> bool {
+    let mut tx = db.begin().await.unwrap();
+    let new = arrival(activity, recipient, actor, host, b"{}");
     let fresh = inbox::insert(&mut tx, &[&new]).await.unwrap() == 1;
     tx.commit().await.unwrap();
     fresh
@@ -37,6 +41,23 @@ async fn s6_the_same_activity_is_kept_once_for_each_recipient() {
         assert!(!keep(&db, "a1", "", "ada", "a.example").await);
         assert!(keep(&db, "a1", "https://ours.example/coops/velo", "ada", "a.example").await);
         assert_eq!(inbox::backlog_of(&mut db.read().await.unwrap(), "a.example").await.unwrap(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_together_is_kept_in_its_order_and_as_it_came() {
+    on_both_engines(|db| async move {
+        let bodies = [r#"{"a":"\"\\ \u0000 \ud83d\ude80"}"#, "{\"b\":\"\u{1f680}\u{7f}\",\n\t\"c\":[]}", "{}"];
+        let [first, second, third] = bodies.map(|body| arrival(&format!("a{}", body.len()), "", "ada", "a.example", body.as_bytes()));
+        let mut tx = db.begin().await.unwrap();
+        assert_eq!(inbox::insert(&mut tx, &[&first, &second, &first, &third]).await.unwrap(), 3, "one of them came twice");
+        assert_eq!(inbox::insert(&mut tx, &[]).await.unwrap(), 0);
+        let torn = arrival("torn", "", "ada", "a.example", &[b'"', 0xff, b'"']);
+        assert!(inbox::insert(&mut tx, &[&torn]).await.is_err(), "no JSON");
+        tx.commit().await.unwrap();
+        let kept: Vec<String> = waiting_rows(&db, 2_000, 10).await.into_iter().map(|row| String::from_utf8(row.body).unwrap()).collect();
+        assert_eq!(kept, bodies);
     })
     .await;
 }

@@ -83,7 +83,7 @@ async fn a_document_names_its_type_its_version_and_what_it_depends_on() {
     let velo = velo(database.db.clone()).await;
     let first = velo.instance.answers_to("/coops/velo").await;
     assert_eq!((first.status().as_u16(), header(&first, "content-type")), (200, "application/activity+json"));
-    assert_eq!(header(&first, "vary"), "Accept, Signature");
+    assert_eq!(header(&first, "vary"), "Accept, Signature, Signature-Input");
     let etag = header(&first, "etag").to_owned();
     let again = Request::get("/coops/velo").header("accept", "application/activity+json").header("if-none-match", &etag);
     let again = asking::arrive(&velo.instance, again.body(Bytes::new()).expect("a request")).await;

@@ -9,7 +9,7 @@ use allmende_tests::network::signature_of;
 use allmende_tests::peer::Received;
 use allmende_tests::terms::offer;
 use allmende_tests::{Coop, Network, Peer, PeerActor, on_both_engines};
-use http::Method;
+use http::{Method, StatusCode};
 use serde_json::json;
 
 use super::two::Two;
@@ -261,4 +261,79 @@ async fn every_actor_of_ours_publishes_an_ed25519_key_of_its_own() {
         assert!(PublicKey::from_ed25519(&key.public).unwrap().verifies(b"message", &raw), "its halves belong together");
     })
     .await;
+}
+
+#[tokio::test]
+async fn after_a_400_the_other_kind_is_tried_as_after_a_401() {
+    let one = One::begin().await.followed().await;
+    one.peer.refuses_with(StatusCode::BAD_REQUEST, |headers| !headers.contains_key("signature-input"));
+    assert_eq!(one.publishes().await, [DraftCavage, Rfc9421Rsa]);
+    assert_eq!(one.publishes().await, [Rfc9421Rsa]);
+    // A 403 is no word about signatures.
+    let one = One::begin().await.followed().await;
+    one.peer.refuses_with(StatusCode::FORBIDDEN, |_| true);
+    assert_eq!(one.publishes().await, [DraftCavage]);
+}
+
+#[tokio::test]
+async fn what_one_host_takes_says_nothing_about_another() {
+    let one = One::begin().await.followed().await;
+    let other = Peer::on(&one.network, "other.example");
+    let bob = other.actor("bob", 1);
+    assert_eq!(other.delivers(&bob, &one.velo.instance, &bob.activity(1, "Follow", json!(one.velo.url()))).await, 202);
+    one.settle().await;
+    one.peer.asks_for(ED25519_ASKED);
+    one.publishes().await;
+    other.forget_requests();
+    assert_eq!(one.publishes().await, [Rfc9421Ed25519]);
+    let kinds: Vec<_> = other.received().iter().map(|received| signature_of(&received.headers)).collect();
+    assert_eq!(kinds, [Some(DraftCavage)]);
+}
+
+#[tokio::test]
+async fn a_fetch_that_is_refused_is_signed_anew_as_the_answer_asks_and_that_is_remembered() {
+    for (asked, taken) in [(ED25519_ASKED, Rfc9421Ed25519), ("", Rfc9421Rsa)] {
+        let one = One::begin().await;
+        one.peer.asks_for(asked);
+        match taken {
+            Rfc9421Ed25519 => one.peer.refuses(|headers| signature_of(headers) != Some(Rfc9421Ed25519)),
+            _ => one.peer.refuses(|headers| signature_of(headers) != Some(Rfc9421Rsa)),
+        }
+        one.velo.asks_to_follow(&one.alice.url).await;
+        let kinds: Vec<_> = one.peer.received().iter().map(|received| signature_of(&received.headers)).collect();
+        assert_eq!(kinds, [Some(DraftCavage), Some(taken)], "the look-up");
+        one.peer.forget_requests();
+        one.velo.unfollows(&one.alice.url).await;
+        one.velo.asks_to_follow(&one.alice.url).await;
+        let kinds: Vec<_> = one.peer.received().iter().map(|received| signature_of(&received.headers)).collect();
+        assert_eq!(kinds, [Some(taken)], "the next one");
+    }
+}
+
+#[tokio::test]
+async fn every_fetch_of_a_document_is_signed_by_the_instance() {
+    let one = One::begin().await.followed().await;
+    let listing = one.alice.listing(1, "Shared", 0);
+    one.peer.serves_object(&listing);
+    one.velo.asks_to_follow("@alice@peer.example").await;
+    one.settle().await;
+    one.peer.accepts_follow(&one.alice, &one.velo.instance).await;
+    one.settle().await;
+    let announce = one.alice.activity(2, "Announce", listing["id"].clone());
+    assert_eq!(one.peer.delivers(&one.alice, &one.velo.instance, &announce).await, 202);
+    one.settle().await;
+    let fetches: Vec<_> = one.peer.received().into_iter().filter(|received| received.method == Method::GET).collect();
+    let documents = fetches.iter().filter(|received| !received.target.starts_with("/.well-known/"));
+    let mut seen = Vec::new();
+    for received in documents {
+        let now = allmende_app::Clock::now(&one.network.clock);
+        let hosts = [Host::parse("peer.example").unwrap()];
+        let claim = parse(&received.method, &received.target, &received.headers, &hosts, None, now).expect("a claim");
+        assert_eq!(claim.key_id().as_str(), "https://velo.example/actor#main-key", "{}", received.target);
+        let document = one.velo.instance.document("/actor").await;
+        let key = PublicKey::from_pem(document["publicKey"]["publicKeyPem"].as_str().unwrap()).unwrap();
+        assert_eq!(claim.verify(&key), Ok(()));
+        seen.push(received.target.clone());
+    }
+    assert!(seen.contains(&"/users/alice".to_owned()) && seen.contains(&"/users/alice/listings/1".to_owned()), "{seen:?}");
 }

@@ -137,6 +137,25 @@ async fn s21_a_new_multikey_is_learnt_and_the_old_one_ends() {
 }
 
 #[tokio::test]
+async fn a_multikey_that_has_expired_or_was_revoked_is_worth_nothing() {
+    for member in ["expires", "revoked"] {
+        let siege = Siege::begin().await;
+        let mallory = siege.mallory.with_multikey(0);
+        let mut document = mallory.document();
+        document["assertionMethod"][0][member] = json!(siege.now().plus(10 * MINUTE_MS).to_rfc3339());
+        siege.evil.serves("/users/mallory", &document);
+        assert_eq!(siege.send(signed(&siege, &mallory.ed25519(), &siege.follow(1))).await, 202, "not yet: {member}");
+        siege.network.clock.advance(10 * MINUTE_MS);
+        assert_eq!(siege.send(signed(&siege, &mallory.ed25519(), &siege.follow(2))).await, 401, "now: {member}");
+        assert_eq!(siege.send(signed(&siege, &mallory.rsa(), &siege.follow(3))).await, 202, "the other key stays: {member}");
+        // It may be given a longer life, which is looked for as rarely as any new key.
+        siege.evil.serves("/users/mallory", &mallory.document());
+        siege.network.clock.advance(6 * MINUTE_MS);
+        assert_eq!(siege.send(signed(&siege, &mallory.ed25519(), &siege.follow(4))).await, 202, "prolonged: {member}");
+    }
+}
+
+#[tokio::test]
 async fn s21_a_key_that_left_the_document_ends_with_the_update_that_says_so() {
     let siege = Siege::begin().await;
     let mallory = with_multikey(&siege);

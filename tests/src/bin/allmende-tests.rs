@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use allmende_tests::crash::{self, Death, Engine, Options};
+use allmende_tests::forge;
 use allmende_tests::sim::{self, PlantedBug};
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -31,6 +32,24 @@ enum Trial {
         /// Repeats the moments and choices of an earlier run; default: another one each time.
         #[arg(long)]
         seed: Option<u64>,
+    },
+    /// Forge signed requests and send them to the real door: none may be accepted, and none may make the server fetch.
+    Forge {
+        /// How many.
+        #[arg(long, default_value_t = 100_000)]
+        requests: u64,
+        /// The first number; with `--requests 1`, one request of an earlier run.
+        #[arg(long, default_value_t = 0)]
+        first: u64,
+        /// How many more through sockets and the server's own listener.
+        #[arg(long, default_value_t = 2_000)]
+        http: u64,
+        /// Repeats an earlier run; default: another one each time.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Parts that run side by side; default: as many as there are processors.
+        #[arg(long)]
+        jobs: Option<u64>,
     },
     /// Commit numbers one after the other, each printed once the database said that it is kept. For the test of power cuts.
     #[command(hide = true)]
@@ -120,10 +139,21 @@ fn main() -> ExitCode {
         Trial::Crash { kills, engine, how, seed } => {
             crash(&Options { kills, death: how.death(), engine: engine.engine(), seed: seed.unwrap_or_else(crash::fresh_seed) })
         }
+        Trial::Forge { requests, first, http, seed, jobs } => {
+            let seed = seed.unwrap_or_else(crash::fresh_seed);
+            println!("forge: seed {seed}, {requests} requests from number {first}, then {http} over HTTP");
+            let called = forge::Options { seed, requests: first..first.saturating_add(requests), over_http: false };
+            let sent = forge::Options { seed, requests: first..first.saturating_add(http), over_http: true };
+            [("calling the router", called, jobs.unwrap_or_else(processors)), ("over HTTP", sent, 1)]
+                .into_iter()
+                .map(|(way, options, jobs)| forged(way, &options, jobs))
+                .find(|code| *code != ExitCode::SUCCESS)
+                .unwrap_or(ExitCode::SUCCESS)
+        }
         Trial::Commit { file, synchronous } => alone(commit(&file, &synchronous)),
         Trial::Sim { seeds, first, seed, engine, bug, trace, jobs } => {
             let seeds = seed.map_or(first..first.saturating_add(seeds), |seed| seed..seed + 1);
-            let jobs = jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, |number| number.get() as u64));
+            let jobs = jobs.unwrap_or_else(processors);
             let bug = bug.map(BugName::bug);
             simulate(&sim::Options { seeds, engine: engine.engine(), whole_trace: trace, bug }, jobs)
         }
@@ -190,6 +220,37 @@ fn simulate(options: &sim::Options, jobs: u64) -> ExitCode {
     let seconds = started.elapsed().as_secs_f64();
     let rate = all.seeds as f64 / seconds;
     println!("{} seeds, {} deliveries addressed, nothing broken; {seconds:.1} s, {rate:.1} seeds/s", all.seeds, all.deliveries);
+    ExitCode::SUCCESS
+}
+
+fn processors() -> u64 {
+    std::thread::available_parallelism().map_or(1, |number| number.get() as u64)
+}
+
+/// Each part of the numbers in a thread and against an instance of its own.
+fn forged(way: &str, options: &forge::Options, jobs: u64) -> ExitCode {
+    let numbers = &options.requests;
+    let length = (numbers.end - numbers.start).div_ceil(jobs.max(1)).max(1);
+    let parts = (0..jobs.max(1)).map(|job| {
+        let start = (numbers.start + job * length).min(numbers.end);
+        forge::Options { requests: start..(start + length).min(numbers.end), ..options.clone() }
+    });
+    let outcomes: Vec<_> = std::thread::scope(|scope| {
+        let run = |part: forge::Options| scope.spawn(move || alone(forge::run(&part)));
+        let threads: Vec<_> = parts.filter(|part| !part.requests.is_empty()).map(run).collect();
+        threads.into_iter().map(|thread| thread.join().expect("a forge does not panic")).collect()
+    });
+    let mut figures = forge::Figures::default();
+    for outcome in outcomes {
+        match outcome {
+            Ok(part) => figures.add(&part),
+            Err(failure) => {
+                eprintln!("FAILED {way}: {failure}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    println!("{way}:\n{figures}");
     ExitCode::SUCCESS
 }
 

@@ -45,11 +45,23 @@ impl Network {
         self.start(app, &host).await
     }
 
+    /// The same, whose documents only those may read who sign.
+    pub async fn guarded_instance(&self, name: &str, db: Db) -> Instance {
+        let host = format!("{name}.example");
+        let app = TestApp::named(db, &format!("https://{host}"), self.clock.clone()).await;
+        self.start_as(app, &host, true).await
+    }
+
     /// Starts an instance, or starts it again after [`Network::away`]: what it held in memory is gone, its database is as it was.
     pub async fn start(&self, app: TestApp, host: &str) -> Instance {
+        self.start_as(app, host, false).await
+    }
+
+    async fn start_as(&self, app: TestApp, host: &str, authorized_fetch: bool) -> Instance {
         let federation = Federation::start(App::clone(&app), self.transport(host), Mode::Production, Timeouts::default())
             .await
-            .expect("the federation starts");
+            .expect("the federation starts")
+            .with_authorized_fetch(authorized_fetch);
         let seed = host.bytes().fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
         let wire: Arc<dyn Wire> = Arc::new(federation.clone());
         let chance = Arc::new(TestChance::seeded(seed));

@@ -63,6 +63,6 @@ mod tests {
         let document = with_context(serde_json::json!({"id": "x"}));
         assert_eq!(document["@context"][0], ACTIVITY_STREAMS);
         assert_eq!(document.as_object().unwrap().keys().next().unwrap(), "@context");
-        assert_eq!(document["@context"][2]["purpose"], "vf:purpose");
+        assert_eq!(document["@context"][3]["purpose"], "vf:purpose");
     }
 }

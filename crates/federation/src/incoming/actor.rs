@@ -6,6 +6,7 @@ use allmende_app::actors::RemoteActor;
 use allmende_domain::actor::{Actor, ActorKind, Ed25519Key};
 use allmende_domain::limits::NAME_CHARS_MAX;
 use allmende_domain::text::truncated;
+use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
 use serde_json::Value;
@@ -76,12 +77,22 @@ fn ed25519_keys(document: &Value, owner: &ObjectUrl, rsa_key_id: &ObjectUrl) -> 
     keys
 }
 
-/// A Multikey that says it is its actor's, on the actor's own host (case S8).
+/// A Multikey that says it is its actor's, on the actor's own host (case S8). One that ends at a time that cannot be read is none.
 fn multikey(value: &Value, owner: &ObjectUrl) -> Option<Ed25519Key> {
     let id = json::id(value).filter(|id| id.host() == owner.host())?;
     let is_ours = json::kind(value) == "Multikey" && json::text(value, "controller") == Some(owner.as_str());
     let public = from_multikey(json::text(value, "publicKeyMultibase")?).ok()?;
-    is_ours.then(|| Ed25519Key { id: id.as_str().to_owned(), public })
+    let (expires, revoked) = (end(value, "expires")?, end(value, "revoked")?);
+    let expires_at = expires.into_iter().chain(revoked).min();
+    is_ours.then(|| Ed25519Key { id: id.as_str().to_owned(), public, expires_at })
+}
+
+/// When a key ends, if it says so; `None` when that cannot be read.
+fn end(key: &Value, name: &str) -> Option<Option<UnixMillis>> {
+    match key.get(name) {
+        None | Some(Value::Null) => Some(None),
+        Some(_) => json::time(key, name).map(Some),
+    }
 }
 
 /// A stored actor, as the library's dereferencing wants it.
@@ -212,6 +223,18 @@ mod tests {
             let mut forged = with_multikeys();
             forged["assertionMethod"][0][path] = value.clone();
             assert!(read(&forged).unwrap().ed25519_keys.is_empty(), "{path} {value}");
+        }
+        for (member, text, expires_at) in [
+            ("expires", json!("2027-01-01T00:00:00Z"), Some(Some(UnixMillis(1_798_761_600_000)))),
+            ("revoked", json!("1970-01-01T00:00:01Z"), Some(Some(UnixMillis(1_000)))),
+            ("expires", json!(null), Some(None)),
+            ("expires", json!("soon"), None),
+            ("revoked", json!(true), None),
+        ] {
+            let mut ending = with_multikeys();
+            ending["assertionMethod"][0][member] = text.clone();
+            let read = read(&ending).unwrap().ed25519_keys.first().map(|key| key.expires_at);
+            assert_eq!(read, expires_at, "{member} {text}");
         }
         let mut crowded = with_multikeys();
         let key = crowded["assertionMethod"][0].clone();

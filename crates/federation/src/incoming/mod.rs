@@ -47,8 +47,10 @@ pub enum Verb {
     Delete {
         object: ObjectUrl,
     },
+    /// Shares something by its id; `inlined` when it is there, to be believed only with a proof of its author.
     Announce {
         object: ObjectUrl,
+        inlined: Option<Value>,
     },
     Like {
         object: ObjectUrl,
@@ -94,7 +96,10 @@ pub fn read(document: &Value) -> Result<Activity, FederationError> {
         }
         "Delete" => Verb::Delete { object: object()? },
         "Announce" => match json::id_of(document, "object") {
-            Some(object) => Verb::Announce { object },
+            Some(id) => {
+                let inlined = document.get("object").map(json::single).filter(|object| object.is_object());
+                Verb::Announce { object: id, inlined: inlined.cloned() }
+            }
             None => Verb::Other { kind: kind.to_owned() },
         },
         "Like" => Verb::Like { object: object()? },

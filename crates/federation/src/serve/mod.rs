@@ -6,20 +6,26 @@ pub mod discovery;
 pub mod objects;
 
 use allmende_app::AppError;
+use allmende_domain::actor::Actor;
+use allmende_domain::peer::PeerPolicy;
 use allmende_domain::permission::Viewer;
-use axum::extract::{FromRequestParts, OriginalUri};
+use axum::extract::{FromRequestParts, OriginalUri, Request, State};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::verified::{self, Arrived, VerifyError};
+use crate::signatures::{ACCEPT_SIGNATURE, ED25519_WANTED_OF_READERS};
+use crate::verified::{self, Arrived, Verified, VerifyError};
 use crate::{Federation, problem};
 
 /// How long others may keep a public document without asking again.
 const PUBLIC_FOR: HeaderValue = HeaderValue::from_static("public, max-age=60");
-pub(crate) const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
+/// Both kinds of signatures decide who reads.
+const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Accept, Signature, Signature-Input");
 
 /// A document with its type, an `ETag` and what it depends on. A reader that holds the same version gets 304.
 fn document(request_headers: &HeaderMap, viewer: &Viewer, value: &Value) -> Response {
@@ -32,7 +38,7 @@ fn document(request_headers: &HeaderMap, viewer: &Viewer, value: &Value) -> Resp
     let mut response = if unchanged { StatusCode::NOT_MODIFIED.into_response() } else { body.into_response() };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/activity+json"));
-    headers.insert(header::VARY, HeaderValue::from_static("Accept, Signature"));
+    headers.insert(header::VARY, DEPENDS_ON);
     // What was shown to one reader is never kept for another (case V5).
     headers.insert(header::CACHE_CONTROL, if matches!(viewer, Viewer::Stranger) { PUBLIC_FOR } else { PRIVATE });
     if let Ok(etag) = HeaderValue::from_str(&etag) {
@@ -42,51 +48,78 @@ fn document(request_headers: &HeaderMap, viewer: &Viewer, value: &Value) -> Resp
 }
 
 /// Who asks, found before a handler runs.
+#[derive(Clone)]
 pub(crate) struct Reader(Viewer);
 
 impl FromRequestParts<Federation> for Reader {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, federation: &Federation) -> Result<Self, Response> {
-        if let Some(Known(viewer)) = parts.extensions.get::<Known>() {
-            return Ok(Self(viewer.clone()));
+        match parts.extensions.get::<Self>() {
+            // Authorised fetch knows already.
+            Some(known) => Ok(known.clone()),
+            None => viewer(federation, parts).await.map(Self),
         }
-        viewer(federation, &parts.method, target_of(parts), &parts.headers).await.map(Self)
-    }
-}
-
-/// What was signed is the target as it came, before any router took a part of it away.
-fn target_of(parts: &Parts) -> &Uri {
-    parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0)
-}
-
-/// Who asks, found at the door of a private instance.
-#[derive(Clone)]
-pub(crate) struct Known(Viewer);
-
-/// Who asks a private instance; 401 for who does not sign, or signs with a key that cannot be had now.
-pub(crate) async fn private_viewer(federation: &Federation, parts: &Parts) -> Result<Known, Response> {
-    match viewer(federation, &parts.method, target_of(parts), &parts.headers).await? {
-        Viewer::Stranger => Err(problem::problem(StatusCode::UNAUTHORIZED, "this instance is private: sign the request")),
-        known => Ok(Known(known)),
     }
 }
 
 /// Who asks: a stranger, or the actor whose signature is on the request. A wrong signature is an answer of its own, so that a peer
 /// notices; none at all is fine.
-async fn viewer(federation: &Federation, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<Viewer, Response> {
-    if !headers.contains_key("signature") {
+async fn viewer(federation: &Federation, parts: &Parts) -> Result<Viewer, Response> {
+    if !parts.headers.contains_key("signature") {
         return Ok(Viewer::Stranger);
     }
-    let target = uri.path_and_query().map_or("/", |pq| pq.as_str());
-    let arrived = Arrived { method, target, headers, body: None };
-    match verified::verify(&federation.request(), &arrived, None).await {
-        Ok(actor) => Ok(Viewer::Peer(actor.into_inner().id)),
+    match signed_by(federation, parts).await {
+        Ok(actor) => admitted(federation, &actor).await,
         // What everybody may read needs no key that cannot be had now; what not everybody may read stays hidden.
         Err(VerifyError::NoKey(_) | VerifyError::Unavailable(_) | VerifyError::TooMany) => Ok(Viewer::Stranger),
-        Err(error @ (VerifyError::Signature(_) | VerifyError::OtherActor)) => {
-            Err(problem::problem(StatusCode::UNAUTHORIZED, &error.to_string()))
+        Err(error) => Err(problem::of_unverified(&error)),
+    }
+}
+
+/// Authorised fetch, where it is switched on or the instance is private: whoever signed is known and not suspended, or nothing is read. It
+/// stands before every document but the instance's own actor, whose key others need to verify what we sign, also when they ask the same of us.
+pub(crate) async fn only_for_signers(State(federation): State<Federation>, request: Request, next: Next) -> Response {
+    if !federation.authorized_fetch && !federation.app().is_private {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let reader = match signed_by(&federation, &parts).await {
+        Ok(actor) => admitted(&federation, &actor).await,
+        Err(error) => Err(problem::of_unverified(&error)),
+    };
+    let mut answer = match reader {
+        Ok(viewer) => {
+            parts.extensions.insert(Reader(viewer));
+            next.run(Request::from_parts(parts, body)).await
         }
+        Err(refusal) => refusal,
+    };
+    let status = answer.status();
+    let headers = answer.headers_mut();
+    // No cache in between may answer the next one in our place (case V5).
+    headers.insert(header::CACHE_CONTROL, PRIVATE);
+    headers.insert(header::VARY, DEPENDS_ON);
+    if status == StatusCode::UNAUTHORIZED {
+        headers.insert(ACCEPT_SIGNATURE, ED25519_WANTED_OF_READERS);
+    }
+    answer
+}
+
+async fn signed_by(federation: &Federation, parts: &Parts) -> Result<Actor, VerifyError> {
+    // What was signed is the target as it came, before any router took a part of it away.
+    let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+    let target = uri.path_and_query().map_or("/", |pq| pq.as_str());
+    let arrived = Arrived { method: &parts.method, target, headers: &parts.headers, body: None };
+    verified::verify(&federation.request(), &arrived, None).await.map(Verified::into_inner)
+}
+
+/// A block holds for reading too.
+async fn admitted(federation: &Federation, actor: &Actor) -> Result<Viewer, Response> {
+    match allmende_app::peers::policy(federation.app(), &actor.url.host()).await {
+        Ok(PeerPolicy::Suspend) => Err(problem::problem(StatusCode::FORBIDDEN, "this server is not read by yours")),
+        Ok(PeerPolicy::Allow | PeerPolicy::Limit) => Ok(Viewer::Peer(actor.id.clone())),
+        Err(error) => Err(refused(error)),
     }
 }
 

@@ -12,6 +12,7 @@ use http::{HeaderMap, HeaderValue, header};
 use super::{Reader, document, gone, refused};
 use crate::Federation;
 use crate::documents::{collection, listing as listing_document, message as message_document, resource as resource_document, with_context};
+use crate::error::FederationError;
 
 /// `GET /listings/{id}`
 pub async fn listing(State(federation): State<Federation>, Path(id): Path<String>, Reader(viewer): Reader, headers: HeaderMap) -> Response {
@@ -23,11 +24,20 @@ pub async fn listing(State(federation): State<Federation>, Path(id): Path<String
         Ok(view) => {
             let private = view.listing.terms.eligibility != Eligibility::Public;
             let reader = if private { viewer } else { Viewer::Stranger };
-            document(&headers, &reader, &with_context(listing_document::note(&app.addresses, &view)))
+            let note = with_context(listing_document::note(&app.addresses, &view));
+            match federation.proved_if_public(&view.author.id, note, federation.proved_at(view.listing.updated_at)).await {
+                Ok(note) => document(&headers, &reader, &note),
+                Err(error) => unproved(&error),
+            }
         }
         Err(AppError::Gone) => removed(&federation, app.addresses.listing(&id).as_str(), "Note").await,
         Err(error) => refused(error),
     }
+}
+
+/// Our own side is in trouble.
+fn unproved(error: &FederationError) -> Response {
+    refused(AppError::Unavailable(error.to_string()))
 }
 
 /// 410 with the tombstone that was kept, which says when it was removed.
@@ -96,7 +106,14 @@ pub async fn resource(
     let app = federation.app();
     let Ok(id) = ResourceId::parse(&id) else { return refused(AppError::NotFound) };
     match resources::show(app, &viewer, &id).await {
-        Ok(view) => document(&headers, &viewer, &with_context(resource_document::document(&app.addresses, &view))),
+        Ok(view) => {
+            let resource = with_context(resource_document::document(&app.addresses, &view));
+            // Everybody may see resources.
+            match federation.proved(&view.cooperative.actor, resource, federation.proved_at(view.resource.updated_at)).await {
+                Ok(resource) => document(&headers, &viewer, &resource),
+                Err(error) => unproved(&error),
+            }
+        }
         Err(AppError::Gone) => removed(&federation, app.addresses.resource(&id).as_str(), "EconomicResource").await,
         Err(error) => refused(error),
     }

@@ -14,6 +14,9 @@ pub const ACCEPT_SIGNATURE: HeaderName = HeaderName::from_static("accept-signatu
 pub const ED25519_WANTED: HeaderValue =
     HeaderValue::from_static(r#"sig1=("@method" "@target-uri" "content-digest" "content-type");created;alg="ed25519""#);
 
+/// What authorised fetch asks for of those who read without a signature: the same for a request without a body.
+pub const ED25519_WANTED_OF_READERS: HeaderValue = HeaderValue::from_static(r#"sig1=("@method" "@target-uri");created;alg="ed25519""#);
+
 /// The best kind of RFC 9421 that an answer asks for, `None` when it asks for nothing that we can make. The components it names are not
 /// compared with those that we cover: a peer that needs more refuses the signature, and then gets its other kind.
 #[must_use]
@@ -44,7 +47,9 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_is_read() {
-        assert_eq!(read(ED25519_WANTED.to_str().unwrap()), Some(SignatureKind::Rfc9421Ed25519));
+        for ours in [ED25519_WANTED, ED25519_WANTED_OF_READERS] {
+            assert_eq!(read(ours.to_str().unwrap()), Some(SignatureKind::Rfc9421Ed25519));
+        }
         assert_eq!(read(r#"sig1=("@method" "@authority");created;keyid="x";tag="app""#), Some(SignatureKind::Rfc9421Rsa));
         assert_eq!(read(r#"a=();alg="rsa-v1_5-sha256", b=();alg="ed25519", c=();alg="hmac-sha256""#), Some(SignatureKind::Rfc9421Ed25519));
         assert_eq!(read(r#"a=();alg="rsa-v1_5-sha256""#), Some(SignatureKind::Rfc9421Rsa));

@@ -77,38 +77,73 @@ fn what_we_sign_is_accepted_by_our_own_verifier() {
     assert_eq!(unsignable, Err(SigningFailed));
 }
 
-/// Appendix C of draft-cavage-12: the published signatures verify over the texts built here. Their key has 1,024 bits, which
-/// [`PublicKey`] refuses, so another library verifies them.
+/// Appendix C of draft-cavage-12: the published signatures verify over the texts built here, and the door refuses what it must. Their key
+/// has 1,024 bits, which [`PublicKey`] refuses, so another library verifies them.
 #[test]
 fn the_published_vectors_of_appendix_c() {
-    use rsa::pkcs8::DecodePublicKey as _;
-    use rsa::signature::Verifier as _;
-    let key = rsa::RsaPublicKey::from_public_key_pem(DRAFT_KEY_PEM).unwrap();
-    let key = rsa::pkcs1v15::VerifyingKey::<sha2::Sha256>::new(key);
+    let default = "SjWJWbWN7i0wzBvtPl8rbASWz5xQW6mcJmn+ibttBqtifLN7Sazz6m79cNfwwb8DMJ5cou1s7uEGKKCs+FLEEaDV5lp7q25WqS+lavg7T8hc0GppauB6hbgEKTwb\
+                   lDHYGEtbGmtdHgVCk9SuS13F0hZ8FD0k/5OxEPXe5WozsbM=";
     let basic = "qdx+H7PHHDZgy4y/Ahn9Tny9V3GP6YgBPyUXMmoxWtLbHpUnXS2mg2+SbrQDMCJypxBLSPQR2aAjn7ndmw2iicw3HMbe8VfEdKFYRqzic+efkb3nndiv/x1x\
                  SHDJWeSWkx3ButlYSuBskLu6kd9Fswtemr3lgdDEmn04swr2Os0=";
     let all = "vSdrb+dS3EceC9bcwHSo4MlyKS59iFIrhgYkz8+oVLEEzmYZZvRs8rgOp+63LEM3v+MFHB32NfpB2bEKBIvB1q52LaEUHFv120V01IL+TAD48XaERZFukWgH\
                oBTLMhYS2Gb51gWxpeIq8knRmPnYePbF5MOkR0Zkly4zKH7s1dE=";
-    for (covered, signature) in
-        [("(request-target) host date", basic), ("(request-target) host date content-type digest content-length", all)]
-    {
-        let header = format!(r#"keyId="https://a.example/key",algorithm="rsa-sha256",headers="{covered}",signature="{signature}""#);
-        let request = Request { method: Method::POST, target: "/foo?param=value&pet=dog".into(), headers: HeaderMap::new(), body: None }
-            .set("host", "example.com")
-            .set("date", "Sun, 05 Jan 2014 21:31:40 GMT")
-            .set("content-type", "application/json")
-            .set("digest", "SHA-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=")
-            .set("content-length", "18")
-            .set("signature", &header);
-        let params = Params::parse(request.headers.get("signature").unwrap().to_str().unwrap()).unwrap();
-        let covered = Covered::parse(&params, true).unwrap();
-        let Request { method, target, headers, .. } = &request;
-        let arrived = Arrived { method, target, headers, our_hosts: &[], body: None, now: NOW };
-        let texts = signed_texts(&arrived, &covered, &params, &["example.com".to_owned()]).unwrap();
-        let signature = rsa::pkcs1v15::Signature::try_from(STANDARD.decode(params.signature).unwrap().as_slice()).unwrap();
-        assert!(key.verify(&texts[0], &signature).is_ok(), "{}", String::from_utf8_lossy(&texts[0]));
-        assert!(key.verify(&texts[1], &signature).is_err());
+    let everything = "(request-target) host date content-type digest content-length";
+    for (covered, signature, refused) in [
+        // C.1 has no list at all, which means the date alone.
+        ("date", default, SignatureError::RequestTargetNotCovered),
+        ("(request-target) host date", basic, SignatureError::DigestNotCovered),
+        (everything, all, SignatureError::DateOff),
+    ] {
+        let header = format!(r#"keyId="Test",algorithm="rsa-sha256",headers="{covered}",signature="{signature}""#);
+        let mut request = published_request().set("signature", &header);
+        assert_eq!(published_text_is_signed(&request, covered, signature), (true, false), "{covered}");
+        assert_eq!(door(&request), refused, "{covered}");
+        request = request.set("digest", &digest_of(b"other")).set("date", "Sun, 05 Jan 2014 21:31:41 GMT");
+        assert_eq!(published_text_is_signed(&request, covered, signature), (false, false), "this test can fail: {covered}");
     }
+    let without_list = published_request().set("signature", &format!(r#"keyId="Test",algorithm="rsa-sha256",signature="{default}""#));
+    assert_eq!(door(&without_list), SignatureError::MissingParameter);
+    // Even on that day, the key id is no address; and a key that anybody could buy is refused.
+    let header = format!(r#"keyId="Test",algorithm="rsa-sha256",headers="{everything}",signature="{all}""#);
+    let then = UnixMillis(1_388_957_500_000);
+    assert_eq!(door_at(&published_request().set("signature", &header), then), SignatureError::KeyId);
+    assert_eq!(PublicKey::from_pem(DRAFT_KEY_PEM).unwrap_err(), super::super::InvalidKey::Size);
+}
+
+/// The request of appendix C.
+fn published_request() -> Request {
+    let body = Some(br#"{"hello": "world"}"#.to_vec());
+    Request { method: Method::POST, target: "/foo?param=value&pet=dog".into(), headers: HeaderMap::new(), body }
+        .set("host", "example.com")
+        .set("date", "Sun, 05 Jan 2014 21:31:40 GMT")
+        .set("content-type", "application/json")
+        .set("digest", "SHA-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=")
+        .set("content-length", "18")
+}
+
+fn door(request: &Request) -> SignatureError {
+    door_at(request, NOW)
+}
+
+fn door_at(request: &Request, now: UnixMillis) -> SignatureError {
+    let hosts = [allmende_domain::url::Host::parse("example.com").unwrap()];
+    let Request { method, target, headers, body } = request;
+    super::super::parse(method, target, headers, &hosts, body.as_deref(), now).unwrap_err()
+}
+
+/// Whether the published signature is of the text that we build with the whole target, and of the one with the path alone.
+fn published_text_is_signed(request: &Request, covered: &str, signature: &str) -> (bool, bool) {
+    use rsa::pkcs8::DecodePublicKey as _;
+    use rsa::signature::Verifier as _;
+    let key = rsa::pkcs1v15::VerifyingKey::<sha2::Sha256>::new(rsa::RsaPublicKey::from_public_key_pem(DRAFT_KEY_PEM).unwrap());
+    let signature = rsa::pkcs1v15::Signature::try_from(STANDARD.decode(signature).unwrap().as_slice()).unwrap();
+    let Request { method, target, headers, .. } = request;
+    let arrived = Arrived { method, target, headers, our_hosts: &[], body: None, now: NOW };
+    let covered = Covered(covered.split(' ').collect());
+    let texts = signed_texts(&arrived, &covered, &Params::default(), &["example.com".to_owned()]).unwrap();
+    let [whole, path] = texts.as_slice() else { panic!("{texts:?}") };
+    let signed = |text: &Vec<u8>| key.verify(text, &signature).is_ok();
+    (signed(whole), signed(path) && whole != path)
 }
 
 #[test]

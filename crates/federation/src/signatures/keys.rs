@@ -66,19 +66,27 @@ impl SigningKey {
         }
     }
 
-    /// The signature of `message`, base64: RSASSA-PKCS1-v1_5 with SHA-256 or Ed25519, as the key is.
+    /// The signature of `message`: RSASSA-PKCS1-v1_5 with SHA-256 or Ed25519, as the key is.
     ///
     /// # Errors
     /// [`SigningFailed`].
-    pub fn sign_base64(&self, message: &[u8]) -> Result<String, SigningFailed> {
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SigningFailed> {
         match &self.0 {
             Private::Rsa(pair) => {
                 let mut signature = vec![0; pair.public_modulus_len()];
                 pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).map_err(|_| SigningFailed)?;
-                Ok(STANDARD.encode(signature))
+                Ok(signature)
             }
-            Private::Ed25519(pair) => Ok(STANDARD.encode(pair.try_sign(message).map_err(|_| SigningFailed)?)),
+            Private::Ed25519(pair) => Ok(pair.try_sign(message).map_err(|_| SigningFailed)?.as_ref().to_vec()),
         }
+    }
+
+    /// The same in base64, as it stands in headers.
+    ///
+    /// # Errors
+    /// [`SigningFailed`].
+    pub fn sign_base64(&self, message: &[u8]) -> Result<String, SigningFailed> {
+        Ok(STANDARD.encode(self.sign(message)?))
     }
 }
 

@@ -10,6 +10,7 @@ mod digest;
 mod draft_cavage;
 mod keys;
 mod multikey;
+pub mod proof;
 pub mod rfc9421;
 #[cfg(test)]
 mod test_requests;
@@ -22,7 +23,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::limits::{CLOCK_SKEW_MS, OUR_HOSTS_TRIED_MAX, SIGNATURE_HEADER_BYTES_MAX};
 
-pub use accept::{ACCEPT_SIGNATURE, ED25519_WANTED, asked_for};
+pub use accept::{ACCEPT_SIGNATURE, ED25519_WANTED, ED25519_WANTED_OF_READERS, asked_for};
 pub use digest::{check_content_digest, check_digest, content_digest_of, digest_of};
 pub(crate) use draft_cavage::host_header;
 pub use draft_cavage::{ACTIVITY_JSON, sign_request};

@@ -241,3 +241,6 @@ fn signed_text(
 #[cfg(test)]
 #[path = "rfc9421_tests.rs"]
 mod tests;
+#[cfg(test)]
+#[path = "rfc9421_vector_tests.rs"]
+mod vector_tests;

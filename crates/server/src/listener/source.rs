@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn only_trusted_proxies_are_believed_and_only_about_their_own_client() {
+    fn s23_only_trusted_proxies_are_believed_and_only_about_their_own_client() {
         assert_eq!(client("198.51.100.1", &[], &["203.0.113.7"]), "198.51.100.1:5");
         assert_eq!(client("127.0.0.1", &["127.0.0.1"], &["203.0.113.7"]), "203.0.113.7:0");
         assert_eq!(client("127.0.0.1", &["127.0.0.1"], &["1.1.1.1, 203.0.113.7"]), "203.0.113.7:0", "the left one is a claim");
