@@ -1,5 +1,6 @@
 //! Hostile and faulty peers, by the ids of the list of cases. Each test shows the answer and that nothing was stored or fetched.
 
+mod accounts;
 mod authority;
 mod forge;
 mod held;
@@ -8,9 +9,11 @@ mod keys;
 mod lists;
 mod moderation;
 mod moves;
+mod privacy;
 mod proofs;
 mod reading;
 mod reports;
+mod secrets;
 mod shut;
 pub mod siege;
 mod signatures;

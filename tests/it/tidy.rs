@@ -7,3 +7,4 @@ mod sources;
 mod sql;
 mod statements;
 pub mod tree;
+mod viewers;

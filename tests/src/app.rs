@@ -54,6 +54,11 @@ impl TestApp {
         Self { app, clock }
     }
 
+    /// From now on strangers see nothing: for what is started on it after this.
+    pub fn make_private(&mut self) {
+        self.app.is_private = true;
+    }
+
     /// A cooperative founded from the command line.
     pub async fn cooperative(&self, handle: &str) -> Cooperative {
         cooperatives::found(&self.app, &Viewer::Operator, handle, profile(handle)).await.expect("a cooperative is founded")

@@ -286,7 +286,11 @@ fn name_of(database: &TestDatabase) -> Option<String> {
     Url::parse(url_of(database)?).ok().map(|url| url.path().trim_start_matches('/').to_owned())
 }
 
-pub(crate) fn client() -> anyhow::Result<reqwest::Client> {
+/// For who talks to a server under test, on loopback.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn client() -> anyhow::Result<reqwest::Client> {
     #[expect(clippy::disallowed_methods, reason = "members and peers that talk to the server under test, on loopback")]
     let builder = reqwest::Client::builder();
     let local = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));

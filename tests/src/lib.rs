@@ -3,6 +3,8 @@
 
 pub mod app;
 pub mod asking;
+pub mod authenticator;
+pub mod browser;
 pub mod chance;
 pub mod clock;
 pub mod coop;
@@ -15,12 +17,15 @@ pub mod network;
 pub mod nodes;
 pub mod peer;
 pub mod sim;
+pub mod smtp;
 pub mod terms;
 
 pub use app::TestApp;
+pub use browser::Browser;
 pub use chance::TestChance;
 pub use clock::TestClock;
 pub use coop::Coop;
 pub use database::on_both_engines;
 pub use network::{Fault, Instance, Network};
 pub use peer::{Peer, PeerActor};
+pub use smtp::MailServer;

@@ -73,7 +73,9 @@ pub async fn create(
 /// The invitation behind a link.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for an unknown or revoked one, [`AppError::Gone`] for one that is used up or expired.
+/// [`AppError::NotFound`] for an unknown or revoked one, [`AppError::Gone`] for one that is used up or expired, [`AppError::Conflict`]
+/// (`invitations-rest`) while nobody looks after the cooperative: for [`limits::INVITATIONS_REST_MS`] neither this link was made nor
+/// was anybody here who could see who comes (case A13).
 pub async fn find(app: &App, token: &str) -> Result<InvitationView, AppError> {
     let hash = tokens::stored(token).ok_or(AppError::NotFound)?;
     let mut conn = app.db.read().await?;
@@ -82,6 +84,13 @@ pub async fn find(app: &App, token: &str) -> Result<InvitationView, AppError> {
     let id = invitation.cooperative.clone().ok_or(AppError::NotFound)?;
     if invitation.uses_left < 1 || invitation.expires_at <= app.now() {
         return Err(AppError::Gone);
+    }
+    let seen = member_rows::stewards_last_seen(&mut conn, &id).await?.unwrap_or_default().max(invitation.created_at);
+    if app.now().since(seen) >= limits::INVITATIONS_REST_MS {
+        return Err(AppError::conflict(
+            "invitations-rest",
+            "nobody of this cooperative was here for a week; the link works again once somebody signs in",
+        ));
     }
     let cooperative = cooperative_rows::find(&mut conn, &id).await?.ok_or(AppError::NotFound)?;
     Ok(InvitationView { invitation, cooperative })

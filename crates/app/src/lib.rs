@@ -4,6 +4,7 @@
 //! A verb is a free function, [`App`] first: authorise → decide → write → record the event → commit → nudge. What follows for
 //! peers is derived from the recorded event elsewhere; nothing here knows how servers talk to each other.
 
+pub mod accounts;
 pub mod actors;
 pub mod addresses;
 pub mod arrivals;
@@ -25,6 +26,7 @@ pub mod listings;
 pub mod members;
 pub mod nudge;
 pub mod page;
+pub mod passkeys;
 pub mod passwords;
 pub mod peers;
 pub mod permit;
@@ -32,6 +34,7 @@ mod policy_memory;
 pub mod posts;
 pub mod profile_input;
 pub mod reports;
+pub mod resets;
 pub mod resources;
 pub mod rich_text;
 pub mod search;
@@ -63,6 +66,8 @@ pub struct App {
     policies: policy_memory::PolicyMemory,
     /// The language of a new instance until somebody chooses.
     pub default_language: allmende_domain::language::Language,
+    /// Nothing is shown to strangers (case V2): the doors for people and for servers ask for it.
+    pub is_private: bool,
     /// Set once at start by the crate that knows peers; a lookup before that is answered as unavailable.
     directory: Arc<OnceLock<Arc<dyn Directory>>>,
 }
@@ -84,6 +89,7 @@ impl App {
             nudge: Nudge::default(),
             policies: policy_memory::PolicyMemory::default(),
             default_language,
+            is_private: false,
             directory: Arc::default(),
         }
     }

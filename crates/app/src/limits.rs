@@ -9,6 +9,37 @@ pub const SESSION_TOUCH_MS: i64 = HOUR_MS;
 /// Wrong passwords within [`SIGN_IN_WINDOW_MS`] for one account and for one source before both must wait (case A4).
 pub const SIGN_IN_FAILURES_MAX: i64 = 10;
 pub const SIGN_IN_WINDOW_MS: i64 = 15 * MINUTE_MS;
+/// Letters with a link to a new password within [`RESET_WINDOW_MS`] for one address: more would only fill somebody's mailbox. One source
+/// may be a whole cooperative behind one router.
+pub const RESET_LETTERS_PER_ACCOUNT: i64 = 3;
+pub const RESET_LETTERS_PER_SOURCE: i64 = 10;
+pub const RESET_WINDOW_MS: i64 = HOUR_MS;
+/// How long the link of a letter is good: time to fetch mail, and no more (OWASP: short).
+pub const RESET_LETTER_LINK_MS: i64 = HOUR_MS;
+/// The same for a link that one person hands to another, who may have to be met.
+pub const RESET_LINK_MS: i64 = DAY_MS;
+/// Pauses after the first, second, … attempt to send a letter; the last one repeats. Longer than one attempt may take.
+pub const LETTER_PAUSES_MS: [i64; 5] = [MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS];
+/// A letter that could not be sent for so long is of no use any more.
+pub const LETTER_TRIED_MS: i64 = DAY_MS;
+/// Attempts are remembered for the longest of the windows in which they are counted.
+pub const ATTEMPTS_REMEMBERED_MS: i64 = RESET_WINDOW_MS;
+const _: () = assert!(ATTEMPTS_REMEMBERED_MS >= SIGN_IN_WINDOW_MS);
+/// Invitations rest when nobody who looks after a cooperative was here for so long: a link that got around lets strangers in, and nobody
+/// would notice (case A13; mastodon#29318).
+pub const INVITATIONS_REST_MS: i64 = 7 * DAY_MS;
+/// Passkeys of one member: several devices and a spare.
+pub const PASSKEYS_MAX: usize = 20;
+/// Between the question to an authenticator and its answer: time to find a telephone and a finger.
+pub const PASSKEY_CHALLENGE_MS: i64 = 5 * MINUTE_MS;
+/// Challenges for one source within [`SIGN_IN_WINDOW_MS`], so that the table stays small; a cooperative's router is one source.
+pub const PASSKEY_CHALLENGES_PER_SOURCE: i64 = 60;
+/// One piece of a browser's answer in base64url: the longest, client data and RSA keys, have some hundred bytes.
+pub const PASSKEY_ANSWER_CHARS_MAX: usize = 16 * 1024;
+/// An RSA key of 8,192 bits as SPKI.
+pub const PASSKEY_BYTES_MAX: usize = 1_100;
+/// Web Authentication, 4: at most 1,023 bytes.
+pub const CREDENTIAL_ID_BYTES_MAX: usize = 1_023;
 /// The one-time link of first run.
 pub const SETUP_LINK_MS: i64 = DAY_MS;
 pub const INVITATION_DAYS_MAX: i64 = 90;

@@ -4,7 +4,7 @@ use allmende_db::{Tx, cooperatives as cooperative_rows, invitations as invitatio
 use allmende_domain::ids::{CooperativeId, MemberId};
 use allmende_domain::language::Language;
 use allmende_domain::limits::NAME_CHARS_MAX;
-use allmende_domain::member::{self, Member, Membership, Role};
+use allmende_domain::member::{self, LoginRefused, Member, Membership, Role};
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text;
 
@@ -42,7 +42,10 @@ impl NewMember {
     /// Everything that is wrong with it; the login's and the name's stored forms and the language.
     pub(crate) fn read(&self, app: &App) -> Result<(String, String, Language), Vec<FieldError>> {
         let mut wrong = Vec::new();
-        let login = member::login(&self.login).map_err(|e| FieldError::new("login", "login-form", e.to_string()));
+        let login = member::new_login(&self.login).map_err(|refused| match refused {
+            LoginRefused::Form => FieldError::new("login", "login-form", refused.to_string()),
+            LoginRefused::OddAddress => FieldError::new("login", "address-odd", refused.to_string()),
+        });
         let name = read_name(&self.display_name);
         let locale = read_locale(app, &self.locale);
         let password = passwords::check("password", &self.password, &self.login);
@@ -83,6 +86,7 @@ pub(crate) async fn insert(
         instance_admin,
         memberships,
         created_at: app.now(),
+        suspended_at: None,
     };
     rows::insert(tx, &member, &new.password_hash).await?;
     Ok(member)
@@ -91,7 +95,7 @@ pub(crate) async fn insert(
 /// Adds a member without an invitation.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] unless the viewer runs the instance, [`AppError::Invalid`] (`login-form`, `login-taken`, `name-missing`,
+/// [`AppError::Forbidden`] unless the viewer runs the instance, [`AppError::Invalid`] (`login-form`, `address-odd`, `login-taken`, `name-missing`,
 /// `text-too-long`, `language-unknown`, and the password's codes), [`AppError::NotFound`] for an unknown cooperative.
 pub async fn add(
     app: &App,
@@ -237,7 +241,7 @@ pub async fn change_password(app: &App, viewer: &Viewer, current_token: &str, ol
     Ok(tx.commit().await?)
 }
 
-/// Sets somebody's password, for who forgot it. All their sessions end (case A1).
+/// Sets somebody's password, for who forgot it. All their sessions end, and their passkeys go (case A1).
 ///
 /// # Errors
 /// [`AppError::Forbidden`] unless the viewer runs the instance, [`AppError::NotFound`], [`AppError::Invalid`].
@@ -248,6 +252,8 @@ pub async fn set_password(app: &App, viewer: &Viewer, login: &str, new: &str) ->
     let mut tx = app.db.begin().await?;
     rows::set_password(&mut tx, &member.id, &hash).await?.ok_or(AppError::NotFound)?;
     session_rows::remove_others(&mut tx, &member.id, None).await?;
+    // Whoever else got in may have added one.
+    allmende_db::passkeys::remove_all(&mut tx, &member.id).await?;
     session_rows::forget_attempts(&mut tx, &sessions::account_bucket(&member.login)).await?;
     Ok(tx.commit().await?)
 }

@@ -66,6 +66,8 @@ pub struct Nudge {
     pub deliveries: Bell,
     /// For which endpoints, where this process knows.
     pub addressed: Addressed,
+    /// Somebody asked for a letter.
+    pub letters: Bell,
     /// The key of an actor elsewhere changed or went: what is remembered of keys is to be read anew.
     pub keys: Bell,
 }

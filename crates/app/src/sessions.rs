@@ -28,7 +28,7 @@ impl std::fmt::Debug for SignedIn {
 ///
 /// # Errors
 /// [`AppError::Invalid`] (`sign-in-wrong`), the same and after the same time for an unknown login as for a wrong password;
-/// [`AppError::TooMany`] after ten failures within fifteen minutes.
+/// [`AppError::TooMany`] after ten failures within fifteen minutes; [`AppError::Conflict`] (`account-is-suspended`).
 pub async fn sign_in(app: &App, login: &str, password: &str, source: &str, user_agent: &str) -> Result<SignedIn, AppError> {
     let login = member::login(login).unwrap_or_default();
     let buckets = [account_bucket(&login), format!("source:{}", tokens::digest(source))];
@@ -41,6 +41,10 @@ pub async fn sign_in(app: &App, login: &str, password: &str, source: &str, user_
         metrics::counter!("allmende_sign_in_failures_total").increment(1);
         return Err(AppError::invalid("login", "sign-in-wrong", "login or password is wrong"));
     };
+    if credentials.is_suspended {
+        // Only who knows the password hears it.
+        return Err(AppError::conflict("account-is-suspended", "this account is suspended; ask an administrator of your cooperative"));
+    }
     let mut tx = app.db.begin().await?;
     let [account, source] = &buckets;
     rows::forget_attempts(&mut tx, account).await?;
@@ -136,6 +140,7 @@ pub(crate) async fn open(app: &App, tx: &mut Tx, member: Member, epoch: i64, use
         user_agent: truncated(user_agent, limits::USER_AGENT_CHARS_MAX),
     };
     rows::insert(tx, &session, &tokens::digest(&token), epoch).await?;
+    allmende_db::members::saw(tx, &member.id, now).await?;
     Ok(SignedIn { token, member })
 }
 
@@ -172,13 +177,22 @@ pub(crate) fn account_bucket(login: &str) -> String {
 
 /// Counts an attempt before the password is looked at: a hundred guesses at the same moment count as a hundred.
 async fn count(app: &App, buckets: &[String]) -> Result<(), AppError> {
+    let buckets: Vec<(String, i64)> = buckets.iter().map(|bucket| (bucket.clone(), limits::SIGN_IN_FAILURES_MAX)).collect();
+    count_within(app, &buckets, limits::SIGN_IN_WINDOW_MS).await
+}
+
+/// Counts an attempt in each bucket, of which each has its own most within `window_ms`.
+///
+/// # Errors
+/// [`AppError::TooMany`] when one of them has more.
+pub(crate) async fn count_within(app: &App, buckets: &[(String, i64)], window_ms: i64) -> Result<(), AppError> {
     let now = app.now();
     let mut wait_ms = 0;
     let mut tx = app.db.begin().await?;
-    for bucket in buckets {
-        let (attempts, began) = rows::count_attempt(&mut tx, bucket, now, limits::SIGN_IN_WINDOW_MS).await?;
-        if attempts > limits::SIGN_IN_FAILURES_MAX {
-            wait_ms = wait_ms.max(began.plus(limits::SIGN_IN_WINDOW_MS).since(now));
+    for (bucket, most) in buckets {
+        let (attempts, began) = rows::count_attempt(&mut tx, bucket, now, window_ms).await?;
+        if attempts > *most {
+            wait_ms = wait_ms.max(began.plus(window_ms).since(now));
         }
     }
     tx.commit().await?;
@@ -189,7 +203,8 @@ async fn count(app: &App, buckets: &[String]) -> Result<(), AppError> {
 async fn forget_old(app: &App) -> Result<(), AppError> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    rows::forget_old(&mut tx, now, now.plus(-limits::SIGN_IN_WINDOW_MS)).await?;
+    rows::forget_old(&mut tx, now, now.plus(-limits::ATTEMPTS_REMEMBERED_MS)).await?;
+    allmende_db::resets::forget_old(&mut tx, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -197,5 +212,6 @@ async fn touch(app: &App, session: &Session) -> Result<(), AppError> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     rows::touch(&mut tx, &session.id, now, now.plus(limits::SESSION_IDLE_MS)).await?;
+    allmende_db::members::saw(&mut tx, &session.member, now).await?;
     Ok(tx.commit().await?)
 }

@@ -499,6 +499,7 @@ mod permission_table {
             instance_admin,
             memberships: roles.iter().map(|(number, role)| Membership { cooperative: coop(*number), role: Role::ALL[*role] }).collect(),
             created_at: UnixMillis(0),
+            suspended_at: None,
         }
     }
 

@@ -150,6 +150,7 @@ fn stranger_member() -> Member {
         instance_admin: false,
         memberships: vec![],
         created_at: UnixMillis(0),
+        suspended_at: None,
     }
 }
 

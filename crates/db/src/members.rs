@@ -18,6 +18,7 @@ pub struct Credentials {
     pub password_hash: String,
     /// Sessions of another epoch are over.
     pub epoch: i64,
+    pub is_suspended: bool,
 }
 
 fn id_from(row: &Row) -> Result<MemberId, DbError> {
@@ -38,6 +39,7 @@ fn member_from(row: &Row) -> Result<Member, DbError> {
         instance_admin: row.get("instance_admin")?,
         memberships: Vec::new(),
         created_at: UnixMillis(row.get("created_at")?),
+        suspended_at: row.get::<Option<i64>>("suspended_at")?.map(UnixMillis),
     })
 }
 
@@ -86,10 +88,15 @@ pub async fn find_by_login(conn: &mut Conn, login: &str) -> Result<Option<Member
 /// # Errors
 /// [`DbError`]
 pub async fn credentials(conn: &mut Conn, login: &str) -> Result<Option<Credentials>, DbError> {
-    sql("SELECT id, password_hash, epoch FROM members WHERE login = $1")
+    sql("SELECT id, password_hash, epoch, suspended_at FROM members WHERE login = $1")
         .text(login)
         .fetch_optional(conn, |row| {
-            Ok(Credentials { member: id_from(row)?, password_hash: row.get("password_hash")?, epoch: row.get("epoch")? })
+            Ok(Credentials {
+                member: id_from(row)?,
+                password_hash: row.get("password_hash")?,
+                epoch: row.get("epoch")?,
+                is_suspended: row.get::<Option<i64>>("suspended_at")?.is_some(),
+            })
         })
         .await
 }
@@ -177,6 +184,68 @@ pub async fn set_password(tx: &mut Tx, id: &MemberId, password_hash: &str) -> Re
         .text(password_hash)
         .fetch_optional(tx, |row| row.get("epoch"))
         .await
+}
+
+/// Raises the epoch, which ends every session and every link to a new password; the new epoch.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn raise_epoch(tx: &mut Tx, id: &MemberId) -> Result<Option<i64>, DbError> {
+    sql("UPDATE members SET epoch = epoch + 1 WHERE id = $1 RETURNING epoch")
+        .text(id.as_str())
+        .fetch_optional(tx, |row| row.get("epoch"))
+        .await
+}
+
+/// Suspends a member, or lets them back in with `None`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn set_suspended(tx: &mut Tx, id: &MemberId, at: Option<UnixMillis>) -> Result<bool, DbError> {
+    sql("UPDATE members SET suspended_at = $2 WHERE id = $1")
+        .text(id.as_str())
+        .bind(at.map(|at| at.0))
+        .execute(tx)
+        .await
+        .map(|changed| changed == 1)
+}
+
+/// Deletes a member with everything that is theirs alone. Messages they wrote for a cooperative stay the cooperative's, without a name.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn delete(tx: &mut Tx, id: &MemberId) -> Result<bool, DbError> {
+    sql("DELETE FROM sessions WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM password_resets WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM passkeys WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM passkey_challenges WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM memberships WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM invitations WHERE created_by = $1").text(id.as_str()).execute(tx).await?;
+    sql("UPDATE messages SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM members WHERE id = $1").text(id.as_str()).execute(tx).await.map(|changed| changed == 1)
+}
+
+/// Notes that a member was here.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn saw(tx: &mut Tx, id: &MemberId, now: UnixMillis) -> Result<(), DbError> {
+    sql("UPDATE members SET last_seen_at = $2 WHERE id = $1").text(id.as_str()).bind(now.0).execute(tx).await.map(|_| ())
+}
+
+/// When somebody who looks after a cooperative was last here: one of its stewards and those above them, or who runs the instance. `None`
+/// when there is nobody.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn stewards_last_seen(conn: &mut Conn, cooperative: &CooperativeId) -> Result<Option<UnixMillis>, DbError> {
+    sql("SELECT MAX(COALESCE(members.last_seen_at, members.created_at)) AS seen FROM members \
+         WHERE members.suspended_at IS NULL AND (members.instance_admin OR EXISTS (SELECT 1 FROM memberships \
+         WHERE memberships.member_id = members.id AND memberships.cooperative_id = $1 AND memberships.role <> $2))")
+    .text(cooperative.as_str())
+    .text(Role::Member.as_str())
+    .fetch_one(conn, |row| Ok(row.get::<Option<i64>>("seen")?.map(UnixMillis)))
+    .await
 }
 
 /// Adds a membership; `false` when the member is in that cooperative already.

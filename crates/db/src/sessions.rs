@@ -38,13 +38,13 @@ pub async fn insert(tx: &mut Tx, session: &Session, token_hash: &str, epoch: i64
     .map(|_| ())
 }
 
-/// The session of a token, when it is neither expired nor of an earlier epoch.
+/// The session of a token, when it is neither expired nor of an earlier epoch nor that of a suspended member.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn find_open(conn: &mut Conn, token_hash: &str, now: UnixMillis) -> Result<Option<Session>, DbError> {
     sql("SELECT sessions.* FROM sessions JOIN members ON members.id = sessions.member_id AND members.epoch = sessions.epoch \
-         WHERE sessions.token_hash = $1 AND sessions.expires_at > $2")
+         AND members.suspended_at IS NULL WHERE sessions.token_hash = $1 AND sessions.expires_at > $2")
     .text(token_hash)
     .bind(now.0)
     .fetch_optional(conn, session_from)

@@ -58,6 +58,7 @@ ids! {
     ListingId,
     MemberId,
     MessageId,
+    PasskeyId,
     PostId,
     ReportId,
     ResourceId,

@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod cooperative;
+pub mod email;
 pub mod event;
 pub mod follow;
 pub mod geo;

@@ -2,7 +2,7 @@
 
 use crate::ids::{ActorId, CooperativeId};
 use crate::listing::{Eligibility, ListingState};
-use crate::member::{Member, Role};
+use crate::member::{Member, Membership, Role};
 
 /// Who looks or acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,17 @@ impl Viewer {
             Self::Member(member) => member.instance_admin,
             Self::Stranger | Self::Peer(_) => false,
         }
+    }
+
+    /// Whether this viewer may take care of somebody's account: make a link to a new password, suspend it, delete it. That is power over
+    /// everything the account can do, so it takes an administrator of every cooperative that the account acts for.
+    #[must_use]
+    pub fn may_manage(&self, account: &Member) -> bool {
+        if self.may_run_instance() {
+            return true;
+        }
+        let runs = |membership: &Membership| self.may(Permission::ChangeRoles, &membership.cooperative);
+        !account.instance_admin && !account.memberships.is_empty() && account.memberships.iter().all(runs)
     }
 
     #[must_use]

@@ -43,7 +43,7 @@ pub use error::FederationError;
 pub use local_keys::{ActorSigner, LocalKeys};
 pub use peer_signatures::PeerSignatures;
 pub use remote_keys::RemoteKeys;
-pub use routes::is_for_servers;
+pub use routes::{Reads, RoutePolicy, is_for_servers, policies};
 pub use verified::Verified;
 
 use client::{GuardedClient, Mode, Timeouts, Transport};

@@ -1,11 +1,13 @@
 //! Addresses that servers ask: discovery, actors, collections, documents, inboxes. Addresses that people share with servers are told
 //! apart by [`is_for_servers`].
 
+use std::convert::Infallible;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use http::request::Parts;
 use http::{Method, header};
 
@@ -56,43 +58,88 @@ async fn asking_for_ed25519(mut answer: Response) -> Response {
     answer
 }
 
+/// Who may ask an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// Anybody, also at a private instance: what servers need before they can sign a request to us or verify one of ours. Says nothing
+    /// but names, addresses and keys.
+    Discovery,
+    /// Figures: anybody; at a private instance only who signs.
+    Figures,
+    /// Anybody; at a private instance, and where reading takes a signature, only who signs (case V2). What each may see of it, the handler
+    /// decides by who asks.
+    Document,
+    /// Takes activities, which must be signed.
+    Inbox,
+}
+
+/// An address and who may ask it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoutePolicy {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub reads: Reads,
+}
+
+macro_rules! table {
+    ($($reads:ident: $method:ident $path:literal => $($handler:ident)::+;)+) => {
+        fn table() -> Vec<(RoutePolicy, MethodRouter<Federation>)> {
+            vec![$((RoutePolicy { method: stringify!($method), path: $path, reads: Reads::$reads }, $method($($handler)::+))),+]
+        }
+
+        const POLICIES: &[RoutePolicy] = &[$(RoutePolicy { method: stringify!($method), path: $path, reads: Reads::$reads }),+];
+    };
+}
+
+table! {
+    Inbox: post "/inbox" => inbox::shared;
+    Inbox: post "/actor/inbox" => inbox::instance;
+    Inbox: post "/coops/{handle}/inbox" => inbox::cooperative;
+    Discovery: get "/.well-known/webfinger" => serve::discovery::webfinger;
+    Discovery: get "/.well-known/host-meta" => serve::discovery::host_meta;
+    Discovery: get "/.well-known/nodeinfo" => serve::discovery::nodeinfo_links;
+    Discovery: get "/actor" => serve::actors::instance;
+    Figures: get "/nodeinfo/2.0" => serve::discovery::nodeinfo_2_0;
+    Figures: get "/nodeinfo/2.1" => serve::discovery::nodeinfo_2_1;
+    Document: get "/actor/outbox" => serve::actors::instance_outbox;
+    Document: get "/actor/followers" => serve::actors::instance_followers;
+    Document: get "/coops/{handle}" => serve::actors::cooperative;
+    Document: get "/coops/{handle}/outbox" => serve::collections::outbox;
+    Document: get "/coops/{handle}/followers" => serve::collections::followers;
+    Document: get "/coops/{handle}/following" => serve::collections::following;
+    Document: get "/coops/{handle}/featured" => serve::collections::featured;
+    Document: get "/coops/{handle}/catalog" => serve::collections::catalogue;
+    Document: get "/listings/{id}" => serve::objects::listing;
+    Document: get "/listings/{id}/replies" => serve::objects::replies;
+    Document: get "/listings/{id}/activities/{seq}" => serve::objects::listing_activity;
+    Document: get "/resources/{id}" => serve::objects::resource;
+    Document: get "/messages/{id}" => serve::objects::message;
+}
+
+/// The table of addresses and who may ask them, for tests and documentation.
+#[must_use]
+pub const fn policies() -> &'static [RoutePolicy] {
+    POLICIES
+}
+
 impl Federation {
-    /// The router of everything [`is_for_servers`].
+    /// The router of everything [`is_for_servers`], built from the table: an address that is not in it does not exist.
     pub fn router(&self) -> Router {
-        // Whoever delivers learns that it may sign with Ed25519 (RFC 9421, 5).
-        let inboxes = Router::new()
-            .route("/inbox", post(inbox::shared))
-            .route("/actor/inbox", post(inbox::instance))
-            .route("/coops/{handle}/inbox", post(inbox::cooperative))
-            .layer(map_response(asking_for_ed25519));
-        let documents = Router::new()
-            .route("/actor/outbox", get(serve::actors::instance_outbox))
-            .route("/actor/followers", get(serve::actors::instance_followers))
-            .route("/coops/{handle}", get(serve::actors::cooperative))
-            .route("/coops/{handle}/outbox", get(serve::collections::outbox))
-            .route("/coops/{handle}/followers", get(serve::collections::followers))
-            .route("/coops/{handle}/following", get(serve::collections::following))
-            .route("/coops/{handle}/featured", get(serve::collections::featured))
-            .route("/coops/{handle}/catalog", get(serve::collections::catalogue))
-            .route("/listings/{id}", get(serve::objects::listing))
-            .route("/listings/{id}/replies", get(serve::objects::replies))
-            .route("/listings/{id}/activities/{seq}", get(serve::objects::listing_activity))
-            .route("/resources/{id}", get(serve::objects::resource))
-            .route("/messages/{id}", get(serve::objects::message))
-            .route_layer(from_fn_with_state(self.clone(), serve::only_for_signers));
-        // What follows is for everybody, also where reading takes a signature: without it nobody could find us or verify ours.
-        Router::new()
-            .merge(inboxes)
-            .merge(documents)
-            .route("/.well-known/webfinger", get(serve::discovery::webfinger))
-            .route("/.well-known/host-meta", get(serve::discovery::host_meta))
-            .route("/.well-known/nodeinfo", get(serve::discovery::nodeinfo_links))
-            .route("/nodeinfo/2.0", get(serve::discovery::nodeinfo_2_0))
-            .route("/nodeinfo/2.1", get(serve::discovery::nodeinfo_2_1))
-            .route("/actor", get(serve::actors::instance))
-            // The inbox counts bytes itself, while streaming; this is for the rest.
-            .layer(DefaultBodyLimit::max(limits::INBOX_BYTES_MAX))
-            .with_state(self.clone())
+        let mut router = Router::new();
+        for (policy, handler) in table() {
+            let handler = match policy.reads {
+                // Whoever delivers learns that it may sign with Ed25519 (RFC 9421, 5).
+                Reads::Inbox => handler.layer::<_, Infallible>(map_response(asking_for_ed25519)),
+                Reads::Figures if !self.app().is_private => handler,
+                Reads::Document | Reads::Figures => {
+                    handler.layer::<_, Infallible>(from_fn_with_state(self.clone(), serve::only_for_signers))
+                }
+                Reads::Discovery => handler,
+            };
+            router = router.route(policy.path, handler);
+        }
+        // The inbox counts bytes itself, while streaming; this is for the rest.
+        router.layer(DefaultBodyLimit::max(limits::INBOX_BYTES_MAX)).with_state(self.clone())
     }
 }
 

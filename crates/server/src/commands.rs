@@ -11,6 +11,7 @@ mod follow;
 mod follower;
 mod invite;
 mod listing;
+mod mail;
 mod member;
 mod migrate;
 mod peer;
@@ -91,6 +92,9 @@ enum Command {
     /// What members and other servers report.
     #[command(subcommand)]
     Report(report::Command),
+    /// Letters to members.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// What goes out to other servers.
     #[command(subcommand)]
     Delivery(delivery::Command),
@@ -167,6 +171,7 @@ async fn with_verbs(settings: &Settings, app: &App, command: Command) -> anyhow:
         Command::Follower(command) => follower::run(app, command).await,
         Command::Peer(command) => peer::run(app, command).await,
         Command::Report(command) => report::run(app, command).await,
+        Command::Mail(command) => mail::run(settings, app, command).await,
         Command::Delivery(command) => delivery::run(app, command).await,
         _ => anyhow::bail!("this command does not work on the database"),
     }

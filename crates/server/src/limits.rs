@@ -95,3 +95,8 @@ pub const DEMO_LINE_EVERY: Duration = Duration::from_secs(10);
 /// The most that `media.upload_bytes_max` may say: what the verbs take of one image (`allmende_app::limits::IMAGE_BYTES_MAX`).
 pub const UPLOAD_BYTES_MAX: i64 = 15 * 1024 * 1024;
 const _: () = assert!(UPLOAD_BYTES_MAX.unsigned_abs() == allmende_app::limits::IMAGE_BYTES_MAX as u64);
+/// One step of a conversation with the mail server, and the whole of it: servers that greet slowly on purpose take some 30 s.
+pub const MAIL_STEP_TIMEOUT: Duration = Duration::from_secs(40);
+pub const MAIL_TIMEOUT: Duration = Duration::from_secs(50);
+/// How often letters that wait are looked for when nobody said that there are some: another node may have taken the request.
+pub const MAIL_LOOK_EVERY: Duration = Duration::from_secs(5);

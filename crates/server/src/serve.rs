@@ -27,11 +27,13 @@ use tokio_util::task::TaskTracker;
 use crate::chance::SystemChance;
 use crate::clock::SystemClock;
 use crate::listener::{self, ConnectionLimits};
+use crate::mail::Mailer;
 use crate::settings::Settings;
 use crate::{limits, telemetry};
 
 pub use lock::{DirectoryLock, LOCK_FILE, LockError};
 pub use nodes::NODE_FILE;
+pub use public::WATCHED;
 
 /// Everything joined, nothing running yet.
 pub struct Instance {
@@ -39,6 +41,8 @@ pub struct Instance {
     pub settings: Settings,
     pub federation: Federation,
     pub queue: Arc<Queue>,
+    /// Sends letters, where that is configured.
+    mailer: Option<Mailer>,
     /// What this node does, where several share the database.
     pub ownership: Arc<Ownership>,
     /// Pages and documents, as the public sees them.
@@ -107,7 +111,9 @@ pub async fn open_app(settings: &Settings) -> anyhow::Result<App> {
     let db = Db::open(&location(settings)).await;
     let db = db.with_context(|| format!("cannot open the database, {}; `allmende doctor` says more", database_words(settings)))?;
     let addresses = Addresses::new(settings.instance.url.as_str()).context("instance.url is not an origin")?;
-    Ok(App::new(db, Arc::new(SystemClock), Arc::new(SystemChance), addresses, settings.languages.default.clone()))
+    let mut app = App::new(db, Arc::new(SystemClock), Arc::new(SystemChance), addresses, settings.languages.default.clone());
+    app.is_private = settings.instance.private;
+    Ok(app)
 }
 
 /// The federation side of an app: its look-ups work from then on.
@@ -152,6 +158,7 @@ impl Instance {
         }
         refuse_another_address(&settings, &app).await?;
         allmende_app::setup::ensure_instance(&app).await?;
+        let mailer = Mailer::new(&settings)?;
         let federation = start_federation(&settings, &app).await?;
         let ownership = Arc::new(nodes::ownership(&settings).await?);
         federation.work_under(Arc::clone(&ownership));
@@ -161,7 +168,7 @@ impl Instance {
         let stopping = CancellationToken::new();
         let health = public::Health { app: app.clone(), stopping: stopping.clone() };
         let router = public::router(health, federation.router(), allmende_web::router(web), settings.media.upload_bytes_max);
-        Ok(Self { app, settings, federation, queue, ownership, router, stopping, _locks: locks })
+        Ok(Self { app, settings, federation, queue, mailer, ownership, router, stopping, _locks: locks })
     }
 
     /// Serves on `listener` until `shutdown`, then lets requests and deliveries under way end, gives back what it owns, and closes the
@@ -192,6 +199,9 @@ impl Instance {
         deliveries.spawn(&tasks, sending);
         let (federation, stop) = (self.federation.clone(), stop_work.clone());
         tasks.spawn(async move { federation.run(stop).await });
+        if let Some(mailer) = self.mailer.clone() {
+            tasks.spawn(mailer.run(self.app.clone(), stop_work.clone()));
+        }
         tasks.spawn(pass_on_nudges(self.app.clone(), Arc::clone(&self.queue), stop_work.clone()));
         let stop_life = CancellationToken::new();
         let life = self.join_others(&tasks, &stop_work, &stop_life);
@@ -356,6 +366,7 @@ fn web_settings(settings: &Settings) -> WebSettings {
         development: settings.instance.development,
         version: env!("CARGO_PKG_VERSION"),
         image_bytes_max: settings.media.upload_bytes_max,
+        sends_letters: settings.mail.is_on(),
         source_url: None,
     }
 }
@@ -382,7 +393,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let settings = |url: &str, development: bool| {
             let mut settings = Settings::default();
-            settings.instance = crate::settings::Instance { url: url.parse().unwrap(), development };
+            settings.instance = crate::settings::Instance { url: url.parse().unwrap(), development, private: false };
             settings.data.directory = home.path().to_owned();
             settings
         };

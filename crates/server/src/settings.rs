@@ -2,6 +2,7 @@
 
 mod address_range;
 mod check;
+mod mail;
 mod reader;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use url::Url;
 
 pub use address_range::AddressRange;
 pub use check::{Finding, Severity};
+pub use mail::{Mail, Security};
 use reader::Reader;
 pub use reader::{Problem, variable};
 
@@ -42,6 +44,7 @@ pub struct Settings {
     pub delivery: Delivery,
     pub media: Media,
     pub languages: Languages,
+    pub mail: Mail,
 }
 
 /// Where the settings came from.
@@ -59,6 +62,8 @@ pub struct Instance {
     pub url: Url,
     /// http, loopback and private addresses, and ports in handles are allowed.
     pub development: bool,
+    /// Strangers see nothing: pages are for who is signed in, documents for servers that sign.
+    pub private: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,7 +226,7 @@ impl Default for Settings {
         let loopback = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080));
         Self {
             origin: Origin::default(),
-            instance: Instance { url: local_url(loopback), development: false },
+            instance: Instance { url: local_url(loopback), development: false, private: false },
             http: Http {
                 listen: loopback,
                 trusted_proxies: Vec::new(),
@@ -241,6 +246,7 @@ impl Default for Settings {
             delivery: Delivery::default(),
             media: Media { upload_bytes_max: 10 * 1024 * 1024 },
             languages: Languages { default: Language::english() },
+            mail: Mail::default(),
         }
     }
 }
@@ -334,6 +340,7 @@ impl Settings {
             instance: Instance {
                 url: reader.text("instance.url", default.instance.url, ORIGIN_ALLOWED, web_origin),
                 development: reader.flag("instance.development", default.instance.development),
+                private: reader.flag("instance.private", default.instance.private),
             },
             http: Self::read_http(reader, default.http),
             database: Database {
@@ -369,6 +376,7 @@ impl Settings {
                     Language::parse(text).ok()
                 }),
             },
+            mail: Mail::read(reader),
         }
     }
 
@@ -442,6 +450,7 @@ impl Settings {
 
     /// Values that are allowed alone but not together.
     fn note_contradictions(&self, reader: &mut Reader) {
+        self.mail.note_contradictions(reader);
         let delivery = &self.delivery;
         if delivery.backoff.is_empty() {
             reader.problem("delivery.backoff_seconds", format!("the list is empty; it must be {BACKOFF_ALLOWED}"));

@@ -36,12 +36,14 @@ impl IntoResponse for Failure {
 }
 
 /// The HTTP status of a verb's refusal.
-pub const fn status(error: &AppError) -> StatusCode {
+pub fn status(error: &AppError) -> StatusCode {
     match error {
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::Gone => StatusCode::GONE,
         AppError::SignInFirst => StatusCode::UNAUTHORIZED,
         AppError::Forbidden => StatusCode::FORBIDDEN,
+        // No form of ours sends it (case A11).
+        AppError::Invalid(fields) if fields.iter().any(|field| field.code == "address-odd") => StatusCode::BAD_REQUEST,
         AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Conflict { .. } => StatusCode::CONFLICT,
         AppError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,

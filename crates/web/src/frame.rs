@@ -27,6 +27,8 @@ pub struct Frame {
     /// The address under which servers get this as a document.
     pub alternate: Option<String>,
     pub notice: Option<String>,
+    /// The page works without it, and offers passkeys with it.
+    pub with_passkeys: bool,
 }
 
 impl Frame {
@@ -44,6 +46,7 @@ impl Frame {
             back: visitor.here.clone(),
             alternate: None,
             notice: visitor.done.clone(),
+            with_passkeys: false,
         }
     }
 
@@ -73,6 +76,11 @@ impl Frame {
     #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
     pub fn languages(&self) -> [(&'static str, &'static str); 3] {
         Locale::ALL.map(|locale| (locale.code(), locale.name()))
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
+    pub fn passkeys_url(&self) -> String {
+        static_files::url("passkeys.js")
     }
 
     #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]

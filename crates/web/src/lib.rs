@@ -9,6 +9,7 @@ mod dates;
 mod errors;
 mod forms;
 mod frame;
+pub mod letters;
 mod licence_words;
 mod limits;
 mod locale;
@@ -45,6 +46,8 @@ pub struct WebSettings {
     pub version: &'static str,
     /// The largest image a member may upload, in bytes. What the verbs refuse stays refused.
     pub image_bytes_max: u64,
+    /// Letters can be sent, so that who forgot a password can ask for one.
+    pub sends_letters: bool,
     /// Where the source text of the running program lies (AGPL-3.0 §13). Shown in words when not set.
     pub source_url: Option<String>,
 }

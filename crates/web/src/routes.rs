@@ -21,12 +21,15 @@ use allmende_app::AppError;
 /// Who may use an address. This is the outer door only: what somebody may do to one cooperative, the verb decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
+    /// Anybody, also at a private instance: the ways in, and what they need.
+    Entrance,
+    /// Anybody; at a private instance who is signed in (case V2).
     Anyone,
     /// Somebody signed in; the verb asks for nothing more than belonging.
     Member,
     /// Somebody signed in; the verb asks for a steward of the cooperative.
     Steward,
-    /// Somebody signed in; the verb asks for an administrator of the cooperative.
+    /// Somebody signed in; the verb asks for an administrator of the cooperative, or of those that an account acts for.
     Admin,
     /// Who runs the instance.
     InstanceAdmin,
@@ -57,22 +60,33 @@ macro_rules! table {
             }),+]
         }
 
-        const POLICIES: &[RoutePolicy] = &[$(RoutePolicy { method: stringify!($method), path: $path, who: Who::$who }),+];
+        const POLICIES: &[RoutePolicy] = &[STATIC, MEDIA, $(RoutePolicy { method: stringify!($method), path: $path, who: Who::$who }),+];
     };
 }
+
+/// Files of the program itself: the sign-in page needs them too.
+const STATIC: RoutePolicy = RoutePolicy { method: "get", path: "/static/{name}", who: Who::Entrance };
+/// Images. Which one belongs to what is not looked up: their ids cannot be guessed, and peers ask for them without a signature.
+const MEDIA: RoutePolicy = RoutePolicy { method: "get", path: "/media/{id}/{file}", who: Who::Anyone };
 
 table! {
     Anyone: get "/" => catalogue::page;
     Anyone: get "/tags/{tag}" => listing::tag;
     Anyone: get "/about" => about::page;
-    Anyone: post "/language" => sign_in::language;
-    Anyone: get "/sign-in" => sign_in::page;
-    Anyone: post "/sign-in" => sign_in::sign_in;
-    Anyone: post "/sign-out" => sign_in::sign_out;
-    Anyone: get "/setup/{token}" => setup::page;
-    Anyone: post "/setup/{token}" => setup::complete;
-    Anyone: get "/invitations/{token}" => invitation::page;
-    Anyone: post "/invitations/{token}" => invitation::accept;
+    Entrance: post "/language" => sign_in::language;
+    Entrance: get "/sign-in" => sign_in::page;
+    Entrance: post "/sign-in" => sign_in::sign_in;
+    Entrance: post "/sign-in/passkey" => passkeys::begin_sign_in;
+    Entrance: post "/sign-in/passkey/answer" => passkeys::sign_in;
+    Entrance: post "/sign-out" => sign_in::sign_out;
+    Entrance: get "/setup/{token}" => setup::page;
+    Entrance: post "/setup/{token}" => setup::complete;
+    Entrance: get "/invitations/{token}" => invitation::page;
+    Entrance: post "/invitations/{token}" => invitation::accept;
+    Entrance: get "/reset" => reset::page;
+    Entrance: post "/reset" => reset::ask;
+    Entrance: get "/reset/{token}" => reset::link;
+    Entrance: post "/reset/{token}" => reset::complete;
     Anyone: get "/coops" => cooperative::list;
     Anyone: get "/coops/{handle}" => cooperative::page;
     Anyone: get "/listings/{id}" => listing::page;
@@ -87,6 +101,9 @@ table! {
     Member: post "/settings/password" => settings::password;
     Member: post "/settings/sessions/end-others" => settings::revoke_others;
     Member: post "/settings/sessions/{id}/end" => settings::revoke;
+    Member: post "/settings/passkeys/new" => passkeys::begin_adding;
+    Member: post "/settings/passkeys" => passkeys::add;
+    Member: post "/settings/passkeys/{id}/remove" => passkeys::remove;
     Member: get "/coops/{handle}/members" => members::page;
     Member: post "/coops/{handle}/members/{id}" => members::change;
     Steward: get "/coops/{handle}/publish" => publish::new;
@@ -119,6 +136,9 @@ table! {
     Admin: post "/coops/{handle}/invitations/{id}/withdraw" => members::withdraw_invitation;
     Admin: get "/coops/{handle}/settings" => cooperative_profile::settings;
     Admin: post "/coops/{handle}/settings" => cooperative_profile::save_settings files;
+    Admin: get "/accounts/{id}" => accounts::page;
+    Admin: post "/accounts/{id}" => accounts::act;
+    InstanceAdmin: get "/accounts" => accounts::list;
     InstanceAdmin: get "/coops/new" => cooperative_profile::new;
     InstanceAdmin: post "/coops/new" => cooperative_profile::found files;
     InstanceAdmin: get "/peers" => peers::page;
@@ -150,10 +170,18 @@ pub const fn policies() -> &'static [RoutePolicy] {
     POLICIES
 }
 
-async fn door(State(who): State<Who>, visitor: Visitor, request: Request, next: Next) -> Result<Response, Failure> {
-    match who {
-        Who::Anyone => {}
-        Who::Member | Who::Steward | Who::Admin => {
+/// What is before a handler: who may pass, and whether the instance is private.
+#[derive(Debug, Clone, Copy)]
+struct Door {
+    who: Who,
+    is_private: bool,
+}
+
+async fn door(State(door): State<Door>, visitor: Visitor, request: Request, next: Next) -> Result<Response, Failure> {
+    match door.who {
+        Who::Entrance => {}
+        Who::Anyone if !door.is_private => {}
+        Who::Anyone | Who::Member | Who::Steward | Who::Admin => {
             visitor.member()?;
         }
         Who::InstanceAdmin => {
@@ -172,13 +200,20 @@ async fn nowhere() -> Failure {
 
 /// Builds the router from the table.
 pub fn router(web: Web) -> Router {
+    let is_private = web.app.is_private;
+    let guard = |who: Who| middleware::from_fn_with_state(Door { who, is_private }, door);
     let mut people = Router::new();
+    let mut files = Router::new().route(STATIC.path, get(static_files::file));
+    let images = get(pages::media::image);
+    if is_private {
+        people = people.route(MEDIA.path, images.layer::<_, Infallible>(guard(MEDIA.who)));
+    } else {
+        // Without a look at who asks: the same for everybody.
+        files = files.route(MEDIA.path, images);
+    }
     for route in table() {
         let limit = if route.takes_files { limits::UPLOAD_BYTES_MAX } else { limits::FORM_BYTES_MAX };
-        let guarded: MethodRouter<Web> = route
-            .handler
-            .layer::<_, Infallible>(middleware::from_fn_with_state(route.policy.who, door))
-            .layer(DefaultBodyLimit::max(limit));
+        let guarded: MethodRouter<Web> = route.handler.layer::<_, Infallible>(guard(route.policy.who)).layer(DefaultBodyLimit::max(limit));
         people = people.route(route.policy.path, guarded);
     }
     let people = people
@@ -186,7 +221,6 @@ pub fn router(web: Web) -> Router {
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn_with_state(web.clone(), session::attach))
         .layer(middleware::from_fn(page_headers));
-    let files = Router::new().route("/static/{name}", get(static_files::file)).route("/media/{id}/{file}", get(pages::media::image));
     let policy = content_security_policy(web.settings.development);
     files.merge(people).layer(middleware::from_fn_with_state(policy, safe_headers)).layer(CompressionLayer::new()).with_state(web)
 }
@@ -228,12 +262,22 @@ mod tests {
 
     #[test]
     fn the_router_is_built_from_the_table_and_changes_are_never_reads() {
-        assert_eq!(table().len(), policies().len());
+        assert_eq!(table().len() + [STATIC, MEDIA].len(), policies().len());
         for route in policies() {
             assert!(matches!(route.method, "get" | "post"), "{route:?}");
-            let changes_only_the_reader = ["/language", "/sign-in", "/sign-out", "/setup/{token}", "/invitations/{token}"];
-            if route.method == "post" && route.who == Who::Anyone {
-                assert!(changes_only_the_reader.contains(&route.path), "{} is open to everybody", route.path);
+            let entrances = [
+                "/language",
+                "/sign-in",
+                "/sign-out",
+                "/setup/{token}",
+                "/invitations/{token}",
+                "/reset",
+                "/reset/{token}",
+                "/sign-in/passkey",
+                "/sign-in/passkey/answer",
+            ];
+            if route.method == "post" && matches!(route.who, Who::Anyone | Who::Entrance) {
+                assert!(entrances.contains(&route.path), "{} is open to everybody", route.path);
             }
         }
     }

@@ -76,11 +76,13 @@ async fn viewer(federation: &Federation, parts: &Parts) -> Result<Viewer, Respon
     }
 }
 
-/// Authorised fetch, where it is switched on, and in allow-list mode (case M6): whoever signed is known and not shut out, or nothing is read. It
-/// stands before every document but the instance's own actor, whose key others need to verify what we sign, also when they ask the same of us.
+/// Authorised fetch, where it is switched on, where the instance is private, and in allow-list mode (case M6): whoever signed is known and not shut
+/// out, or nothing is read. It stands before every document but the instance's own actor, whose key others need to verify what we sign, also when
+/// they ask the same of us.
 pub(crate) async fn only_for_signers(State(federation): State<Federation>, request: Request, next: Next) -> Response {
+    let for_signers = federation.authorized_fetch || federation.app().is_private;
     match allmende_app::peers::is_allow_list(federation.app()).await {
-        Ok(is_allow_list) if federation.authorized_fetch || is_allow_list => {}
+        Ok(is_allow_list) if for_signers || is_allow_list => {}
         Ok(_) => return next.run(request).await,
         Err(error) => return problem::of(error),
     }

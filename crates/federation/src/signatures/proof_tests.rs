@@ -169,7 +169,9 @@ fn s17_nothing_can_be_altered_removed_added_or_moved() {
                 }
                 _ => unreachable!("a place has a parent"),
             }
-            assert!(check(&removed).is_err(), "removed {place}");
+            // Without its own context a proof is read with that of the document, which is the same here.
+            let outcome = if place == "/proof/@context" { Ok(()) } else { Err(()) };
+            assert_eq!(check(&removed).map_err(|_| ()), outcome, "removed {place}");
             if renamed != signed {
                 assert!(check(&renamed).is_err(), "renamed or moved {place}");
             }

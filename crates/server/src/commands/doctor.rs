@@ -6,6 +6,7 @@ use allmende_db::{Db, migrations};
 use serde_json::json;
 
 use super::Answer;
+use crate::mail::Mailer;
 use crate::serve::{location, open_app};
 use crate::settings::{Finding, Settings, Severity, Sources};
 
@@ -22,6 +23,7 @@ pub async fn run(config: Option<PathBuf>) -> Answer {
             findings.extend(settings.check());
             findings.push(check_database(&settings).await);
             findings.extend(check_address(&settings).await);
+            findings.push(check_mail(&settings).await);
         }
         Err(error) => {
             let mend = "Correct the keys named above; config/example.toml explains each.";
@@ -73,6 +75,23 @@ async fn check_address(settings: &Settings) -> Option<Finding> {
     } else {
         Finding::error("instance.url", says, mend)
     })
+}
+
+/// Whether the mail server answers and takes us. Sends nothing.
+async fn check_mail(settings: &Settings) -> Finding {
+    const KEY: &str = "mail.host";
+    let server = format!("{}:{}", settings.mail.host, settings.mail.port());
+    match Mailer::new(settings) {
+        Ok(None) => Finding::good(KEY, "No letters are sent; administrators make links for those who forgot their password."),
+        Ok(Some(mailer)) => match mailer.check().await {
+            Ok(()) => Finding::good(KEY, format!("The mail server {server} answers; `allmende mail test ADDRESS` sends a trial letter.")),
+            Err(error) => {
+                let mend = "Check the keys of [mail], and that this machine may reach that port.";
+                Finding::error(KEY, format!("The mail server {server} cannot be used: {error}."), mend)
+            }
+        },
+        Err(error) => Finding::error(KEY, format!("{error:#}."), "Correct the path or the rights of the file."),
+    }
 }
 
 /// Whether the database opens and has this program's schema. A missing SQLite file is not made.

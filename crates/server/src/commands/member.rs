@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use allmende_app::members::NewMember;
-use allmende_app::{App, cooperatives, members};
+use allmende_app::{App, accounts, cooperatives, members, resets};
 use allmende_domain::ids::CooperativeId;
 use allmende_domain::member::{Member, Role};
 use clap::Subcommand;
@@ -62,6 +62,29 @@ pub enum Command {
         #[arg(long)]
         password_stdin: bool,
     },
+    /// Make a one-time link with which a member chooses a new password; good for a day.
+    ResetLink {
+        /// What the member signs in with.
+        login: String,
+    },
+    /// Keep a member from signing in; all sessions and links of the account end at once.
+    Suspend {
+        /// What the member signs in with.
+        login: String,
+    },
+    /// Let a suspended member sign in again.
+    Resume {
+        /// What the member signs in with.
+        login: String,
+    },
+    /// Delete an account for good; what it wrote for its cooperatives stays theirs.
+    Delete {
+        /// What the member signs in with.
+        login: String,
+        /// Really.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Take a member out of a cooperative.
     Remove {
         /// What the member signs in with.
@@ -108,6 +131,13 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
             members::set_password(app, &OPERATOR, &member.login, &secret::new_password(password_stdin)?).await?;
             Ok(Answer::new(format!("{} has a new password; all sessions ended.", member.login), json!({ "login": member.login })))
         }
+        Command::ResetLink { login } => account(app, &login, Care::Link).await,
+        Command::Suspend { login } => account(app, &login, Care::Suspend).await,
+        Command::Resume { login } => account(app, &login, Care::Resume).await,
+        Command::Delete { login, yes } => {
+            anyhow::ensure!(yes, "this cannot be undone; say --yes when you are sure, or suspend the account");
+            account(app, &login, Care::Delete).await
+        }
         Command::Remove { login, coop } => {
             let coop = cooperative(app, coop.as_deref()).await?;
             let member = members::by_login(app, &OPERATOR, &login).await.map_err(|error| unknown(error, &login))?;
@@ -116,6 +146,39 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
             Ok(Answer::new(text, json!({ "login": member.login, "cooperative": coop.handle.as_str() })))
         }
     }
+}
+
+/// What is done with an account as a whole.
+enum Care {
+    Link,
+    Suspend,
+    Resume,
+    Delete,
+}
+
+async fn account(app: &App, login: &str, care: Care) -> anyhow::Result<Answer> {
+    let member = members::by_login(app, &OPERATOR, login).await.map_err(|error| unknown(error, login))?;
+    let login = &member.login;
+    let text = match care {
+        Care::Link => {
+            let link = resets::make_link(app, &OPERATOR, &member.id).await?;
+            let text = format!("{link}\nFor {login}. It works once, is good for a day and is shown only now.");
+            return Ok(Answer::new(text, json!({ "login": login, "url": link })));
+        }
+        Care::Suspend => {
+            accounts::suspend(app, &OPERATOR, &member.id).await?;
+            format!("{login} is suspended and signed out everywhere.")
+        }
+        Care::Resume => {
+            accounts::resume(app, &OPERATOR, &member.id).await?;
+            format!("{login} may sign in again.")
+        }
+        Care::Delete => {
+            accounts::delete(app, &OPERATOR, &member.id).await?;
+            format!("The account of {login} is deleted.")
+        }
+    };
+    Ok(Answer::new(text, json!({ "login": login })))
 }
 
 async fn list(app: &App, coop: Option<&str>) -> anyhow::Result<Answer> {
@@ -129,10 +192,11 @@ async fn list(app: &App, coop: Option<&str>) -> anyhow::Result<Answer> {
     let handles = handles(app).await?;
     let rows = found.iter().map(|member| {
         let admin = if member.instance_admin { "yes" } else { "" };
-        vec![member.login.clone(), member.display_name.clone(), roles(member, &handles), admin.to_owned()]
+        let suspended = if member.suspended_at.is_some() { "yes" } else { "" };
+        vec![member.login.clone(), member.display_name.clone(), roles(member, &handles), admin.to_owned(), suspended.to_owned()]
     });
     let values = found.iter().map(|member| value(member, &handles)).collect();
-    Ok(Answer::list(&["login", "name", "roles", "runs the instance"], rows.collect(), "There is no member yet.", values))
+    Ok(Answer::list(&["login", "name", "roles", "runs the instance", "suspended"], rows.collect(), "There is no member yet.", values))
 }
 
 fn unknown(error: allmende_app::AppError, login: &str) -> anyhow::Error {
@@ -165,6 +229,7 @@ fn value(member: &Member, handles: &Handles) -> Value {
         "name": member.display_name,
         "language": member.locale.as_str(),
         "instance_admin": member.instance_admin,
+        "suspended_at": member.suspended_at.map(|at| at.to_rfc3339()),
         "memberships": memberships.collect::<Value>(),
         "created_at": member.created_at.to_rfc3339(),
     })

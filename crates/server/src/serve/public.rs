@@ -23,6 +23,9 @@ use tracing::Span;
 
 use crate::limits::{REQUEST_BYTES_BESIDE_UPLOAD, REQUEST_TIMEOUT, RETRY_AFTER_SECONDS, UPLOADS_OF_REQUEST_MAX};
 
+/// What whoever watches may ask, without being anybody; the router below is built from it.
+pub const WATCHED: [&str; 2] = ["/healthz", "/readyz"];
+
 /// Puts federation and pages behind one door and wraps both. `upload_bytes_max` is that of one image;
 /// a form may bring several.
 pub fn router(health: Health, federation: Router, pages: Router, upload_bytes_max: u64) -> Router {
@@ -31,9 +34,10 @@ pub fn router(health: Health, federation: Router, pages: Router, upload_bytes_ma
         .unwrap_or(usize::MAX)
         .saturating_mul(UPLOADS_OF_REQUEST_MAX)
         .saturating_add(REQUEST_BYTES_BESIDE_UPLOAD);
+    let [alive, ready] = WATCHED;
     Router::new()
-        .route("/healthz", get(healthz))
-        .route("/readyz", get(readyz).with_state(health))
+        .route(alive, get(healthz))
+        .route(ready, get(readyz).with_state(health))
         .fallback_service(choose.with_state(doors))
         .layer(middleware::from_fn(name_client))
         .layer(RequestBodyLimitLayer::new(bytes_max))
@@ -133,7 +137,7 @@ fn record(response: &Response, took: Duration, _: &Span) {
 /// The path as it may be logged: without the query, and without the secret of links that let people in.
 fn loggable(path: &str) -> String {
     let mut parts: Vec<&str> = path.split('/').collect();
-    if let ["", "setup" | "invitations", token, ..] = parts.as_mut_slice() {
+    if let ["", "setup" | "invitations" | "reset", token, ..] = parts.as_mut_slice() {
         *token = "…";
     }
     parts.join("/")
@@ -147,6 +151,7 @@ mod tests {
     fn secrets_in_paths_are_not_logged() {
         assert_eq!(loggable("/setup/abc"), "/setup/…");
         assert_eq!(loggable("/invitations/abc/accept"), "/invitations/…/accept");
+        assert_eq!(loggable("/reset/abc"), "/reset/…");
         assert_eq!(loggable("/listings/abc"), "/listings/abc");
         assert_eq!(loggable("/"), "/");
     }

@@ -81,7 +81,7 @@ impl Reader {
             return parsed;
         }
         // An address of a database holds a password, and what is printed ends in logs and screenshots.
-        let shown = if key == "database.url" { "the value".to_owned() } else { shown(&value.kind) };
+        let shown = if matches!(key, "database.url" | "mail.password") { "the value".to_owned() } else { shown(&value.kind) };
         self.problem(key, format!("{shown} is not allowed; it must be {allowed}"));
         default
     }

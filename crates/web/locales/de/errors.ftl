@@ -2,9 +2,13 @@
 
 ## What is wrong with an entry, by the codes of the verbs
 
+error-account-is-suspended = Dieses Konto ist gesperrt. Frage jemanden, der deine Genossenschaft verwaltet.
+error-account-own = Das ist dein eigenes Konto. Frage jemand anderen, der verwaltet.
+error-account-suspended = Dieses Konto ist gesperrt. Lass es zuerst wieder zu.
 error-action-does-not-fit = Das passt nicht zu dem, was es ist: Daten verleiht man nicht, eine Bohrmaschine kopiert man nicht.
 error-action-unknown = Bitte wählen Sie aus der Liste, was damit geschieht.
 error-actor-gone = Dieses Konto gibt es nicht mehr.
+error-address-odd = Das ist keine E-Mail-Adresse. Zum Beispiel: anna@genossenschaft.example.
 error-already-member = Sie sind schon Mitglied dieser Genossenschaft.
 error-body-missing = Bitte schreiben Sie etwas.
 error-changed-meanwhile = Jemand anderes hat es inzwischen geändert. Bitte sehen Sie nach und wiederholen Sie Ihre Änderung.
@@ -29,9 +33,11 @@ error-image-too-large = Dieses Bild ist größer, als dieser Server annimmt. Ein
 error-image-too-many-pixels = Dieses Bild hat mehr als 50 Megapixel.
 error-image-unknown = Eines der Bilder gibt es nicht mehr.
 error-inquiry-own = Das ist Ihr eigener Eintrag.
+error-invitations-rest = Von dieser Genossenschaft war eine Woche lang niemand da, darum ruhen ihre Einladungen. Sie gehen wieder, sobald sich jemand von ihr anmeldet.
 error-language-unknown = Bitte wählen Sie eine Sprache.
 error-languages-too-many = So viele Sprachen kann ein Text nicht haben.
 error-last-admin = Die letzte Person der Verwaltung kann nicht gehen. Ernennen Sie zuerst jemand anderen.
+error-letters-off = Dieser Server verschickt keine Briefe. Frage jemanden, der deine Genossenschaft verwaltet.
 error-licence-missing = Ein Angebot von Software, Daten oder Dokumenten braucht eine Lizenz.
 error-licence-unknown = Das ist weder ein SPDX-Name noch die Adresse einer Lizenz. Zum Beispiel: CC-BY-SA-4.0.
 error-listing-closed = Dieser Eintrag ist beendet.
@@ -43,6 +49,10 @@ error-nature-unknown = Bitte wählen Sie aus der Liste, was es ist.
 error-number-invalid = Das ist keine Zahl.
 error-number-negative = Das kann nicht kleiner als null sein.
 error-number-too-precise = Bitte höchstens 12 Stellen vor und 6 nach dem Komma.
+error-passkey-known = Dieser Passkey wurde schon hinzugefügt.
+error-passkey-unfit = Was dein Browser geantwortet hat, passt nicht. Bitte versuche es noch einmal.
+error-passkey-wrong = Dieser Passkey ist hier nicht bekannt, oder es dauerte zu lange. Versuche es noch einmal oder nimm dein Passwort.
+error-passkeys-too-many = Du hast so viele Passkeys, wie möglich ist. Entferne zuerst einen.
 error-password-is-login = Das Passwort muss sich vom Anmeldenamen unterscheiden.
 error-password-long = Bitte höchstens 256 Zeichen.
 error-password-short = Ein Passwort hat mindestens 10 Zeichen.
@@ -62,6 +72,7 @@ error-role-unknown = Bitte wählen Sie eine Rolle aus der Liste.
 error-sdg-unknown = Eines dieser Ziele gibt es nicht.
 error-sector-unknown = Einen dieser Bereiche gibt es nicht.
 error-sign-in-wrong = Anmeldename oder Passwort ist falsch.
+error-sure-missing = Bitte bestätige, dass du sicher bist.
 error-tag-too-long = Ein Schlagwort ist zu lang.
 error-text-too-long = Dieser Text ist zu lang.
 error-title-missing = Bitte geben Sie einen Titel ein.

@@ -38,6 +38,11 @@ done-joined = Willkommen! Sie sind jetzt Mitglied.
 done-set-up = Ihre Instanz ist bereit. Veröffentlichen Sie Ihr erstes Angebot oder Ihren ersten Bedarf.
 done-founded = Die Genossenschaft ist bereit.
 done-password = Ihr Passwort ist geändert, alle anderen Geräte sind abgemeldet.
+done-reset-asked = Wenn hier jemand diese Adresse hat, ist ein Brief an sie unterwegs.
+done-reset = Dein Passwort ist geändert. Melde dich mit dem neuen an.
+done-account-deleted = Das Konto ist gelöscht.
+done-passkey-added = Der Passkey ist hinzugefügt.
+done-passkey-removed = Der Passkey ist hier entfernt. Entferne ihn auch auf deinem Gerät.
 done-session-ended = Dort abgemeldet.
 
 ## A fresh instance

@@ -2,9 +2,13 @@
 
 ## What is wrong with an entry, by the codes of the verbs
 
+error-account-is-suspended = This account is suspended. Ask an administrator of your cooperative.
+error-account-own = This is your own account. Ask another administrator.
+error-account-suspended = This account is suspended. Let it back in first.
 error-action-does-not-fit = What happens with it does not fit what it is: nobody lends a data set or copies a drill.
 error-action-unknown = Please choose from the list what happens with it.
 error-actor-gone = That account no longer exists.
+error-address-odd = This is not an e-mail address. For example: anna@coop.example.
 error-already-member = You are already a member of this cooperative.
 error-body-missing = Please write something.
 error-changed-meanwhile = Somebody else changed it meanwhile. Please look again and repeat your change.
@@ -29,9 +33,11 @@ error-image-too-large = This image is larger than this server accepts. A smaller
 error-image-too-many-pixels = This image has more than 50 megapixels.
 error-image-unknown = One of the images no longer exists.
 error-inquiry-own = This listing is your own.
+error-invitations-rest = Nobody of this cooperative was here for a week, so its invitations rest. They work again once somebody of it signs in.
 error-language-unknown = Please choose a language.
 error-languages-too-many = That is more languages than one text can have.
 error-last-admin = The last administrator cannot go. Make somebody else an administrator first.
+error-letters-off = This server sends no letters. Ask an administrator of your cooperative.
 error-licence-missing = An offer of software, data or documents needs a licence.
 error-licence-unknown = This is neither an SPDX name nor the address of a licence. For example: CC-BY-SA-4.0.
 error-listing-closed = This listing is closed.
@@ -43,6 +49,10 @@ error-nature-unknown = Please choose from the list what it is.
 error-number-invalid = This is not a number.
 error-number-negative = This cannot be less than zero.
 error-number-too-precise = At most 12 digits before and 6 after the point, please.
+error-passkey-known = This passkey was added before.
+error-passkey-unfit = What your browser answered does not fit. Please try again.
+error-passkey-wrong = This passkey is not known here, or took too long. Try again or use your password.
+error-passkeys-too-many = You have as many passkeys as you can have. Remove one first.
 error-password-is-login = The password must differ from the login.
 error-password-long = At most 256 characters, please.
 error-password-short = A password has at least 10 characters.
@@ -62,6 +72,7 @@ error-role-unknown = Please choose a role from the list.
 error-sdg-unknown = One of these goals does not exist.
 error-sector-unknown = One of these sectors does not exist.
 error-sign-in-wrong = Login or password is wrong.
+error-sure-missing = Please say that you are sure.
 error-tag-too-long = A tag is too long.
 error-text-too-long = This text is too long.
 error-title-missing = Please enter a title.

@@ -38,6 +38,11 @@ done-joined = Welcome! You are now a member.
 done-set-up = Your instance is ready. Publish your first offer or need.
 done-founded = The cooperative is ready.
 done-password = Your password is changed, and every other device is signed out.
+done-reset-asked = If somebody has this address here, a letter is on its way to it.
+done-reset = Your password is changed. Sign in with the new one.
+done-account-deleted = The account is deleted.
+done-passkey-added = The passkey is added.
+done-passkey-removed = The passkey is removed here. Remove it on your device too.
 done-session-ended = Signed out there.
 
 ## A fresh instance

@@ -2,9 +2,13 @@
 
 ## What is wrong with an entry, by the codes of the verbs
 
+error-account-is-suspended = Ce compte est suspendu. Demandez à une personne qui administre votre coopérative.
+error-account-own = C’est votre propre compte. Demandez à une autre personne qui administre.
+error-account-suspended = Ce compte est suspendu. Réadmettez-le d’abord.
 error-action-does-not-fit = L’action ne convient pas à cette chose : on ne prête pas un jeu de données, on ne copie pas une perceuse.
 error-action-unknown = Veuillez choisir dans la liste ce qu’on en fait.
 error-actor-gone = Ce compte n’existe plus.
+error-address-odd = Ce n’est pas une adresse électronique. Par exemple : anna@coop.example.
 error-already-member = Vous êtes déjà membre de cette coopérative.
 error-body-missing = Veuillez écrire quelque chose.
 error-changed-meanwhile = Quelqu’un d’autre l’a modifié entre-temps. Regardez à nouveau et refaites votre modification.
@@ -29,9 +33,11 @@ error-image-too-large = Cette image est plus lourde que ce serveur ne l’accept
 error-image-too-many-pixels = Cette image dépasse 50 mégapixels.
 error-image-unknown = L’une des images n’existe plus.
 error-inquiry-own = Cette annonce est la vôtre.
+error-invitations-rest = Personne de cette coopérative n’est venu depuis une semaine, ses invitations sont donc en repos. Elles marchent de nouveau dès que quelqu’un se connecte.
 error-language-unknown = Veuillez choisir une langue.
 error-languages-too-many = Trop de langues pour un seul texte.
 error-last-admin = La dernière personne chargée de l’administration ne peut pas partir. Nommez-en d’abord une autre.
+error-letters-off = Ce serveur n’envoie pas de lettres. Demandez à une personne qui administre votre coopérative.
 error-licence-missing = L’offre d’un logiciel, de données ou d’un document demande une licence.
 error-licence-unknown = Ce n’est ni un nom SPDX ni l’adresse d’une licence. Par exemple : CC-BY-SA-4.0.
 error-listing-closed = Cette annonce est close.
@@ -43,6 +49,10 @@ error-nature-unknown = Veuillez choisir dans la liste de quoi il s’agit.
 error-number-invalid = Ce n’est pas un nombre.
 error-number-negative = Cela ne peut pas être négatif.
 error-number-too-precise = Au plus 12 chiffres avant et 6 après la virgule.
+error-passkey-known = Cette clé d’accès a déjà été ajoutée.
+error-passkey-unfit = Ce que votre navigateur a répondu ne convient pas. Réessayez.
+error-passkey-wrong = Cette clé d’accès n’est pas connue ici, ou cela a pris trop de temps. Réessayez ou utilisez votre mot de passe.
+error-passkeys-too-many = Vous avez autant de clés d’accès que possible. Retirez-en une d’abord.
 error-password-is-login = Le mot de passe doit différer de l’identifiant.
 error-password-long = Au plus 256 caractères.
 error-password-short = Un mot de passe a au moins 10 caractères.
@@ -62,6 +72,7 @@ error-role-unknown = Veuillez choisir un rôle dans la liste.
 error-sdg-unknown = L’un de ces objectifs n’existe pas.
 error-sector-unknown = L’un de ces secteurs n’existe pas.
 error-sign-in-wrong = L’identifiant ou le mot de passe est incorrect.
+error-sure-missing = Merci de confirmer que vous êtes sûr.
 error-tag-too-long = Un mot-clé est trop long.
 error-text-too-long = Ce texte est trop long.
 error-title-missing = Veuillez indiquer un titre.

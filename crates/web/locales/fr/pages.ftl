@@ -38,6 +38,11 @@ done-joined = Bienvenue ! Vous êtes maintenant membre.
 done-set-up = Votre instance est prête. Publiez votre première offre ou votre premier besoin.
 done-founded = La coopérative est prête.
 done-password = Votre mot de passe est changé et tous vos autres appareils sont déconnectés.
+done-reset-asked = Si quelqu’un a cette adresse ici, une lettre est en route.
+done-reset = Votre mot de passe est changé. Connectez-vous avec le nouveau.
+done-account-deleted = Le compte est supprimé.
+done-passkey-added = La clé d’accès est ajoutée.
+done-passkey-removed = La clé d’accès est retirée ici. Retirez-la aussi de votre appareil.
 done-session-ended = L’appareil est déconnecté.
 
 ## A fresh instance

@@ -15,7 +15,8 @@ pub async fn image(State(web): State<Web>, Path((id, file)): Path<(String, Strin
     let (Some(size), Ok(id)) = (size, ImageId::parse(&id)) else { return StatusCode::NOT_FOUND.into_response() };
     match allmende_app::images::bytes(&web.app, &id, size).await {
         Ok(Some((media_type, bytes))) => {
-            let cache = "public, max-age=31536000, immutable".to_owned();
+            let whose = if web.app.is_private { "private" } else { "public" };
+            let cache = format!("{whose}, max-age=31536000, immutable");
             ([(CONTENT_TYPE, media_type), (CACHE_CONTROL, cache)], bytes).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),

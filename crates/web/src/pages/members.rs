@@ -22,6 +22,9 @@ struct MemberLine {
     role: String,
     role_code: &'static str,
     is_me: bool,
+    is_suspended: bool,
+    /// The viewer may take care of the account.
+    may_manage: bool,
 }
 
 struct InvitationLine {
@@ -57,6 +60,8 @@ async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, form: For
         if may(Permission::InviteMembers) { invitations::list(&web.app, &visitor.viewer, &cooperative.id).await? } else { Vec::new() };
     let members = listed.into_iter().map(|(member, role)| MemberLine {
         is_me: Some(&member.id) == me.as_ref(),
+        is_suspended: member.suspended_at.is_some(),
+        may_manage: Some(&member.id) != me.as_ref() && visitor.viewer.may_manage(&member),
         id: member.id.to_string(),
         name: member.display_name,
         role: role_words(role),

@@ -1,6 +1,7 @@
 //! One file per subject: handlers, what their templates need, nothing else.
 
 pub mod about;
+pub mod accounts;
 pub mod catalogue;
 pub mod cooperative;
 pub mod cooperative_profile;
@@ -12,10 +13,12 @@ pub mod invitation;
 pub mod listing;
 pub mod media;
 pub mod members;
+pub mod passkeys;
 pub mod peers;
 pub mod publish;
 pub mod reading;
 pub mod reports;
+pub mod reset;
 pub mod resource;
 pub mod resource_edit;
 pub mod settings;

@@ -1,6 +1,6 @@
 //! A member's own settings: name, language, password, open sessions.
 
-use allmende_app::{members, sessions};
+use allmende_app::{members, passkeys, sessions};
 use allmende_domain::ids::SessionId;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse as _;
@@ -13,6 +13,12 @@ use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::locale::Locale;
 use crate::session::Visitor;
+
+struct PasskeyLine {
+    id: String,
+    name: String,
+    last_used: Option<When>,
+}
 
 struct SessionLine {
     id: String,
@@ -29,9 +35,10 @@ struct SettingsPage {
     login: String,
     locales: Choices,
     sessions: Vec<SessionLine>,
+    passkeys: Vec<PasskeyLine>,
 }
 
-async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
+pub(super) async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
     let locale = visitor.locale();
     let token = visitor.token.as_deref().unwrap_or_default();
     let sessions = sessions::list(&web.app, &visitor.viewer, token).await?;
@@ -41,8 +48,16 @@ async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
         user_agent: if session.user_agent.is_empty() { locale.t("session-unknown") } else { session.user_agent },
         is_this,
     });
+    let passkeys = passkeys::list(&web.app, &visitor.viewer).await?.into_iter().map(|passkey| PasskeyLine {
+        id: passkey.id.to_string(),
+        name: passkey.name,
+        last_used: passkey.last_used_at.map(|at| dates::when(locale, at)),
+    });
+    let mut page = Frame::new(web, visitor, locale.t("settings-title"), "settings");
+    page.with_passkeys = true;
     let template = SettingsPage {
-        page: Frame::new(web, visitor, locale.t("settings-title"), "settings"),
+        page,
+        passkeys: passkeys.collect(),
         login: visitor.member()?.login.clone(),
         locales: Locale::ALL.iter().map(|l| (l.code().to_owned(), l.name().to_owned())).collect(),
         sessions: sessions.collect(),
@@ -51,7 +66,7 @@ async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
     Ok(template.form.answer(rendered(&template)))
 }
 
-fn filled(visitor: &Visitor) -> Result<Fields, allmende_app::AppError> {
+pub(super) fn filled(visitor: &Visitor) -> Result<Fields, allmende_app::AppError> {
     let member = visitor.member()?;
     let mut fields = Fields::default();
     fields.set("display_name", member.display_name.clone());

@@ -20,8 +20,9 @@ struct SignInPage {
     form: Form,
 }
 
-fn show(web: &Web, visitor: &Visitor, form: Form) -> Response {
+pub(super) fn show(web: &Web, visitor: &Visitor, form: Form) -> Response {
     let mut page = Frame::new(web, visitor, visitor.locale().t("sign-in-title"), "sign-in");
+    page.with_passkeys = true;
     page.back = format!("/sign-in?next={}", crate::forms::encoded(own_path(form.value("next"))));
     let template = SignInPage { page, form };
     template.form.answer(rendered(&template))
@@ -45,11 +46,7 @@ pub async fn sign_in(State(web): State<Web>, visitor: Visitor, fields: Fields) -
             if let Some(token) = &visitor.token {
                 sessions::sign_out(&web.app, token).await?;
             }
-            let next = match own_path(fields.get("next")) {
-                "/" => "/home",
-                next => next,
-            };
-            Ok(with_session(&web, see_other(next), &signed_in.token))
+            Ok(with_session(&web, see_other(after(fields.get("next"))), &signed_in.token))
         }
         Err(error) => {
             let mut kept = Fields::default();
@@ -57,6 +54,14 @@ pub async fn sign_in(State(web): State<Web>, visitor: Visitor, fields: Fields) -
             kept.set("next", fields.get("next"));
             Ok(show(&web, &visitor, Form::refused(kept, visitor.locale(), error)?))
         }
+    }
+}
+
+/// Where somebody goes who has signed in.
+pub(super) fn after(next: &str) -> &str {
+    match own_path(next) {
+        "/" => "/home",
+        next => next,
     }
 }
 

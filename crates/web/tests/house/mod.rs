@@ -68,6 +68,7 @@ impl House {
             development: false,
             version: "0.1.0",
             image_bytes_max: 10_485_760,
+            sends_letters: true,
             source_url: None,
         };
         let router = allmende_web::router(Web { app: app.clone(), settings });
