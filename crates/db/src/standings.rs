@@ -102,6 +102,18 @@ pub async fn keep(tx: &mut Tx, host: &Host) -> Result<Standing, DbError> {
     keep_in(tx, mode, host).await
 }
 
+/// The same for several hosts.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn keep_each(tx: &mut Tx, hosts: impl IntoIterator<Item = Host>) -> Result<(), DbError> {
+    let mode = rules(tx).await?.mode;
+    for host in hosts {
+        keep_in(tx, mode, &host).await?;
+    }
+    Ok(())
+}
+
 async fn keep_in(tx: &mut Tx, mode: FederationMode, host: &Host) -> Result<Standing, DbError> {
     let standing = by_decision(mode, peers::decision(tx, host).await?);
     if standing == Standing::Open {

@@ -53,8 +53,10 @@ impl Effect {
     async fn of(app: &App, author: Actor, document: Value, shared: bool) -> Result<Self, FederationError> {
         let held = match allmende_app::peers::standing(app, &author.url.host()).await? {
             Standing::Shut => return Err(FederationError::Unauthorised("its author's server is suspended, or not on the list".to_owned())),
-            Standing::Limited => Some(Standing::Limited),
-            _ => actors::has_changed_keys(app, &author.id).await?.then_some(Standing::KeysChanged),
+            standing @ (Standing::Limited | Standing::KeysChanged) => Some(standing),
+            // A sharer whom one of ours follows answers for what it shares; whoever merely brings something does not.
+            Standing::Newcomer if !shared => Some(Standing::Newcomer),
+            Standing::Newcomer | Standing::Open => actors::has_changed_keys(app, &author.id).await?.then_some(Standing::KeysChanged),
         };
         Ok(Self::Object(Box::new(Object { author, document, shared, held })))
     }

@@ -98,8 +98,8 @@ pub async fn endpoints_of(tx: &mut Tx, inboxes: &[ObjectUrl], now: UnixMillis) -
     )
     .fetch_all(tx, |row| row.parse("inbox", |text| ObjectUrl::parse(text).ok()))
     .await?;
-    for host in unknown.iter().map(ObjectUrl::host).collect::<BTreeSet<_>>() {
-        standings::keep(tx, &host).await?;
+    if !unknown.is_empty() {
+        standings::keep_each(tx, unknown.iter().map(ObjectUrl::host).collect::<BTreeSet<_>>()).await?;
     }
     bind_rows(
         over_list!(
