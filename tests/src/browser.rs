@@ -48,7 +48,6 @@ pub struct Browser {
 }
 
 /// The pages of `app`, at a public instance that sends letters.
-#[must_use]
 pub fn pages(app: &App) -> Router {
     let settings = WebSettings {
         secure_cookies: true,
@@ -73,7 +72,6 @@ impl Browser {
         Self { router, cookie: String::new(), address: IpAddr::from([192, 0, 2, 1]) }
     }
 
-    #[must_use]
     pub fn router(&self) -> Router {
         self.router.clone()
     }
@@ -135,7 +133,6 @@ pub fn form(path: &str) -> http::request::Builder {
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
 }
 
-#[must_use]
 pub fn body(fields: &[(&str, &str)]) -> Body {
     Body::from(url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish())
 }

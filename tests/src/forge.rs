@@ -13,7 +13,9 @@ mod target;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::chance::TestChance;
 use bases::{Base, Bases, Raw};

@@ -54,12 +54,15 @@ pub struct Received {
     pub refused: bool,
 }
 
+/// The answer, and to whom it is given.
+type Refusal = (StatusCode, fn(&HeaderMap) -> bool);
+
 #[derive(Default)]
 struct Shelf {
     documents: HashMap<String, Served>,
     received: Vec<Received>,
     /// Which signed requests are refused, and with what.
-    refuses: Option<(StatusCode, fn(&HeaderMap) -> bool)>,
+    refuses: Option<Refusal>,
     /// On every answer to a delivery, and on every refusal.
     accept_signature: Option<HeaderValue>,
 }

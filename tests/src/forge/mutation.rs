@@ -133,7 +133,8 @@ fn of_body(request: &mut Raw, chance: &TestChance) -> &'static str {
 
 /// What somebody does who can write to the connection and not sign.
 fn another_body_with_its_digest(request: &mut Raw, chance: &TestChance) -> &'static str {
-    let text = String::from_utf8_lossy(&request.body).replace("\"Like\"", *pick(&["\"Follow\"", "\"Undo\"", "\"Create\""], chance));
+    let kind = pick::<&str>(&["\"Follow\"", "\"Undo\"", "\"Create\""], chance);
+    let text = String::from_utf8_lossy(&request.body).replace("\"Like\"", kind);
     request.body = text.into_bytes();
     let (digest, content_digest) = (digest_of(&request.body), content_digest_of(&request.body));
     for (name, value) in [("digest", digest), ("content-digest", content_digest)] {

@@ -311,12 +311,16 @@ proptest! {
     }
 
     #[test]
-    fn a_proof_with_one_character_changed_is_worth_nothing(at in any::<prop::sample::Index>(), to in "[1-9A-HJ-NP-Za-km-z]") {
+    fn a_proof_with_one_character_changed_is_worth_nothing(
+        at in any::<prop::sample::Index>(),
+        to in proptest::char::ranges(vec!['1'..='9', 'A'..='H', 'J'..='N', 'P'..='Z', 'a'..='k', 'm'..='z'].into()),
+    ) {
         let mut document = fep_8b32();
-        let value = document["proof"]["proofValue"].as_str().unwrap().to_owned();
+        let mut value: Vec<char> = document["proof"]["proofValue"].as_str().unwrap().chars().collect();
         let at = 1 + at.index(value.len() - 1);
-        prop_assume!(value[at..=at] != to);
-        document["proof"]["proofValue"] = json!(format!("{}{to}{}", &value[..at], &value[at + 1..]));
+        prop_assume!(value[at] != to);
+        value[at] = to;
+        document["proof"]["proofValue"] = json!(value.into_iter().collect::<String>());
         prop_assert!(check(&document).is_err());
     }
 }
