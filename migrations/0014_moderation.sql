@@ -6,9 +6,6 @@ ALTER TABLE peers ADD COLUMN decided_at BIGINT;
 ALTER TABLE peers ADD COLUMN list TEXT;
 UPDATE peers SET decided_at = first_seen_at WHERE policy <> 'allow' OR reason <> '';
 
--- An instance that people use already goes on as before.
-INSERT INTO settings (key, value) SELECT 'newcomers', 'show' WHERE EXISTS (SELECT 1 FROM members);
-
 -- What follows from the decisions for each host of which something is kept: 'limited', 'shut'. A host without a row is neither. Kept so that
 -- lists of a hundred thousand domains cost a page nothing.
 CREATE TABLE host_standings (

@@ -4,14 +4,12 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use allmende_app::members::NewMember;
-use allmende_app::peers::Rules;
-use allmende_app::{Addresses, App, cooperatives, listings, members, peers, setup};
+use allmende_app::{Addresses, App, cooperatives, listings, members, setup};
 use allmende_db::Db;
 use allmende_domain::cooperative::{CoopProfile, CoopText, Cooperative};
 use allmende_domain::language::Language;
 use allmende_domain::listing::{Listing, Terms};
 use allmende_domain::member::Role;
-use allmende_domain::peer::Newcomers;
 use allmende_domain::permission::Viewer;
 
 use crate::chance::TestChance;
@@ -48,9 +46,6 @@ impl TestApp {
         let chance = Arc::new(TestChance::seeded(seed));
         let app = App::new(db, Arc::new(clock.clone()), chance, addresses, Language::english());
         setup::ensure_instance(&app).await.expect("the instance gets its actor");
-        // Most tests are about something else than who is a newcomer; those that are say so.
-        let rules = Rules { newcomers: Newcomers::Show, ..peers::rules(&app, &Viewer::Operator).await.expect("rules") };
-        peers::set_rules(&app, &Viewer::Operator, rules).await.expect("rules are set");
         Self { app, clock }
     }
 

@@ -94,8 +94,6 @@ impl Server {
         let add =
             ["member", "add", "--login", LOGIN, "--name", "Amélie", "--coop", HANDLE, "--role", "admin", "--admin", "--password-stdin"];
         server.run(&add, &format!("{PASSWORD}\n")).await?;
-        // What peers send is not to wait for a person.
-        server.run(&["peer", "rules", "--newcomers", "show"], "").await?;
         Ok(server)
     }
 

@@ -32,7 +32,8 @@ pub async fn rules(conn: &mut Conn) -> Result<Rules, DbError> {
     };
     let newcomers = match settings::get(conn, NEWCOMERS).await? {
         Some(value) => Newcomers::parse(&value).ok_or_else(|| corrupt(&value))?,
-        None => Newcomers::Hold,
+        // A neighbour's first question is not to wait for whoever runs the instance; in a wave of spam they hold (decision 16).
+        None => Newcomers::Show,
     };
     Ok(Rules { mode, newcomers })
 }

@@ -26,8 +26,9 @@ pub enum TelemetryError {
 /// Upper bounds in seconds of every histogram that ends in `_seconds`: from one insert into the database to the longest timeout.
 const SECONDS_BUCKETS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
-/// What tells whole addresses, in which links that let people in carry their secret (case V8); our own log tells them without.
-const QUIET: &str = "tower_http::csrf=off";
+/// What tells at its lowest levels what no log may hold (case V8): whole addresses, in which links that let people in carry their secret
+/// and which our own log tells without it, and the texts that people write.
+const QUIET: [&str; 2] = ["tower_http::csrf=off", "html5ever=off"];
 
 /// Sends log lines to standard error, for people (in colour on a terminal) or as one JSON object each. Standard output stays free
 /// for what a command answers.
@@ -35,7 +36,10 @@ const QUIET: &str = "tower_http::csrf=off";
 /// # Errors
 /// [`TelemetryError`] when called twice, or with a level that [`crate::settings::Settings::load`] would have refused.
 pub fn install_logs(log: &Log) -> Result<(), TelemetryError> {
-    let filter = EnvFilter::try_new(&log.level)?.add_directive(QUIET.parse()?);
+    let mut filter = EnvFilter::try_new(&log.level)?;
+    for quiet in QUIET {
+        filter = filter.add_directive(quiet.parse()?);
+    }
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log.format {
         LogFormat::Human => lines.with_ansi(std::io::stderr().is_terminal()).with_target(false).try_init(),

@@ -45,16 +45,16 @@ async fn hold(house: &House, host: &str, preview: &str) -> i64 {
 }
 
 #[tokio::test]
-async fn the_rules_are_shown_and_set_and_newcomers_are_held_from_the_start() {
+async fn the_rules_are_shown_and_set_and_newcomers_are_shown_unless_they_are_to_be_held() {
     let house = House::empty("https://commons.example").await;
     let cookie = house.set_up().await;
     let page = shown(&house, "/peers", &cookie).await;
-    assert!(page.contains("<option value=\"open\" selected>") && page.contains("<option value=\"hold\" selected>"), "{page}");
+    assert!(page.contains("<option value=\"open\" selected>") && page.contains("<option value=\"show\" selected>"), "{page}");
     assert!(!page.contains("speaks only with servers"));
-    let set = house.post("/peers/rules", &cookie, &[("mode", "allow-list"), ("newcomers", "show")]).await;
+    let set = house.post("/peers/rules", &cookie, &[("mode", "allow-list"), ("newcomers", "hold")]).await;
     assert_eq!((set.status, set.location.as_str()), (StatusCode::SEE_OTHER, "/peers?done=saved"));
     let rules = peers::rules(&house.app, &Viewer::Operator).await.unwrap();
-    assert_eq!((rules.mode, rules.newcomers), (FederationMode::AllowList, Newcomers::Show));
+    assert_eq!((rules.mode, rules.newcomers), (FederationMode::AllowList, Newcomers::Hold));
     assert!(shown(&house, "/peers", &cookie).await.contains("speaks only with servers"));
     assert_eq!(house.post("/peers/rules", &cookie, &[("mode", "closed"), ("newcomers", "show")]).await.status, 422);
 
