@@ -63,6 +63,7 @@ async fn a_passkey_is_added_used_and_removed_beside_the_password() {
         adds(&mut anna, &key).await;
         let page = anna.opens("/settings").await;
         assert!(page.body.contains("my telephone") && page.body.contains("Not used yet"));
+        let id = page.between("action=\"/settings/passkeys/", "/remove").filter(|id| *id != "new").expect("a button to remove").to_owned();
         let challenge = begins_adding(&mut anna).await;
         assert_eq!(sends(&mut anna, "/settings/passkeys", &key.makes(&challenge)).await.status, 409, "the same again");
 
@@ -76,8 +77,6 @@ async fn a_passkey_is_added_used_and_removed_beside_the_password() {
         adds(&mut anna, &quiet).await;
         assert!(opens(&app, &quiet).await && opens(&app, &quiet).await);
 
-        let page = anna.opens("/settings").await;
-        let id = page.between("action=\"/settings/passkeys/", "/remove").filter(|id| *id != "new").expect("a button to remove").to_owned();
         let mut bert = Browser::at(&app);
         assert!(bert.signs_in("bert", PASSWORD).await);
         assert_eq!(bert.posts(&format!("/settings/passkeys/{id}/remove"), &[]).await.status, 404);

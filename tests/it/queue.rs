@@ -43,10 +43,12 @@ async fn a_thousand_followers_on_ten_shared_inboxes_are_ten_rows() {
         add_follower(&mut tx, 5_001, "https://bad.example/u", None, "accepted").await;
         add_follower(&mut tx, 5_002, "https://below.bad.example/u", None, "accepted").await;
         add_follower(&mut tx, 5_003, "https://alone.example/u", None, "accepted").await;
-        sql("INSERT INTO peers (host, policy, reason, software, first_seen_at) VALUES ('bad.example', 'suspend', '', '', 0)")
-            .execute(&mut tx)
-            .await
-            .unwrap();
+        sql(
+            "INSERT INTO peers (host, policy, reason, software, first_seen_at, decided_at) VALUES ('bad.example', 'suspend', '', '', 0, 0)",
+        )
+        .execute(&mut tx)
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
 
         let first = kit.enqueue("c", "Create", "o", followers()).await;
