@@ -273,7 +273,8 @@ async fn every_page_of_a_member_opens_in_every_language() {
         let cookie = format!("{cookie}; lang={language}");
         for route in policies().iter().filter(|route| route.method == "get") {
             let path = route.path.replace("/listings/{id}", &listing).replace("{handle}", "velo").replace("{tag}", "x");
-            if path.contains('{') {
+            // A report is about something of another server, and there is none here.
+            if path.contains('{') || path == "/report" {
                 continue;
             }
             let answer = house.get(&path, &cookie).await;
