@@ -97,7 +97,7 @@ async fn x7_what_is_held_is_shown_as_text_and_decided_about() {
     assert_eq!(sure.status, StatusCode::OK);
     assert!(sure.body.contains("cannot be undone") && sure.body.contains("name=\"sure\" value=\"yes\""), "{}", sure.body);
     let third = Host::parse("third.example").unwrap();
-    assert_eq!(peers::standing(&house.app, &third).await.unwrap(), Standing::Newcomer, "a question changes nothing");
+    assert_eq!(peers::standing(&house.app, &third).await.unwrap(), Standing::Open, "a question changes nothing");
     let fields = [("then", "purge"), ("hosts", "third.example"), ("sure", "yes"), ("reason", "spam")];
     assert_eq!(house.post("/peers/held", &cookie, &fields).await.location, "/peers/held?done=purged");
     assert_eq!(peers::standing(&house.app, &third).await.unwrap(), Standing::Shut);
@@ -128,7 +128,7 @@ async fn m5_a_list_is_looked_at_imported_and_taken_back_on_pages() {
     for words in ["2 decisions change", "spam.example", "loud.example", "Ourselves", "hidden by stars", "name=\"csv\""] {
         assert!(look.body.contains(words), "{words}: {}", look.body);
     }
-    assert_eq!(peers::standing(&house.app, &spam).await.unwrap(), Standing::Newcomer, "a look changes nothing");
+    assert_eq!(peers::standing(&house.app, &spam).await.unwrap(), Standing::Open, "a look changes nothing");
     // What the page carries comes back as a text with the line ends of forms.
     let done = send_list(&house, &cookie, "import", ("csv", &csv.replace('\n', "\r\n"))).await;
     assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/peers/lists?done=list-imported"));
@@ -149,7 +149,7 @@ async fn m5_a_list_is_looked_at_imported_and_taken_back_on_pages() {
     assert!(sure.body.contains("2 decisions change") && sure.body.contains("name=\"sure\""), "{}", sure.body);
     let back = house.post("/peers/lists/retract", &cookie, &[("name", "tier0"), ("sure", "yes")]).await;
     assert_eq!(back.location, "/peers/lists?done=list-retracted");
-    assert_eq!(peers::standing(&house.app, &spam).await.unwrap(), Standing::Newcomer);
+    assert_eq!(peers::standing(&house.app, &spam).await.unwrap(), Standing::Open);
 }
 
 #[tokio::test]
