@@ -1,5 +1,7 @@
 //! Peers: other servers, and what we decided about them.
 
+use std::collections::HashMap;
+
 use allmende_domain::peer::{Peer, PeerPolicy};
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::Host;
@@ -56,8 +58,31 @@ pub async fn decision(conn: &mut Conn, host: &Host) -> Result<Option<PeerPolicy>
         statement = statement.bind(name);
     }
     let found = statement.fetch_all(conn, |row| row.parse("policy", PeerPolicy::parse)).await?;
-    let strictest = [PeerPolicy::Suspend, PeerPolicy::Limit, PeerPolicy::Allow];
-    Ok(strictest.into_iter().find(|policy| found.contains(policy)))
+    Ok(strictest(&found))
+}
+
+fn strictest(found: &[PeerPolicy]) -> Option<PeerPolicy> {
+    [PeerPolicy::Suspend, PeerPolicy::Limit, PeerPolicy::Allow].into_iter().find(|policy| found.contains(policy))
+}
+
+/// Every decision, for whoever asks about many hosts.
+#[derive(Debug)]
+pub(crate) struct Decisions(HashMap<String, PeerPolicy>);
+
+impl Decisions {
+    /// # Errors
+    /// [`DbError`]
+    pub async fn load(conn: &mut Conn) -> Result<Self, DbError> {
+        let all = sql("SELECT host, policy FROM peers WHERE decided_at IS NOT NULL");
+        let all = all.fetch_all(conn, |row| Ok((row.get("host")?, row.parse("policy", PeerPolicy::parse)?))).await?;
+        Ok(Self(all.into_iter().collect()))
+    }
+
+    /// As [`decision`].
+    pub fn about(&self, host: &Host) -> Option<PeerPolicy> {
+        let found: Vec<PeerPolicy> = names_of(host).into_iter().filter_map(|name| self.0.get(&name).copied()).collect();
+        strictest(&found)
+    }
 }
 
 /// Those with a decision first, then the ones heard of last; at most `limit`.

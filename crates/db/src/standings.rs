@@ -3,12 +3,14 @@
 //! What must be known for every listing of a page or every inbox of a fan-out is kept ready in `host_standings`; [`keep`] and
 //! [`keep_all`] write it whenever a decision changes.
 
+use std::collections::HashMap;
+
 use allmende_domain::ids::ActorId;
 use allmende_domain::peer::{FederationMode, Newcomers, PeerPolicy, Standing};
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::Host;
 
-use crate::engine::{Conn, Tx, sql};
+use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 use crate::{peers, settings};
 
@@ -117,6 +119,11 @@ pub async fn keep_each(tx: &mut Tx, hosts: impl IntoIterator<Item = Host>) -> Re
 
 async fn keep_in(tx: &mut Tx, mode: FederationMode, host: &Host) -> Result<Standing, DbError> {
     let standing = by_decision(mode, peers::decision(tx, host).await?);
+    write(tx, host, standing).await?;
+    Ok(standing)
+}
+
+async fn write(tx: &mut Tx, host: &Host, standing: Standing) -> Result<(), DbError> {
     if standing == Standing::Open {
         sql("DELETE FROM host_standings WHERE host = $1").text(host.as_str()).execute(tx).await?;
     } else {
@@ -126,33 +133,40 @@ async fn keep_in(tx: &mut Tx, mode: FederationMode, host: &Host) -> Result<Stand
             .execute(tx)
             .await?;
     }
-    Ok(standing)
+    Ok(())
 }
 
-/// The same for every host of which something is kept, or for those that are `within` a domain. Which of them were shut and are not
-/// any more.
+/// The same for every host of which something is kept, or for those that are `within` a domain; only what differs is written. Which of
+/// them were shut and are not any more.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn keep_all(tx: &mut Tx, within: Option<&Host>) -> Result<Vec<Host>, DbError> {
     let mode = rules(tx).await?.mode;
-    let shut = shut_hosts(tx).await?;
+    let decisions = peers::Decisions::load(tx).await?;
+    let kept = kept(tx).await?;
     let hosts = sql("SELECT host FROM endpoints UNION SELECT host FROM actors WHERE NOT is_local \
          UNION SELECT host FROM listings WHERE actor_id IS NOT NULL UNION SELECT host FROM host_standings")
     .fetch_all(tx, |row| row.parse("host", |text| Host::parse(text).ok()))
     .await?;
     let mut opened = Vec::new();
     for host in hosts.into_iter().filter(|host| within.is_none_or(|domain| host.is_within(domain))) {
-        if !keep_in(tx, mode, &host).await?.is_shut() && shut.contains(&host) {
+        let before = kept.get(&host).copied().unwrap_or(Standing::Open);
+        let standing = by_decision(mode, decisions.about(&host));
+        if standing != before {
+            write(tx, &host, standing).await?;
+        }
+        if before.is_shut() && !standing.is_shut() {
             opened.push(host);
         }
     }
     Ok(opened)
 }
 
-async fn shut_hosts(conn: &mut Conn) -> Result<std::collections::HashSet<Host>, DbError> {
-    let shut = sql("SELECT host FROM host_standings WHERE standing = 'shut'");
-    Ok(shut.fetch_all(conn, |row| row.parse("host", |text| Host::parse(text).ok())).await?.into_iter().collect())
+async fn kept(conn: &mut Conn) -> Result<HashMap<Host, Standing>, DbError> {
+    let all = sql("SELECT host, standing FROM host_standings");
+    let read = |row: &Row| Ok((row.parse("host", |text| Host::parse(text).ok())?, row.parse("standing", Standing::parse)?));
+    Ok(all.fetch_all(conn, read).await?.into_iter().collect())
 }
 
 /// Notes that all keys of an actor changed at once.
