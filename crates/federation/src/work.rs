@@ -86,11 +86,16 @@ impl Federation {
 }
 
 /// A panic is a failure of this one step, not the end of all work: what caused it is looked at again with the next step.
-pub(crate) async fn unbroken<T>(step: impl Future<Output = Result<T, FederationError>>) -> Result<T, FederationError> {
-    AssertUnwindSafe(step).catch_unwind().await.unwrap_or_else(|panic| {
-        let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-        Err(FederationError::Internal(format!("panicked: {}", message.unwrap_or("without a message"))))
-    })
+///
+/// On the heap, as steps within steps would take up a thread's stack.
+pub(crate) fn unbroken<T>(step: impl Future<Output = Result<T, FederationError>>) -> impl Future<Output = Result<T, FederationError>> {
+    let step = AssertUnwindSafe(Box::pin(step)).catch_unwind();
+    async {
+        step.await.unwrap_or_else(|panic| {
+            let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(FederationError::Internal(format!("panicked: {}", message.unwrap_or("without a message"))))
+        })
+    }
 }
 
 /// `None`: look again at once, there may be more.

@@ -134,9 +134,9 @@ async fn run(cli: Cli) -> anyhow::Result<Answer> {
     let config = cli.config;
     match cli.command {
         Command::Completions(arguments) => Ok(completions::run(&arguments)),
-        Command::Demo(arguments) => demo::run(&arguments).await,
+        Command::Demo(arguments) => Box::pin(demo::run(&arguments)).await,
         Command::Doctor => Ok(doctor::run(config).await),
-        Command::Serve(arguments) => serve::run(Settings::load(&Sources::of_process(config))?, &arguments).await,
+        Command::Serve(arguments) => Box::pin(serve::run(Settings::load(&Sources::of_process(config))?, &arguments)).await,
         command => {
             let settings = Settings::load(&Sources::of_process(config))?;
             // What a command answers is on standard output; its log is for trouble only.

@@ -54,7 +54,7 @@ pub async fn run(request: Request) -> anyhow::Result<()> {
     tokio::spawn(note_signals(interrupted.clone())?);
     let home = Home::make(&request)?;
     // Whatever ends this early drops both sides, which ends their processes.
-    let preparing = tokio::time::timeout(DEMO_TIMEOUT, prepare(&request, &home));
+    let preparing = tokio::time::timeout(DEMO_TIMEOUT, Box::pin(prepare(&request, &home)));
     let prepared = interrupted.run_until_cancelled(preparing).await.context("interrupted before both instances were ready")?;
     let (pair, kept) = prepared.with_context(|| format!("the instances were not ready after {} s", DEMO_TIMEOUT.as_secs()))??;
     let result = if request.check {

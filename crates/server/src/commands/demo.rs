@@ -18,6 +18,6 @@ pub struct Arguments {
 }
 
 pub async fn run(arguments: &Arguments) -> anyhow::Result<Answer> {
-    demo::run(Request { check: arguments.check, keep: arguments.keep.clone() }).await?;
+    Box::pin(demo::run(Request { check: arguments.check, keep: arguments.keep.clone() })).await?;
     Ok(Answer::silent())
 }
