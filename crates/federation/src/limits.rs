@@ -221,8 +221,12 @@ pub const PLACE_NOTE_CHARS_MAX: usize = 1_000;
 
 /// Catalogues of which a page is read in one step.
 pub const HARVESTS_AT_ONCE: i64 = 4;
-/// Pages of one catalogue in one round: 5,000 entries of our own page size.
+/// Pages of one catalogue in one round: 5,000 entries of our own page size (case F8).
 pub const HARVEST_PAGES_MAX: i64 = 250;
+/// Entries of these: others' pages may be larger than ours, of [`LIST_ITEMS_MAX`] at most.
+pub const HARVEST_ITEMS_MAX: i64 = 10_000;
+/// A round that takes longer ends; a page may take [`TOTAL_TIMEOUT`], and others wait for their turn meanwhile.
+pub const HARVEST_ROUND_MS: i64 = HOUR_MS;
 
 #[cfg(test)]
 mod tests {
