@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_image_is_refused() {
+    fn p14_what_is_no_image_is_refused() {
         for bad in [
             b"".as_slice(),
             b"GIF89a",
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_file_that_claims_to_be_enormous_is_refused_before_it_is_decoded() {
+    fn p14_a_small_file_that_claims_to_be_enormous_is_refused_before_it_is_decoded() {
         assert_eq!(encode(&claiming(png(4, 4, [0, 0, 0, 255]), 60_000)).err(), Some(ImageError::TooManyPixels));
     }
 
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_needs_too_much_memory_is_refused_though_its_pixels_are_few_enough() {
+    fn p14_a_picture_that_needs_too_much_memory_is_refused_though_its_pixels_are_few_enough() {
         let mut file = Cursor::new(Vec::new());
         DynamicImage::new_rgba16(4, 4).write_to(&mut file, ImageFormat::Png).unwrap();
         // 6,000 × 6,000 of eight bytes each.
