@@ -146,3 +146,12 @@ pub const TAG_BYTES_MAX: usize = 4 * 1024;
 /// Shorter ones are taken for this long: one link may be most of them.
 pub const RICH_TEXT_GROWTH_MAX: usize = 8;
 pub const RICH_TEXT_SHORT_BYTES: usize = 1_024;
+/// A picture of a peer could not be fetched: pauses from here, doubled each time, and after so many attempts none.
+pub const PICTURE_PAUSE_MS: i64 = 5 * MINUTE_MS;
+pub const PICTURE_ATTEMPTS_MAX: i64 = 8;
+/// What copies of peers' pictures take together: some 7,000 of the usual 150 KB in both sizes. The oldest go first.
+pub const PICTURES_BYTES_MAX: i64 = 1024 * 1024 * 1024;
+/// A copy is fetched anew after so long: what its owner took away does not stay here for ever.
+pub const PICTURES_KEPT_MS: i64 = 90 * DAY_MS;
+/// Copies forgotten in one transaction, each hour.
+pub const PICTURES_FORGOTTEN_AT_ONCE: i64 = 1_000;

@@ -192,6 +192,7 @@ async fn f14_no_address_in_a_document_of_a_peer_leads_to_a_private_place() {
             siege.settle().await;
         }
         while siege.velo.instance.federation.harvest_once().await.expect("a step") > 0 {}
+        while siege.velo.instance.federation.fetch_pictures_once().await.expect("a step") > 0 {}
     }
     assert_eq!(others_asked(&siege), BTreeSet::new());
 }
