@@ -232,7 +232,7 @@ impl Default for Settings {
                 trusted_proxies: Vec::new(),
                 connections_max: 1024,
                 header_timeout: Duration::from_secs(10),
-                idle_timeout: Duration::from_secs(30),
+                idle_timeout: Duration::from_secs(25),
                 body_timeout: Duration::from_secs(20),
                 shutdown_timeout: Duration::from_secs(30),
                 drain_time: Duration::ZERO,
