@@ -136,3 +136,22 @@ pub const INBOX_BACKLOG_PER_HOST_MAX: i64 = 2_000;
 pub const POLICY_REMEMBERED_MS: i64 = 1_000;
 /// Hosts remembered with it: strangers can invent any number (case P12).
 pub const POLICIES_REMEMBERED_MAX: usize = 4_096;
+/// Tags that a text may open before it is shown as words alone (case P11): a long post full of mentions opens some 500, and up to here the parser,
+/// which looks at all open elements for each new one, takes milliseconds.
+pub const TAGS_OPENED_MAX: usize = 1_000;
+/// Attributes of one tag, and its bytes with them: people's programs write five, and an address of 2,048.
+pub const TAG_ATTRIBUTES_MAX: usize = 64;
+pub const TAG_BYTES_MAX: usize = 4 * 1024;
+/// How many times as long as its source what is shown of a text may be: links are given `rel`, and quotation marks become six characters.
+/// Shorter ones are taken for this long: one link may be most of them.
+pub const RICH_TEXT_GROWTH_MAX: usize = 8;
+pub const RICH_TEXT_SHORT_BYTES: usize = 1_024;
+/// A picture of a peer could not be fetched: pauses from here, doubled each time, and after so many attempts none.
+pub const PICTURE_PAUSE_MS: i64 = 5 * MINUTE_MS;
+pub const PICTURE_ATTEMPTS_MAX: i64 = 8;
+/// What copies of peers' pictures take together: some 7,000 of the usual 150 KB in both sizes. The oldest go first.
+pub const PICTURES_BYTES_MAX: i64 = 1024 * 1024 * 1024;
+/// A copy is fetched anew after so long: what its owner took away does not stay here for ever.
+pub const PICTURES_KEPT_MS: i64 = 90 * DAY_MS;
+/// Copies forgotten in one transaction, each hour.
+pub const PICTURES_FORGOTTEN_AT_ONCE: i64 = 1_000;

@@ -18,6 +18,7 @@ pub mod limits;
 mod local_keys;
 mod outgoing;
 mod peer_signatures;
+mod pictures;
 mod problem;
 mod processing;
 mod proving;

@@ -40,8 +40,6 @@ pub struct Web {
 pub struct WebSettings {
     /// Cookies only over https, with the `__Host-` prefix. Off only in development.
     pub secure_cookies: bool,
-    /// Development: images of peers may come over http.
-    pub development: bool,
     /// The program's version, shown on the page about the instance.
     pub version: &'static str,
     /// The largest image a member may upload, in bytes. What the verbs refuse stays refused.
