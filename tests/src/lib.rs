@@ -18,6 +18,7 @@ pub mod nodes;
 pub mod peer;
 pub mod sim;
 pub mod smtp;
+pub mod statements;
 pub mod terms;
 
 pub use app::TestApp;
