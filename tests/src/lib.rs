@@ -13,6 +13,7 @@ pub mod database;
 pub mod delivery_rows;
 pub mod faults;
 pub mod forge;
+pub mod fuzz;
 pub mod network;
 pub mod nodes;
 pub mod peer;
