@@ -13,11 +13,13 @@ pub mod database;
 pub mod delivery_rows;
 pub mod faults;
 pub mod forge;
+pub mod fuzz;
 pub mod network;
 pub mod nodes;
 pub mod peer;
 pub mod sim;
 pub mod smtp;
+pub mod statements;
 pub mod terms;
 
 pub use app::TestApp;

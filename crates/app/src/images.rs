@@ -46,7 +46,8 @@ impl From<ImageError> for AppError {
 }
 
 /// An image in both sizes, ready to be stored.
-pub(crate) struct Encoded {
+#[derive(Debug)]
+pub struct Encoded {
     pub width: u32,
     pub height: u32,
     pub files: Vec<(ImageSize, Vec<u8>)>,
@@ -54,7 +55,10 @@ pub(crate) struct Encoded {
 
 /// Decodes `bytes` (JPEG, PNG, WebP, first picture of a GIF; told by content, never by name), turns it upright, lays it on white
 /// and encodes it as JPEG in both sizes. Takes up to seconds of CPU.
-pub(crate) fn encode(bytes: &[u8]) -> Result<Encoded, ImageError> {
+///
+/// # Errors
+/// [`ImageError`]
+pub fn encode(bytes: &[u8]) -> Result<Encoded, ImageError> {
     let picture = decode(bytes)?;
     let mut encoded = Encoded { width: 0, height: 0, files: Vec::new() };
     for size in ImageSize::ALL {

@@ -93,6 +93,12 @@ pub const DOMAIN_LIST_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Rows that were skipped, and are told one by one.
 pub const DOMAIN_LIST_SKIPPED_SHOWN: usize = 200;
 pub const LIST_NAME_CHARS_MAX: usize = 100;
+/// Servers that come for the first time within an hour and are a wave: a small instance meets a few new ones a day, and the wave of February
+/// 2024 had 62. Those before are shown; what they brought is taken away by hand (case M4).
+pub const WAVE_HOSTS: i64 = 30;
+pub const WAVE_MS: i64 = HOUR_MS;
+/// How long newcomers are held after the last sign of a wave: somebody has looked by then.
+pub const WAVE_HELD_MS: i64 = DAY_MS;
 /// Held things that one transaction decides about.
 pub const HELD_AT_ONCE: usize = 200;
 /// What nobody decided about for this long is refused.

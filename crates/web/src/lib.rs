@@ -26,6 +26,7 @@ use std::net::IpAddr;
 use allmende_app::App;
 use axum::Router;
 
+pub use forms::{Fields, Upload};
 pub use routes::{RoutePolicy, Who, policies};
 
 /// What the pages need: the verbs and a few settings. Cheap to clone.

@@ -78,7 +78,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
             "setup::former_addresses",
         ],
     ),
-    ("the door shows it to its addressee alone (federation::serve::objects::message)", &["inquiries::message"]),
+    ("the queue brings it to its addressee alone; who asks for it is told by inquiries::message_for", &["inquiries::message"]),
     ("runs as the operator on the command line", &["import::plan::check"]),
     ("nothing but arithmetic", &["passwords::hash"]),
 ];
