@@ -7,6 +7,7 @@ mod held;
 mod input;
 mod keys;
 mod lists;
+mod markup;
 mod moderation;
 mod moves;
 mod privacy;

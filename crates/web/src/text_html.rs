@@ -123,7 +123,7 @@ mod tests {
             ("evil.example@bank.example", "https://evil.example/", "evil.example"),
             ("bank.example", "https://evil.example\\@bank.example/", "evil.example"),
             ("bank.example", "https:evil.example", "evil.example"),
-            ("bank\u{200b}.example", "https://evil.example/?a=%22>&lt;a href=", "evil.example"),
+            ("bank\u{200b}.example", "https://evil.example/?a=%22>&lt;b&gt;", "evil.example"),
             // Cyrillic letters, a full stop of another script, a name that is written in its own script.
             ("apple.example", "https://\u{430}pple.example/", "xn--pple-43d.example"),
             ("bank.example", "https://bank\u{3002}evil.example/", "bank.evil.example"),
