@@ -13,3 +13,4 @@ mod queue;
 mod routes;
 mod simulation;
 mod tidy;
+mod upkeep;
