@@ -144,6 +144,8 @@ pub const DISTRUSTED_SOURCES_MAX: usize = 4_096;
 pub const INBOX_RETRY_AFTER_SECONDS: i64 = 60;
 /// What is asked of a peer whose key could not be had for a reason of our own.
 pub const UNVERIFIED_RETRY_AFTER: Duration = Duration::from_secs(60);
+/// At the stop, the time a step of work beside requests has to end: one fetch from a slow peer. A round of the inbox may hold hundreds.
+pub const STOP_GRACE: Duration = TOTAL_TIMEOUT;
 /// Activities planned at once: choosing them looks at the whole backlog, so it is not done for each few of them.
 pub const INBOX_PLAN: i64 = 512;
 /// What is held of one host, and of all together, until somebody decides; more is refused: newcomers cost nothing to make up (case M4).

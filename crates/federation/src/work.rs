@@ -30,7 +30,8 @@ impl Federation {
     async fn events(&self, stop: CancellationToken) {
         let nudge = self.app().nudge.events.clone();
         while !stop.is_cancelled() {
-            let pause = pause(unbroken(self.derive_events_once()).await, "events could not be derived");
+            let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(self.derive_events_once())).await else { return };
+            let pause = pause(done, "events could not be derived");
             wait(&stop, &nudge, pause).await;
         }
     }
@@ -38,7 +39,8 @@ impl Federation {
     async fn inbox(&self, stop: CancellationToken) {
         let nudge = self.app().nudge.inbox.clone();
         while !stop.is_cancelled() {
-            let pause = pause(unbroken(self.process_inbox_once()).await, "the inbox could not be processed");
+            let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(self.process_inbox_once())).await else { return };
+            let pause = pause(done, "the inbox could not be processed");
             wait(&stop, &nudge, pause).await;
         }
     }
@@ -47,14 +49,16 @@ impl Federation {
         // Nobody nudges this: a catalogue may wait for the sweep.
         let nudge = Bell::default();
         while !stop.is_cancelled() {
-            let pause = pause(unbroken(self.harvest_once()).await, "catalogues could not be read");
+            let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(self.harvest_once())).await else { return };
+            let pause = pause(done, "catalogues could not be read");
             wait(&stop, &nudge, pause).await;
         }
     }
 
     async fn housekeeping(&self, stop: CancellationToken) {
         while !stop.is_cancelled() {
-            if let Err(error) = unbroken(self.forget_old()).await {
+            let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(self.forget_old())).await else { return };
+            if let Err(error) = done {
                 tracing::warn!(%error, "old entries could not be forgotten; tried again in an hour");
             }
             tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(HOUSEKEEPING) => {} }
@@ -98,6 +102,22 @@ pub(crate) fn unbroken<T>(step: impl Future<Output = Result<T, FederationError>>
     }
 }
 
+/// A step that is under way at the stop may end within `grace`; `None` when it did not. Breaking it off is what a crash would
+/// do: what it wrote whole stays, and the rest is done at the next start.
+async fn until_stopped<T>(stop: &CancellationToken, grace: Duration, step: impl Future<Output = T>) -> Option<T> {
+    let over = async {
+        stop.cancelled().await;
+        tokio::time::sleep(grace).await;
+    };
+    tokio::select! {
+        done = step => Some(done),
+        () = over => {
+            tracing::warn!("work between servers was still under way at the stop; it goes on at the next start");
+            None
+        }
+    }
+}
+
 /// `None`: look again at once, there may be more.
 fn pause(result: Result<usize, FederationError>, what: &str) -> Option<Duration> {
     match result {
@@ -116,5 +136,25 @@ async fn wait(stop: &CancellationToken, nudge: &Bell, pause: Option<Duration>) {
         () = stop.cancelled() => {}
         () = nudge.notified() => {}
         () = tokio::time::sleep(pause) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_step_that_is_under_way_at_the_stop_may_end_and_one_that_hangs_is_broken_off() {
+        let stop = CancellationToken::new();
+        let short = Duration::from_millis(10);
+        assert_eq!(until_stopped(&stop, short, std::future::ready(1)).await, Some(1));
+        stop.cancel();
+        let several_turns = async {
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+            }
+        };
+        assert_eq!(until_stopped(&stop, Duration::MAX, several_turns).await, Some(()));
+        assert_eq!(until_stopped(&stop, short, std::future::pending::<()>()).await, None);
     }
 }

@@ -107,6 +107,36 @@ async fn the_delivery_queue_finds_its_rows_by_keys() {
     tree::assert_none(&wrong, "statements of the delivery queue that go through a whole table");
 }
 
+/// Lists that people turn page by page; a page costs as much as it shows, not as much as the list holds.
+const TURNED: [&str; 7] = [
+    "search.rs::newest",
+    "search.rs::newest_with_closed",
+    "listings.rs::of_cooperative",
+    "listings.rs::catalogue",
+    "resources.rs::of_cooperative",
+    "resources.rs::catalogue",
+    "posts.rs::timeline",
+];
+
+#[tokio::test]
+async fn lists_are_read_in_the_order_of_an_index() {
+    let database = TestDatabase::sqlite().await;
+    let Location::Sqlite(path) = &database.location else { panic!("not SQLite") };
+    let mut connection = SqliteConnection::connect(&path.to_string_lossy()).await.expect("SQLite opens");
+    let found: Vec<Found> = statements().into_iter().filter(|found| TURNED.contains(&found.place.as_str())).collect();
+    assert_eq!(found.len(), TURNED.len(), "{:?}", found.iter().map(|found| &found.place).collect::<Vec<_>>());
+    let mut wrong = Vec::new();
+    for statement in found {
+        let question = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", statement.sqlite)).into_sql_str();
+        let steps = connection.fetch_all(sqlx::raw_sql(question)).await.expect("SQLite explains");
+        let steps = steps.iter().map(|row| sqlx::Row::get::<String, _>(row, "detail"));
+        wrong.extend(steps.filter(|step| step.contains("TEMP B-TREE")).map(|step| format!("{}: {step}", statement.place)));
+    }
+    connection.close().await.expect("it closes");
+    database.remove().await;
+    tree::assert_none(&wrong, "lists that are sorted anew for each page");
+}
+
 #[test]
 fn what_differs_by_engine_is_counted_and_justified() {
     let used: BTreeSet<String> = statements().into_iter().filter(|found| found.per_engine).map(|found| found.place).collect();
