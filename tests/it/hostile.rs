@@ -11,6 +11,7 @@ mod held;
 mod input;
 mod keys;
 mod lists;
+mod markup;
 mod moderation;
 mod moves;
 mod pictures;

@@ -14,3 +14,4 @@ mod queue;
 mod routes;
 mod simulation;
 mod tidy;
+mod upkeep;

@@ -3,6 +3,7 @@
 mod arrows;
 mod cases;
 mod documents;
+mod migrations;
 mod sources;
 mod sql;
 mod statements;

@@ -12,6 +12,7 @@ pub mod peer;
 pub(crate) mod readable;
 pub mod server;
 pub mod snapshot;
+pub mod upkeep;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -40,8 +41,8 @@ pub use server::{Site, free_port};
 use snapshot::Snapshot;
 
 pub(crate) const HANDLE: &str = "velo";
-pub(crate) const LOGIN: &str = "amelie";
-pub(crate) const PASSWORD: &str = "a long enough passphrase";
+pub const LOGIN: &str = "amelie";
+pub const PASSWORD: &str = "a long enough passphrase";
 /// Members at work at once, all as the same person with sessions of their own.
 const WRITERS: usize = 2;
 /// Actors of each peer: the first has two behind one shared inbox.

@@ -9,7 +9,15 @@ use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 use crate::limits;
 
-/// Reads a row of `actors` selected with `actors.*`.
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! actor_columns {
+    () => {
+        "id, url, kind, is_local, username, host, name, summary, page_url, icon_url, inbox, shared_inbox, outbox, followers, \
+         approves_followers, key_id, public_key_pem, fetched_at, gone_at, created_at, keys_changed_at"
+    };
+}
+
+/// Reads a row of `actors` with all columns of ours.
 ///
 /// # Errors
 /// [`DbError::Corrupt`]
@@ -41,7 +49,7 @@ pub fn actor_from(row: &Row) -> Result<Actor, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &ActorId) -> Result<Option<Actor>, DbError> {
-    sql("SELECT * FROM actors WHERE id = $1").text(id.as_str()).fetch_optional(conn, actor_from).await
+    sql(concat!("SELECT ", actor_columns!(), " FROM actors WHERE id = $1")).text(id.as_str()).fetch_optional(conn, actor_from).await
 }
 
 /// The actors of `ids`, each once, in no particular order; unknown ids are left out.
@@ -64,13 +72,17 @@ pub async fn find_many(conn: &mut Conn, ids: &[ActorId]) -> Result<Vec<Actor>, D
     Ok(found)
 }
 
-const FIND_MANY: &str = "SELECT * FROM actors WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
-     $18, $19, $20, $21, $22, $23, $24, $25)";
+const FIND_MANY: &str = concat!(
+    "SELECT ",
+    actor_columns!(),
+    " FROM actors WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+     $18, $19, $20, $21, $22, $23, $24, $25)"
+);
 
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_url(conn: &mut Conn, url: &ObjectUrl) -> Result<Option<Actor>, DbError> {
-    sql("SELECT * FROM actors WHERE url = $1").text(url.as_str()).fetch_optional(conn, actor_from).await
+    sql(concat!("SELECT ", actor_columns!(), " FROM actors WHERE url = $1")).text(url.as_str()).fetch_optional(conn, actor_from).await
 }
 
 /// The actor whose current RSA key has this id. Of several that claim it, ours, then the one at `url`, then the one known longest.
@@ -78,11 +90,15 @@ pub async fn find_by_url(conn: &mut Conn, url: &ObjectUrl) -> Result<Option<Acto
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_key_id(conn: &mut Conn, key_id: &str, url: &str) -> Result<Option<Actor>, DbError> {
-    sql("SELECT * FROM actors WHERE key_id = $1 ORDER BY is_local DESC, (url = $2) DESC, created_at, id LIMIT 1")
-        .text(key_id)
-        .text(url)
-        .fetch_optional(conn, actor_from)
-        .await
+    sql(concat!(
+        "SELECT ",
+        actor_columns!(),
+        " FROM actors WHERE key_id = $1 ORDER BY is_local DESC, (url = $2) DESC, created_at, id LIMIT 1"
+    ))
+    .text(key_id)
+    .text(url)
+    .fetch_optional(conn, actor_from)
+    .await
 }
 
 /// The actor with this handle; names are compared in lower case. One that is gone comes after one that is not.
@@ -90,11 +106,15 @@ pub async fn find_by_key_id(conn: &mut Conn, key_id: &str, url: &str) -> Result<
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_handle(conn: &mut Conn, handle: &Handle) -> Result<Option<Actor>, DbError> {
-    sql("SELECT * FROM actors WHERE host = $1 AND lower(username) = $2 ORDER BY (gone_at IS NOT NULL), created_at DESC, id LIMIT 1")
-        .text(handle.host.as_str())
-        .text(&handle.name.to_ascii_lowercase())
-        .fetch_optional(conn, actor_from)
-        .await
+    sql(concat!(
+        "SELECT ",
+        actor_columns!(),
+        " FROM actors WHERE host = $1 AND lower(username) = $2 ORDER BY (gone_at IS NOT NULL), created_at DESC, id LIMIT 1"
+    ))
+    .text(handle.host.as_str())
+    .text(&handle.name.to_ascii_lowercase())
+    .fetch_optional(conn, actor_from)
+    .await
 }
 
 /// All actors of this instance that can be addressed: the instance itself and its cooperatives.
@@ -102,7 +122,10 @@ pub async fn find_by_handle(conn: &mut Conn, handle: &Handle) -> Result<Option<A
 /// # Errors
 /// [`DbError`]
 pub async fn local(conn: &mut Conn) -> Result<Vec<Actor>, DbError> {
-    sql("SELECT * FROM actors WHERE is_local = $1 ORDER BY created_at, id").bind(true).fetch_all(conn, actor_from).await
+    sql(concat!("SELECT ", actor_columns!(), " FROM actors WHERE is_local = $1 ORDER BY created_at, id"))
+        .bind(true)
+        .fetch_all(conn, actor_from)
+        .await
 }
 
 /// Adds an actor.

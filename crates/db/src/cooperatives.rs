@@ -11,7 +11,17 @@ use crate::columns;
 use crate::engine::{Conn, Row, Statement, Tx, sql};
 use crate::error::DbError;
 
-/// Reads a row of `cooperatives` selected with `cooperatives.*`.
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! cooperative_columns {
+    () => {
+        "id, handle, actor_id, texts, legal_form, role, sectors, sdgs, place_name, place_latitude, place_longitude, \
+         place_precision, place_address, place_opening_hours, place_accessibility, contact, website, default_licence, charter, \
+         logo_id, approves_followers, created_at, updated_at"
+    };
+}
+pub(crate) use cooperative_columns;
+
+/// Reads a row of `cooperatives` with all columns of ours.
 ///
 /// # Errors
 /// [`DbError::Corrupt`]
@@ -43,19 +53,28 @@ pub fn cooperative_from(row: &Row) -> Result<Cooperative, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &CooperativeId) -> Result<Option<Cooperative>, DbError> {
-    sql("SELECT * FROM cooperatives WHERE id = $1").text(id.as_str()).fetch_optional(conn, cooperative_from).await
+    sql(concat!("SELECT ", cooperative_columns!(), " FROM cooperatives WHERE id = $1"))
+        .text(id.as_str())
+        .fetch_optional(conn, cooperative_from)
+        .await
 }
 
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_handle(conn: &mut Conn, handle: &CoopHandle) -> Result<Option<Cooperative>, DbError> {
-    sql("SELECT * FROM cooperatives WHERE handle = $1").text(handle.as_str()).fetch_optional(conn, cooperative_from).await
+    sql(concat!("SELECT ", cooperative_columns!(), " FROM cooperatives WHERE handle = $1"))
+        .text(handle.as_str())
+        .fetch_optional(conn, cooperative_from)
+        .await
 }
 
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_actor(conn: &mut Conn, actor: &ActorId) -> Result<Option<Cooperative>, DbError> {
-    sql("SELECT * FROM cooperatives WHERE actor_id = $1").text(actor.as_str()).fetch_optional(conn, cooperative_from).await
+    sql(concat!("SELECT ", cooperative_columns!(), " FROM cooperatives WHERE actor_id = $1"))
+        .text(actor.as_str())
+        .fetch_optional(conn, cooperative_from)
+        .await
 }
 
 /// All of them, by handle.
@@ -63,7 +82,7 @@ pub async fn find_by_actor(conn: &mut Conn, actor: &ActorId) -> Result<Option<Co
 /// # Errors
 /// [`DbError`]
 pub async fn list(conn: &mut Conn) -> Result<Vec<Cooperative>, DbError> {
-    sql("SELECT * FROM cooperatives ORDER BY handle").fetch_all(conn, cooperative_from).await
+    sql(concat!("SELECT ", cooperative_columns!(), " FROM cooperatives ORDER BY handle")).fetch_all(conn, cooperative_from).await
 }
 
 /// # Errors

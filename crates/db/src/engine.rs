@@ -199,6 +199,22 @@ impl Conn {
         }
     }
 
+    /// SQLite's own connection, for statements that are made of names in the schema.
+    pub(crate) fn sqlite(&mut self) -> Result<&mut SqliteConnection, DbError> {
+        match self.raw()? {
+            Raw::Sqlite(conn) => Ok(conn),
+            Raw::Postgres(_) => Err(DbError::Statement("this is for SQLite only".to_owned())),
+        }
+    }
+
+    /// As [`Conn::sqlite`].
+    pub(crate) fn postgres(&mut self) -> Result<&mut PgConnection, DbError> {
+        match self.raw()? {
+            Raw::Postgres(conn) => Ok(conn),
+            Raw::Sqlite(_) => Err(DbError::Statement("this is for PostgreSQL only".to_owned())),
+        }
+    }
+
     async fn before(&mut self, text: &str) -> Result<(), DbError> {
         match &mut self.0 {
             Held::Part(part) => part.before(text).await,

@@ -7,6 +7,13 @@ use allmende_domain::time::UnixMillis;
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! follow_columns {
+    () => {
+        "id, follower_id, target_id, state, activity_url, created_at, updated_at"
+    };
+}
+
 fn follow_from(row: &Row) -> Result<Follow, DbError> {
     let actor = |text: &str| ActorId::parse(text).ok();
     Ok(Follow {
@@ -23,13 +30,13 @@ fn follow_from(row: &Row) -> Result<Follow, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &FollowId) -> Result<Option<Follow>, DbError> {
-    sql("SELECT * FROM follows WHERE id = $1").text(id.as_str()).fetch_optional(conn, follow_from).await
+    sql(concat!("SELECT ", follow_columns!(), " FROM follows WHERE id = $1")).text(id.as_str()).fetch_optional(conn, follow_from).await
 }
 
 /// # Errors
 /// [`DbError`]
 pub async fn between(conn: &mut Conn, follower: &ActorId, target: &ActorId) -> Result<Option<Follow>, DbError> {
-    sql("SELECT * FROM follows WHERE follower_id = $1 AND target_id = $2")
+    sql(concat!("SELECT ", follow_columns!(), " FROM follows WHERE follower_id = $1 AND target_id = $2"))
         .text(follower.as_str())
         .text(target.as_str())
         .fetch_optional(conn, follow_from)
@@ -42,7 +49,7 @@ pub async fn between(conn: &mut Conn, follower: &ActorId, target: &ActorId) -> R
 /// # Errors
 /// [`DbError`]
 pub async fn by_activity_of_follower(conn: &mut Conn, follower: &ActorId, activity_url: &str) -> Result<Option<Follow>, DbError> {
-    sql("SELECT * FROM follows WHERE activity_url = $1 AND follower_id = $2")
+    sql(concat!("SELECT ", follow_columns!(), " FROM follows WHERE activity_url = $1 AND follower_id = $2"))
         .text(activity_url)
         .text(follower.as_str())
         .fetch_optional(conn, follow_from)
@@ -54,7 +61,7 @@ pub async fn by_activity_of_follower(conn: &mut Conn, follower: &ActorId, activi
 /// # Errors
 /// [`DbError`]
 pub async fn by_activity_to_target(conn: &mut Conn, target: &ActorId, activity_url: &str) -> Result<Option<Follow>, DbError> {
-    sql("SELECT * FROM follows WHERE activity_url = $1 AND target_id = $2")
+    sql(concat!("SELECT ", follow_columns!(), " FROM follows WHERE activity_url = $1 AND target_id = $2"))
         .text(activity_url)
         .text(target.as_str())
         .fetch_optional(conn, follow_from)
@@ -115,11 +122,15 @@ pub async fn delete_of_actor(tx: &mut Tx, actor: &ActorId) -> Result<u64, DbErro
 /// # Errors
 /// [`DbError`]
 pub async fn of_follower(conn: &mut Conn, follower: &ActorId, limit: i64) -> Result<Vec<Follow>, DbError> {
-    sql("SELECT * FROM follows WHERE follower_id = $1 AND state IN ('pending', 'accepted') ORDER BY created_at DESC, id DESC LIMIT $2")
-        .text(follower.as_str())
-        .bind(limit)
-        .fetch_all(conn, follow_from)
-        .await
+    sql(concat!(
+        "SELECT ",
+        follow_columns!(),
+        " FROM follows WHERE follower_id = $1 AND state IN ('pending', 'accepted') ORDER BY created_at DESC, id DESC LIMIT $2"
+    ))
+    .text(follower.as_str())
+    .bind(limit)
+    .fetch_all(conn, follow_from)
+    .await
 }
 
 /// Who follows an actor, those that wait for an answer first, then newest first; at most `limit`.
@@ -127,8 +138,12 @@ pub async fn of_follower(conn: &mut Conn, follower: &ActorId, limit: i64) -> Res
 /// # Errors
 /// [`DbError`]
 pub async fn of_target(conn: &mut Conn, target: &ActorId, limit: i64) -> Result<Vec<Follow>, DbError> {
-    sql("SELECT * FROM follows WHERE target_id = $1 AND state IN ('pending', 'accepted') \
-         ORDER BY (state = 'accepted'), created_at DESC, id DESC LIMIT $2")
+    sql(concat!(
+        "SELECT ",
+        follow_columns!(),
+        " FROM follows WHERE target_id = $1 AND state IN ('pending', 'accepted') \
+         ORDER BY (state = 'accepted'), created_at DESC, id DESC LIMIT $2"
+    ))
     .text(target.as_str())
     .bind(limit)
     .fetch_all(conn, follow_from)

@@ -7,6 +7,13 @@ use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 use crate::limits::HELD_PER_PAGE;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! held_columns {
+    () => {
+        "seq, host, actor_url, kind, cause, preview, held_at"
+    };
+}
+
 /// Something that waits, as people see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
@@ -84,12 +91,16 @@ pub async fn hosts(conn: &mut Conn, limit: i64) -> Result<Vec<HeldHost>, DbError
 /// # Errors
 /// [`DbError`]
 pub async fn page(conn: &mut Conn, host: &str, before: i64) -> Result<(Vec<Held>, bool), DbError> {
-    let mut held = sql("SELECT * FROM held WHERE (CAST($1 AS TEXT) = '' OR host = $1) AND seq < $2 ORDER BY seq DESC LIMIT $3")
-        .text(host)
-        .bind(before)
-        .bind(HELD_PER_PAGE + 1)
-        .fetch_all(conn, held_from)
-        .await?;
+    let mut held = sql(concat!(
+        "SELECT ",
+        held_columns!(),
+        " FROM held WHERE (CAST($1 AS TEXT) = '' OR host = $1) AND seq < $2 ORDER BY seq DESC LIMIT $3"
+    ))
+    .text(host)
+    .bind(before)
+    .bind(HELD_PER_PAGE + 1)
+    .fetch_all(conn, held_from)
+    .await?;
     let page = usize::try_from(HELD_PER_PAGE).unwrap_or_default();
     let more = held.len() > page;
     held.truncate(page);

@@ -8,6 +8,20 @@ use allmende_domain::time::UnixMillis;
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! inquiry_columns {
+    () => {
+        "id, listing_id, asker_id, owner_id, state, created_at, updated_at"
+    };
+}
+
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! message_columns {
+    () => {
+        "id, inquiry_id, object_url, author_id, member_id, body, body_is_html, created_at, received_at"
+    };
+}
+
 /// What an inquiry needs to know about the listing it asks about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
@@ -87,7 +101,7 @@ pub async fn subject_by_url(conn: &mut Conn, object_url: &str) -> Result<Option<
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &InquiryId) -> Result<Option<Inquiry>, DbError> {
-    sql("SELECT * FROM inquiries WHERE id = $1").text(id.as_str()).fetch_optional(conn, inquiry_from).await
+    sql(concat!("SELECT ", inquiry_columns!(), " FROM inquiries WHERE id = $1")).text(id.as_str()).fetch_optional(conn, inquiry_from).await
 }
 
 /// The thread of this asker about this listing (or about none) with this owner; the oldest where there are several.
@@ -96,12 +110,16 @@ pub async fn find(conn: &mut Conn, id: &InquiryId) -> Result<Option<Inquiry>, Db
 /// [`DbError`]
 pub async fn between(conn: &mut Conn, asker: &ActorId, owner: &ActorId, listing: Option<&ListingId>) -> Result<Option<Inquiry>, DbError> {
     // One text for both cases: '' is no listing's id.
-    sql("SELECT * FROM inquiries WHERE asker_id = $1 AND owner_id = $2 AND COALESCE(listing_id, '') = $3 ORDER BY created_at, id LIMIT 1")
-        .text(asker.as_str())
-        .text(owner.as_str())
-        .text(listing.map_or("", ListingId::as_str))
-        .fetch_optional(conn, inquiry_from)
-        .await
+    sql(concat!(
+        "SELECT ",
+        inquiry_columns!(),
+        " FROM inquiries WHERE asker_id = $1 AND owner_id = $2 AND COALESCE(listing_id, '') = $3 ORDER BY created_at, id LIMIT 1"
+    ))
+    .text(asker.as_str())
+    .text(owner.as_str())
+    .text(listing.map_or("", ListingId::as_str))
+    .fetch_optional(conn, inquiry_from)
+    .await
 }
 
 /// Threads that an actor is part of, in one state or in any but archived, the one with the newest message first.
@@ -115,8 +133,12 @@ pub async fn of_actor(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<Inquiry>, DbError> {
-    sql("SELECT * FROM inquiries WHERE (owner_id = $1 OR asker_id = $1) AND (state = $2 OR ($2 = '' AND state <> 'archived')) \
-         ORDER BY updated_at DESC, id DESC LIMIT $3 OFFSET $4")
+    sql(concat!(
+        "SELECT ",
+        inquiry_columns!(),
+        " FROM inquiries WHERE (owner_id = $1 OR asker_id = $1) AND (state = $2 OR ($2 = '' AND state <> 'archived')) \
+         ORDER BY updated_at DESC, id DESC LIMIT $3 OFFSET $4"
+    ))
     .text(actor.as_str())
     .text(state.map_or("", InquiryState::as_str))
     .bind(limit)
@@ -200,7 +222,7 @@ pub async fn insert_message(tx: &mut Tx, message: &Message, now: UnixMillis) -> 
 /// # Errors
 /// [`DbError`]
 pub async fn message(conn: &mut Conn, id: &MessageId) -> Result<Option<Message>, DbError> {
-    sql("SELECT * FROM messages WHERE id = $1").text(id.as_str()).fetch_optional(conn, message_from).await
+    sql(concat!("SELECT ", message_columns!(), " FROM messages WHERE id = $1")).text(id.as_str()).fetch_optional(conn, message_from).await
 }
 
 /// Whether a message was sent to this actor, or to somebody on the server of which this is the instance actor.
@@ -221,7 +243,10 @@ pub async fn is_addressed_to(conn: &mut Conn, id: &MessageId, reader: &ActorId) 
 /// # Errors
 /// [`DbError`]
 pub async fn message_by_url(conn: &mut Conn, object_url: &str) -> Result<Option<Message>, DbError> {
-    sql("SELECT * FROM messages WHERE object_url = $1").text(object_url).fetch_optional(conn, message_from).await
+    sql(concat!("SELECT ", message_columns!(), " FROM messages WHERE object_url = $1"))
+        .text(object_url)
+        .fetch_optional(conn, message_from)
+        .await
 }
 
 /// The messages of a thread, oldest first; the newest `limit` of them.
@@ -229,11 +254,12 @@ pub async fn message_by_url(conn: &mut Conn, object_url: &str) -> Result<Option<
 /// # Errors
 /// [`DbError`]
 pub async fn messages(conn: &mut Conn, inquiry: &InquiryId, limit: i64) -> Result<Vec<Message>, DbError> {
-    let mut messages = sql("SELECT * FROM messages WHERE inquiry_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2")
-        .text(inquiry.as_str())
-        .bind(limit)
-        .fetch_all(conn, message_from)
-        .await?;
+    let mut messages =
+        sql(concat!("SELECT ", message_columns!(), " FROM messages WHERE inquiry_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2"))
+            .text(inquiry.as_str())
+            .bind(limit)
+            .fetch_all(conn, message_from)
+            .await?;
     messages.reverse();
     Ok(messages)
 }
@@ -243,8 +269,12 @@ pub async fn messages(conn: &mut Conn, inquiry: &InquiryId, limit: i64) -> Resul
 /// # Errors
 /// [`DbError`]
 pub async fn message_before(conn: &mut Conn, message: &Message) -> Result<Option<Message>, DbError> {
-    sql("SELECT * FROM messages WHERE inquiry_id = $1 AND (created_at < $2 OR (created_at = $2 AND id < $3)) \
-         ORDER BY created_at DESC, id DESC LIMIT 1")
+    sql(concat!(
+        "SELECT ",
+        message_columns!(),
+        " FROM messages WHERE inquiry_id = $1 AND (created_at < $2 OR (created_at = $2 AND id < $3)) \
+         ORDER BY created_at DESC, id DESC LIMIT 1"
+    ))
     .text(message.inquiry.as_str())
     .bind(message.created_at.0)
     .text(message.id.as_str())

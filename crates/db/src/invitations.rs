@@ -7,6 +7,13 @@ use allmende_domain::time::UnixMillis;
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! invitation_columns {
+    () => {
+        "id, token_hash, cooperative_id, role, note, created_by, created_at, expires_at, uses_left"
+    };
+}
+
 fn invitation_from(row: &Row) -> Result<Invitation, DbError> {
     Ok(Invitation {
         id: row.parse("id", |text| InvitationId::parse(text).ok())?,
@@ -42,7 +49,10 @@ pub async fn insert(tx: &mut Tx, invitation: &Invitation, token_hash: &str) -> R
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &InvitationId) -> Result<Option<Invitation>, DbError> {
-    sql("SELECT * FROM invitations WHERE id = $1").text(id.as_str()).fetch_optional(conn, invitation_from).await
+    sql(concat!("SELECT ", invitation_columns!(), " FROM invitations WHERE id = $1"))
+        .text(id.as_str())
+        .fetch_optional(conn, invitation_from)
+        .await
 }
 
 /// The invitation of a token, used up and expired ones too.
@@ -50,7 +60,10 @@ pub async fn find(conn: &mut Conn, id: &InvitationId) -> Result<Option<Invitatio
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<Invitation>, DbError> {
-    sql("SELECT * FROM invitations WHERE token_hash = $1").text(token_hash).fetch_optional(conn, invitation_from).await
+    sql(concat!("SELECT ", invitation_columns!(), " FROM invitations WHERE token_hash = $1"))
+        .text(token_hash)
+        .fetch_optional(conn, invitation_from)
+        .await
 }
 
 /// A cooperative's invitations that can still be used, newest first.
@@ -58,11 +71,15 @@ pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<I
 /// # Errors
 /// [`DbError`]
 pub async fn of_cooperative(conn: &mut Conn, cooperative: &CooperativeId, now: UnixMillis) -> Result<Vec<Invitation>, DbError> {
-    sql("SELECT * FROM invitations WHERE cooperative_id = $1 AND expires_at > $2 AND uses_left > 0 ORDER BY created_at DESC, id DESC")
-        .text(cooperative.as_str())
-        .bind(now.0)
-        .fetch_all(conn, invitation_from)
-        .await
+    sql(concat!(
+        "SELECT ",
+        invitation_columns!(),
+        " FROM invitations WHERE cooperative_id = $1 AND expires_at > $2 AND uses_left > 0 ORDER BY created_at DESC, id DESC"
+    ))
+    .text(cooperative.as_str())
+    .bind(now.0)
+    .fetch_all(conn, invitation_from)
+    .await
 }
 
 /// Uses an invitation once; `false` when it is used up, expired or revoked. Of several at the same time, only as many succeed as it

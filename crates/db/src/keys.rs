@@ -9,6 +9,16 @@ use crate::actors::actor_from;
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! qualified_actor_columns {
+    () => {
+        "actors.id, actors.url, actors.kind, actors.is_local, actors.username, actors.host, actors.name, actors.summary, \
+         actors.page_url, actors.icon_url, actors.inbox, actors.shared_inbox, actors.outbox, actors.followers, \
+         actors.approves_followers, actors.key_id, actors.public_key_pem, actors.fetched_at, actors.gone_at, actors.created_at, \
+         actors.keys_changed_at"
+    };
+}
+
 /// The private keys of an own actor, PKCS#8 DER. `Debug` shows nothing of them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PrivateKeys {
@@ -100,9 +110,13 @@ pub async fn ed25519_of(conn: &mut Conn, id: &ActorId) -> Result<Vec<Ed25519Key>
 /// # Errors
 /// [`DbError`]
 pub async fn find_ed25519(conn: &mut Conn, key_id: &str, url: &str) -> Result<Option<(Actor, Ed25519Key)>, DbError> {
-    sql("SELECT actors.*, actor_ed25519_keys.public_key, actor_ed25519_keys.expires_at \
+    sql(concat!(
+        "SELECT ",
+        qualified_actor_columns!(),
+        ", actor_ed25519_keys.public_key, actor_ed25519_keys.expires_at \
          FROM actor_ed25519_keys JOIN actors ON actors.id = actor_ed25519_keys.actor_id \
-         WHERE actor_ed25519_keys.key_id = $1 ORDER BY actors.is_local DESC, (actors.url = $2) DESC, actors.created_at, actors.id LIMIT 1")
+         WHERE actor_ed25519_keys.key_id = $1 ORDER BY actors.is_local DESC, (actors.url = $2) DESC, actors.created_at, actors.id LIMIT 1"
+    ))
     .text(key_id)
     .text(url)
     .fetch_optional(conn, |row| Ok((actor_from(row)?, key_from(key_id.to_owned(), row)?)))
@@ -127,8 +141,12 @@ pub async fn host_has_ed25519(conn: &mut Conn, host: &Host) -> Result<bool, DbEr
 /// # Errors
 /// [`DbError`]
 pub async fn without_ed25519(conn: &mut Conn) -> Result<Vec<Actor>, DbError> {
-    sql("SELECT actors.* FROM actors JOIN actor_keys ON actor_keys.actor_id = actors.id \
-         WHERE actors.is_local = $1 AND actor_keys.ed25519_private_key IS NULL ORDER BY actors.id")
+    sql(concat!(
+        "SELECT ",
+        qualified_actor_columns!(),
+        " FROM actors JOIN actor_keys ON actor_keys.actor_id = actors.id \
+         WHERE actors.is_local = $1 AND actor_keys.ed25519_private_key IS NULL ORDER BY actors.id"
+    ))
     .bind(true)
     .fetch_all(conn, actor_from)
     .await

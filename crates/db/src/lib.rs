@@ -36,6 +36,7 @@ pub mod reactions;
 pub mod reports;
 pub mod resets;
 pub mod resources;
+pub mod schema;
 mod scope;
 pub mod search;
 pub mod sessions;
@@ -43,6 +44,7 @@ pub mod settings;
 mod sight;
 pub mod standings;
 pub mod tombstones;
+pub mod transfer;
 mod writer;
 
 pub use engine::{Conn, Db, Location, Row, Tx, sql, sql_per_engine};

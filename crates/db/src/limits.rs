@@ -13,6 +13,10 @@ pub const SCOPE_WAIT: Duration = Duration::from_secs(2);
 /// PostgreSQL ends a transaction whose program has said nothing for so long, and lets go of its locks: a program that was stopped in the
 /// middle of one (SIGSTOP, a suspended machine) must not hold up the others. Ours take milliseconds between two statements.
 pub const POSTGRES_IDLE_IN_TRANSACTION: &str = "10s";
+/// Rows and bytes of one statement while an instance moves to another engine: enough that the way to the server costs little beside them,
+/// and few enough to be held in memory twice. One row may be larger.
+pub const TRANSFER_ROWS_AT_ONCE: u64 = 2_000;
+pub const TRANSFER_BYTES_AT_ONCE: usize = 4 * 1024 * 1024;
 /// Topics of one notice between nodes; there are half a dozen.
 pub const NOTICE_TOPICS_MAX: usize = 16;
 /// Rows that SQLite's thread reads ahead of who asked: with a page of a list always ready, the two do not wait for each other by turns.

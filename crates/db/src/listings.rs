@@ -14,7 +14,7 @@ use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 
 use crate::columns::{bind_place, place_from, texts_from_column, texts_to_column};
-use crate::cooperatives::cooperative_from;
+use crate::cooperatives::{cooperative_columns, cooperative_from};
 use crate::engine::{Conn, Row, Statement, Tx, sql};
 use crate::error::DbError;
 use crate::ids_in::{IDS_MAX, bind_ids, ids_in};
@@ -28,10 +28,18 @@ pub struct Found {
     pub is_limited: bool,
 }
 
-/// Columns and joins of every query for [`Found`].
+/// Columns and joins of every query for [`Found`]. Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a
+/// column (case U2).
 macro_rules! found {
     () => {
-        "SELECT l.*, COALESCE(l.actor_id, c.actor_id) AS author_id, \
+        "SELECT l.id, l.object_url, l.cooperative_id, l.actor_id, l.host, l.purpose, l.action, l.nature, l.texts, l.resource_id, \
+         l.resource_url, l.kind, l.quantity_number, l.quantity_unit, l.available_number, l.available_unit, l.minimum_number, \
+         l.minimum_unit, l.effort_number, l.effort_unit, l.window_from, l.window_until, l.reciprocal_action, \
+         l.reciprocal_number, l.reciprocal_unit, l.reciprocal_note, l.eligibility, l.licence, l.conditions, l.link, \
+         l.release_version, l.release_checksum, l.place_name, l.place_latitude, l.place_longitude, l.place_precision, \
+         l.place_address, l.place_opening_hours, l.place_accessibility, l.state, l.closing_note, l.version, l.created_at, \
+         l.updated_at, l.published_at, \
+         COALESCE(l.actor_id, c.actor_id) AS author_id, \
          (l.actor_id IS NOT NULL AND EXISTS (SELECT 1 FROM host_standings s WHERE s.host = l.host)) AS is_limited \
          FROM listings l LEFT JOIN cooperatives c ON c.id = l.cooperative_id "
     };
@@ -57,7 +65,7 @@ fn reciprocal(row: &Row) -> Result<Option<Reciprocal>, DbError> {
     Ok(Some(Reciprocal { action, quantity, note: row.get::<Option<String>>("reciprocal_note")?.unwrap_or_default() }))
 }
 
-/// A row of `listings` selected with `l.*`, still without facets and images (see [`complete`]).
+/// A row of `listings` as `found!` selects it, still without facets and images (see [`complete`]).
 fn bare_from(row: &Row) -> Result<Listing, DbError> {
     let url = |text: &str| ObjectUrl::parse(text).ok();
     let cooperative = row.parse_optional("cooperative_id", |text| CooperativeId::parse(text).ok())?;
@@ -293,7 +301,7 @@ pub async fn cooperatives_of(conn: &mut Conn, ids: &[CooperativeId]) -> Result<H
     wanted.dedup();
     let mut cooperatives = HashMap::new();
     for some in wanted.chunks(IDS_MAX) {
-        let statement = sql(concat!("SELECT * FROM cooperatives WHERE id IN ", ids_in!()));
+        let statement = sql(concat!(concat!("SELECT ", cooperative_columns!(), " FROM cooperatives WHERE id IN "), ids_in!()));
         let rows = bind_ids(statement, some.iter().copied()).fetch_all(conn, cooperative_from).await?;
         cooperatives.extend(rows.into_iter().map(|cooperative| (cooperative.id.as_str().to_owned(), cooperative)));
     }

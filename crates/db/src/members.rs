@@ -10,6 +10,21 @@ use allmende_domain::time::UnixMillis;
 use crate::engine::{Conn, Row, Statement, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! qualified_member_columns {
+    () => {
+        "members.id, members.login, members.display_name, members.locale, members.password_hash, members.instance_admin, \
+         members.epoch, members.created_at, members.suspended_at, members.last_seen_at"
+    };
+}
+
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! member_columns {
+    () => {
+        "id, login, display_name, locale, password_hash, instance_admin, epoch, created_at, suspended_at, last_seen_at"
+    };
+}
+
 /// What a sign-in is checked against. Not part of [`Member`], so that no page can show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
@@ -74,7 +89,7 @@ fn with_memberships(mut members: Vec<Member>, memberships: Vec<(MemberId, Member
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &MemberId) -> Result<Option<Member>, DbError> {
-    one(conn, sql("SELECT * FROM members WHERE id = $1").text(id.as_str())).await
+    one(conn, sql(concat!("SELECT ", member_columns!(), " FROM members WHERE id = $1")).text(id.as_str())).await
 }
 
 /// By the login in its stored form (lower case, see `allmende_domain::member::login`).
@@ -82,7 +97,7 @@ pub async fn find(conn: &mut Conn, id: &MemberId) -> Result<Option<Member>, DbEr
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_login(conn: &mut Conn, login: &str) -> Result<Option<Member>, DbError> {
-    one(conn, sql("SELECT * FROM members WHERE login = $1").text(login)).await
+    one(conn, sql(concat!("SELECT ", member_columns!(), " FROM members WHERE login = $1")).text(login)).await
 }
 
 /// # Errors
@@ -106,7 +121,7 @@ pub async fn credentials(conn: &mut Conn, login: &str) -> Result<Option<Credenti
 /// # Errors
 /// [`DbError`]
 pub async fn all(conn: &mut Conn) -> Result<Vec<Member>, DbError> {
-    let members = sql("SELECT * FROM members ORDER BY login").fetch_all(conn, member_from).await?;
+    let members = sql(concat!("SELECT ", member_columns!(), " FROM members ORDER BY login")).fetch_all(conn, member_from).await?;
     let memberships = sql("SELECT member_id, cooperative_id, role FROM memberships ORDER BY created_at, cooperative_id")
         .fetch_all(conn, membership_from)
         .await?;
@@ -118,8 +133,12 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Member>, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn of_cooperative(conn: &mut Conn, cooperative: &CooperativeId) -> Result<Vec<Member>, DbError> {
-    let members = sql("SELECT members.* FROM members JOIN memberships ON memberships.member_id = members.id \
-         WHERE memberships.cooperative_id = $1 ORDER BY members.display_name, members.id")
+    let members = sql(concat!(
+        "SELECT ",
+        qualified_member_columns!(),
+        " FROM members JOIN memberships ON memberships.member_id = members.id \
+         WHERE memberships.cooperative_id = $1 ORDER BY members.display_name, members.id"
+    ))
     .text(cooperative.as_str())
     .fetch_all(conn, member_from)
     .await?;

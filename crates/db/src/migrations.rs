@@ -94,13 +94,31 @@ pub async fn status(db: &Db) -> Result<Status, DbError> {
     Ok(Status { applied, waiting })
 }
 
+/// Whether everything that this program needs is applied. What a newer program applied beside it does not matter to one that runs
+/// already: a migration only adds to what the version before uses (`migrations/README.md`).
+///
+/// # Errors
+/// [`DbError`], also for a database without a schema.
+pub async fn is_enough(db: &Db) -> Result<bool, DbError> {
+    let applied = versions(&mut db.read().await?).await?;
+    Ok(all(db.is_sqlite())?.iter().all(|migration| applied.contains(&migration.version)))
+}
+
 /// Applies what waits, each migration whole or not at all (case U1). The names of what was applied.
 ///
 /// # Errors
 /// [`DbError::Migration`] naming the file that failed; it and all after it are not applied.
 pub async fn apply(db: &Db, now_ms: i64) -> Result<Vec<String>, DbError> {
+    apply_until(db, i64::MAX, now_ms).await
+}
+
+/// The same up to the number `last`: the schema of an earlier version, from which to try an upgrade.
+///
+/// # Errors
+/// As [`apply`].
+pub async fn apply_until(db: &Db, last: i64, now_ms: i64) -> Result<Vec<String>, DbError> {
     let mut done = Vec::new();
-    for migration in status(db).await?.waiting {
+    for migration in status(db).await?.waiting.into_iter().filter(|migration| migration.version <= last) {
         let mut tx = db.begin().await?;
         if !tx.is_sqlite() {
             // Two nodes that start together must not both apply it.

@@ -9,6 +9,13 @@ use allmende_domain::url::Host;
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! peer_columns {
+    () => {
+        "host, policy, reason, software, first_seen_at, last_seen_at, decided_at, list"
+    };
+}
+
 /// How many parent domains a host is looked up under: `$1` is the host itself, the others its name and the shortest suffixes.
 pub const SUFFIXES_MAX: usize = 8;
 
@@ -28,7 +35,7 @@ fn peer_from(row: &Row) -> Result<Peer, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, host: &Host) -> Result<Option<Peer>, DbError> {
-    sql("SELECT * FROM peers WHERE host = $1").text(host.as_str()).fetch_optional(conn, peer_from).await
+    sql(concat!("SELECT ", peer_columns!(), " FROM peers WHERE host = $1")).text(host.as_str()).fetch_optional(conn, peer_from).await
 }
 
 /// The names under which a decision about `host` may stand: itself with its port, its name, and its parent domains. Of a name with
@@ -104,7 +111,7 @@ impl Decisions {
 /// # Errors
 /// [`DbError`]
 pub async fn list(conn: &mut Conn, limit: i64) -> Result<Vec<Peer>, DbError> {
-    sql("SELECT * FROM peers ORDER BY (decided_at IS NULL), COALESCE(last_seen_at, 0) DESC, host LIMIT $1")
+    sql(concat!("SELECT ", peer_columns!(), " FROM peers ORDER BY (decided_at IS NULL), COALESCE(last_seen_at, 0) DESC, host LIMIT $1"))
         .bind(limit)
         .fetch_all(conn, peer_from)
         .await
@@ -116,13 +123,17 @@ pub async fn list(conn: &mut Conn, limit: i64) -> Result<Vec<Peer>, DbError> {
 /// [`DbError`]
 pub async fn decided(conn: &mut Conn, policies: [PeerPolicy; 2], after: &str, limit: i64) -> Result<Vec<Peer>, DbError> {
     let [one, other] = policies;
-    sql("SELECT * FROM peers WHERE decided_at IS NOT NULL AND policy IN ($1, $2) AND host > $3 ORDER BY host LIMIT $4")
-        .text(one.as_str())
-        .text(other.as_str())
-        .text(after)
-        .bind(limit)
-        .fetch_all(conn, peer_from)
-        .await
+    sql(concat!(
+        "SELECT ",
+        peer_columns!(),
+        " FROM peers WHERE decided_at IS NOT NULL AND policy IN ($1, $2) AND host > $3 ORDER BY host LIMIT $4"
+    ))
+    .text(one.as_str())
+    .text(other.as_str())
+    .text(after)
+    .bind(limit)
+    .fetch_all(conn, peer_from)
+    .await
 }
 
 /// Decides about a host, known or not; `list` names the list that says so.

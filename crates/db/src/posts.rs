@@ -9,6 +9,21 @@ use serde::{Deserialize, Serialize};
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! qualified_post_columns {
+    () => {
+        "posts.id, posts.object_url, posts.actor_id, posts.shared_by, posts.content, posts.warning, posts.page_url, \
+         posts.attachments, posts.published_at, posts.updated_at, posts.received_at"
+    };
+}
+
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! post_columns {
+    () => {
+        "id, object_url, actor_id, shared_by, content, warning, page_url, attachments, published_at, updated_at, received_at"
+    };
+}
+
 #[derive(Serialize, Deserialize)]
 struct ImageColumn {
     url: String,
@@ -56,7 +71,10 @@ fn post_from(row: &Row) -> Result<Post, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn find_by_url(conn: &mut Conn, object_url: &ObjectUrl) -> Result<Option<Post>, DbError> {
-    sql("SELECT * FROM posts WHERE object_url = $1").text(object_url.as_str()).fetch_optional(conn, post_from).await
+    sql(concat!("SELECT ", post_columns!(), " FROM posts WHERE object_url = $1"))
+        .text(object_url.as_str())
+        .fetch_optional(conn, post_from)
+        .await
 }
 
 /// Adds a post, or replaces an older version of it by the same author; `false` when the stored one is as new, or somebody else's.
@@ -112,12 +130,16 @@ pub async fn delete_of_actor(tx: &mut Tx, actor: &ActorId) -> Result<u64, DbErro
 /// # Errors
 /// [`DbError`]
 pub async fn timeline(conn: &mut Conn, offset: i64, limit: i64) -> Result<Vec<Post>, DbError> {
-    sql("SELECT posts.* FROM posts JOIN actors ON actors.id = posts.actor_id WHERE EXISTS ( \
+    sql(concat!(
+        "SELECT ",
+        qualified_post_columns!(),
+        " FROM posts JOIN actors ON actors.id = posts.actor_id WHERE EXISTS ( \
            SELECT 1 FROM follows JOIN actors AS followers ON followers.id = follows.follower_id \
            WHERE follows.target_id IN (posts.actor_id, posts.shared_by) AND follows.state = 'accepted' AND followers.is_local = $1 \
          ) AND NOT EXISTS ( \
            SELECT 1 FROM host_standings WHERE host_standings.host = actors.host AND host_standings.standing = 'shut' \
-         ) ORDER BY posts.published_at DESC, posts.id DESC LIMIT $2 OFFSET $3")
+         ) ORDER BY posts.published_at DESC, posts.id DESC LIMIT $2 OFFSET $3"
+    ))
     .bind(true)
     .bind(limit)
     .bind(offset)

@@ -8,6 +8,13 @@ use allmende_domain::url::ObjectUrl;
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! report_columns {
+    () => {
+        "id, member_id, host, actor_url, about, content, state, note, forwarded, created_at, decided_at"
+    };
+}
+
 fn report_from(row: &Row) -> Result<Report, DbError> {
     let member = row.parse_optional("member_id", |text| MemberId::parse(text).ok())?;
     let about: String = row.get("about")?;
@@ -54,7 +61,7 @@ pub async fn insert(tx: &mut Tx, report: &Report) -> Result<(), DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &ReportId) -> Result<Option<Report>, DbError> {
-    sql("SELECT * FROM reports WHERE id = $1").text(id.as_str()).fetch_optional(conn, report_from).await
+    sql(concat!("SELECT ", report_columns!(), " FROM reports WHERE id = $1")).text(id.as_str()).fetch_optional(conn, report_from).await
 }
 
 /// Those in one state, the latest first.
@@ -62,7 +69,7 @@ pub async fn find(conn: &mut Conn, id: &ReportId) -> Result<Option<Report>, DbEr
 /// # Errors
 /// [`DbError`]
 pub async fn list(conn: &mut Conn, state: ReportState, offset: i64, limit: i64) -> Result<Vec<Report>, DbError> {
-    sql("SELECT * FROM reports WHERE state = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3")
+    sql(concat!("SELECT ", report_columns!(), " FROM reports WHERE state = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3"))
         .text(state.as_str())
         .bind(limit)
         .bind(offset)

@@ -12,6 +12,15 @@ use crate::columns::{bind_place, list_from_column, list_to_column, place_from, t
 use crate::engine::{Conn, Row, Statement, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! resource_columns {
+    () => {
+        "id, cooperative_id, nature, texts, kind, quantity_number, quantity_unit, licence, link, version, checksum, conditions, \
+         tags, sectors, sdgs, place_name, place_latitude, place_longitude, place_precision, place_address, place_opening_hours, \
+         place_accessibility, created_at, updated_at, removed_at"
+    };
+}
+
 /// A row of `resources`, still without images.
 fn bare_from(row: &Row) -> Result<Resource, DbError> {
     let url = |text: &str| ObjectUrl::parse(text).ok();
@@ -55,7 +64,10 @@ async fn fetch(statement: Statement, conn: &mut Conn) -> Result<Vec<Resource>, D
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, id: &ResourceId) -> Result<Option<Resource>, DbError> {
-    Ok(fetch(sql("SELECT * FROM resources WHERE id = $1").text(id.as_str()), conn).await?.into_iter().next())
+    Ok(fetch(sql(concat!("SELECT ", resource_columns!(), " FROM resources WHERE id = $1")).text(id.as_str()), conn)
+        .await?
+        .into_iter()
+        .next())
 }
 
 /// What a cooperative holds, latest change first.
@@ -63,9 +75,11 @@ pub async fn find(conn: &mut Conn, id: &ResourceId) -> Result<Option<Resource>, 
 /// # Errors
 /// [`DbError`]
 pub async fn of_cooperative(conn: &mut Conn, cooperative: &CooperativeId, limit: i64, offset: i64) -> Result<Vec<Resource>, DbError> {
-    let statement = sql(
-        "SELECT * FROM resources WHERE cooperative_id = $1 AND removed_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT $2 OFFSET $3",
-    );
+    let statement = sql(concat!(
+        "SELECT ",
+        resource_columns!(),
+        " FROM resources WHERE cooperative_id = $1 AND removed_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT $2 OFFSET $3"
+    ));
     fetch(statement.text(cooperative.as_str()).bind(limit).bind(offset), conn).await
 }
 
@@ -80,9 +94,13 @@ pub async fn catalogue(
     limit: i64,
 ) -> Result<Vec<Resource>, DbError> {
     let (time, id) = before.map_or((None, String::new()), |(time, id)| (Some(*time), id.clone()));
-    let statement = sql("SELECT * FROM resources WHERE cooperative_id = $1 \
+    let statement = sql(concat!(
+        "SELECT ",
+        resource_columns!(),
+        " FROM resources WHERE cooperative_id = $1 \
          AND (CAST($2 AS BIGINT) IS NULL OR updated_at < $2 OR (updated_at = $2 AND id < $3)) \
-         ORDER BY updated_at DESC, id DESC LIMIT $4");
+         ORDER BY updated_at DESC, id DESC LIMIT $4"
+    ));
     fetch(statement.text(cooperative.as_str()).bind(time).bind(id).bind(limit), conn).await
 }
 

@@ -7,6 +7,14 @@ use allmende_domain::time::UnixMillis;
 use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 
+/// Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a column (case U2).
+macro_rules! qualified_session_columns {
+    () => {
+        "sessions.id, sessions.token_hash, sessions.member_id, sessions.epoch, sessions.user_agent, sessions.created_at, \
+         sessions.last_seen_at, sessions.expires_at"
+    };
+}
+
 fn session_from(row: &Row) -> Result<Session, DbError> {
     Ok(Session {
         id: row.parse("id", |text| SessionId::parse(text).ok())?,
@@ -43,8 +51,12 @@ pub async fn insert(tx: &mut Tx, session: &Session, token_hash: &str, epoch: i64
 /// # Errors
 /// [`DbError`]
 pub async fn find_open(conn: &mut Conn, token_hash: &str, now: UnixMillis) -> Result<Option<Session>, DbError> {
-    sql("SELECT sessions.* FROM sessions JOIN members ON members.id = sessions.member_id AND members.epoch = sessions.epoch \
-         AND members.suspended_at IS NULL WHERE sessions.token_hash = $1 AND sessions.expires_at > $2")
+    sql(concat!(
+        "SELECT ",
+        qualified_session_columns!(),
+        " FROM sessions JOIN members ON members.id = sessions.member_id AND members.epoch = sessions.epoch \
+         AND members.suspended_at IS NULL WHERE sessions.token_hash = $1 AND sessions.expires_at > $2"
+    ))
     .text(token_hash)
     .bind(now.0)
     .fetch_optional(conn, session_from)
@@ -56,8 +68,12 @@ pub async fn find_open(conn: &mut Conn, token_hash: &str, now: UnixMillis) -> Re
 /// # Errors
 /// [`DbError`]
 pub async fn of_member(conn: &mut Conn, member: &MemberId, now: UnixMillis) -> Result<Vec<Session>, DbError> {
-    sql("SELECT sessions.* FROM sessions JOIN members ON members.id = sessions.member_id AND members.epoch = sessions.epoch \
-         WHERE sessions.member_id = $1 AND sessions.expires_at > $2 ORDER BY sessions.last_seen_at DESC, sessions.id")
+    sql(concat!(
+        "SELECT ",
+        qualified_session_columns!(),
+        " FROM sessions JOIN members ON members.id = sessions.member_id AND members.epoch = sessions.epoch \
+         WHERE sessions.member_id = $1 AND sessions.expires_at > $2 ORDER BY sessions.last_seen_at DESC, sessions.id"
+    ))
     .text(member.as_str())
     .bind(now.0)
     .fetch_all(conn, session_from)

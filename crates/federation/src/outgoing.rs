@@ -157,7 +157,13 @@ async fn derive(app: &App, row: &EventRow) -> Result<Option<Due>, FederationErro
 
 /// `{subject}/activities/{event}`: the same event always gives the same id.
 fn activity_id(subject: &ObjectUrl, row: &EventRow) -> String {
-    format!("{subject}/activities/{}", row.seq)
+    format!("{subject}/activities/{}", event_name(row))
+}
+
+/// Number and time: after a backup was restored the numbers since then are given once more, and peers would take a new activity under an
+/// old id for one that they know (case U6).
+fn event_name(row: &EventRow) -> String {
+    format!("{}-{}", row.seq, row.recorded_at.0)
 }
 
 fn due(
@@ -210,7 +216,7 @@ async fn report_forwarded(app: &App, row: &EventRow, id: &ReportId) -> Result<Op
     }
     let instance = actors::instance(app).await?;
     let about: Vec<&str> = view.report.about.iter().map(ObjectUrl::as_str).collect();
-    let id = format!("{}/reports/{}", instance.url, row.seq);
+    let id = format!("{}/reports/{}", instance.url, event_name(row));
     let body = with_context(json!({
         "id": id, "type": "Flag", "actor": instance.url.as_str(), "object": about, "content": words, "to": subject.url.as_str(),
     }));

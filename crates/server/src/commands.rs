@@ -4,6 +4,7 @@ mod answer;
 mod backup;
 mod completions;
 mod coop;
+mod database;
 mod delivery;
 mod demo;
 mod doctor;
@@ -68,6 +69,9 @@ enum Command {
     Backup(backup::Arguments),
     /// Put a backup in the place of the database.
     Restore(restore::Arguments),
+    /// The database as a whole.
+    #[command(subcommand)]
+    Database(database::Command),
     /// Cooperatives of this instance.
     #[command(subcommand)]
     Coop(coop::Command),
@@ -152,6 +156,7 @@ async fn on_database(settings: &Settings, command: Command) -> anyhow::Result<An
         Command::Migrate(arguments) => migrate::run(settings, &arguments).await,
         Command::Backup(arguments) => backup::run(settings, &arguments).await,
         Command::Restore(arguments) => restore::run(settings, &arguments).await,
+        Command::Database(command) => database::run(settings, &command).await,
         command => {
             let app = open_current(settings).await?;
             let answer = with_verbs(settings, &app, command).await;

@@ -71,6 +71,10 @@ pub const NODE_ID_BYTES_MAX: usize = 64;
 pub const NOTICE_WAIT: Duration = Duration::from_millis(20);
 /// Before the connection for notices is made again.
 pub const NOTICE_PAUSE: Duration = Duration::from_secs(2);
+/// An address typed or piped in.
+pub const URL_BYTES_MAX: u64 = 4 * 1024;
+/// A long copy says where it is so often: some seconds apart.
+pub const PROGRESS_ROWS: u64 = 100_000;
 /// Rows of a list on the command line; beyond that a page or the database is the better tool.
 pub const LISTED_PAGES_MAX: i64 = 500;
 /// A table or a list of rows read from a file.

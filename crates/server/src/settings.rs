@@ -497,7 +497,8 @@ fn web_origin(text: &str) -> Option<Url> {
     (web && bare && anonymous).then_some(url)
 }
 
-fn postgres_url(text: &str) -> Option<Url> {
+/// The address of a PostgreSQL database.
+pub(crate) fn postgres_url(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     matches!(url.scheme(), "postgres" | "postgresql").then_some(url)
 }

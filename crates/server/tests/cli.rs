@@ -67,8 +67,8 @@ fn help_names_every_noun_and_wrong_arguments_are_told_apart_from_failures() {
     let machine = Machine::new();
     let help = machine.done(&["--help"]);
     for noun in [
-        "serve", "demo", "doctor", "migrate", "backup", "restore", "coop", "member", "listing", "follow", "follower", "peer", "report",
-        "delivery",
+        "serve", "demo", "doctor", "migrate", "backup", "restore", "database", "coop", "member", "listing", "follow", "follower", "peer",
+        "report", "delivery",
     ] {
         assert!(help.contains(noun), "{noun}");
     }

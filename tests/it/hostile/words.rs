@@ -103,11 +103,9 @@ async fn p6_names_of_a_megabyte_and_unseen_characters_of_people() {
             ("precision".to_owned(), "city".to_owned()),
         ]
     };
-    let forms: [(&str, Box<dyn Fn(&str) -> Vec<(String, String)>>); 2] = [
-        ("/settings", Box::new(|name: &str| vec![("display_name".to_owned(), name.to_owned()), ("locale".to_owned(), "en".to_owned())])),
-        ("/coops/velo/settings", Box::new(profile)),
-    ];
-    for (path, fields) in &forms {
+    let own = |name: &str| vec![("display_name".to_owned(), name.to_owned()), ("locale".to_owned(), "en".to_owned())];
+    let forms: [(&str, &dyn Fn(&str) -> Vec<(String, String)>); 2] = [("/settings", &own), ("/coops/velo/settings", &profile)];
+    for (path, fields) in forms {
         for (name, status) in
             [("x".repeat(1 << 20), 413), ("x".repeat(NAME_CHARS_MAX + 1), 422), (DISGUISES.to_owned(), 422), (disguised.clone(), 303)]
         {

@@ -158,6 +158,14 @@ fn no_statement_uses_what_only_one_engine_knows() {
     tree::assert_none(&wrong, "not portable");
 }
 
+/// PostgreSQL refuses a prepared statement whose columns became others, which a newer node's migration does to `*` (case U2).
+#[test]
+fn no_statement_asks_for_all_columns_whatever_they_are() {
+    let all = |text: &str| text.contains("SELECT *") || text.contains(".*") || text.contains("RETURNING *");
+    let found = statements().into_iter().filter(|found| all(&found.postgres)).map(|found| format!("{}: {}", found.place, found.postgres));
+    tree::assert_none(&found.collect::<Vec<_>>(), "name the columns");
+}
+
 #[tokio::test]
 async fn sqlite_is_new_enough_and_there_is_only_one() {
     let database = TestDatabase::sqlite().await;

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use allmende_tests::crash::{self, Death, Engine, Options};
 use allmende_tests::forge;
 use allmende_tests::sim::{self, PlantedBug};
+use allmende_tests::upgrade;
 use clap::{Parser, Subcommand, ValueEnum};
 
 #[derive(Debug, Parser)]
@@ -50,6 +51,18 @@ enum Trial {
         /// Parts that run side by side; default: as many as there are processors.
         #[arg(long)]
         jobs: Option<u64>,
+    },
+    /// Fill a database of an earlier version, and measure how long this program needs to bring it up to date.
+    Upgrade {
+        /// In all tables together.
+        #[arg(long, default_value_t = 1_000_000)]
+        rows: u32,
+        /// The number of the last migration that is applied already.
+        #[arg(long, default_value_t = 1)]
+        from: i64,
+        /// The database; for postgres, `ALLMENDE_TEST_POSTGRES` names a server in which one is made.
+        #[arg(long, value_enum, default_value_t = EngineName::Sqlite)]
+        engine: EngineName,
     },
     /// Commit numbers one after the other, each printed once the database said that it is kept. For the test of power cuts.
     #[command(hide = true)]
@@ -150,6 +163,16 @@ fn main() -> ExitCode {
                 .find(|code| *code != ExitCode::SUCCESS)
                 .unwrap_or(ExitCode::SUCCESS)
         }
+        Trial::Upgrade { rows, from, engine } => match alone(upgrade::measure(engine.engine(), from, rows)) {
+            Ok(figures) => {
+                println!("{figures}");
+                ExitCode::SUCCESS
+            }
+            Err(error) => {
+                eprintln!("FAILED: {error:#}");
+                ExitCode::FAILURE
+            }
+        },
         Trial::Commit { file, synchronous } => alone(commit(&file, &synchronous)),
         Trial::Sim { seeds, first, seed, engine, bug, trace, jobs } => {
             let seeds = seed.map_or(first..first.saturating_add(seeds), |seed| seed..seed + 1);

@@ -44,8 +44,8 @@ fn read(kind: &HeaderValue, body: &[u8], piece: usize) -> Result<Read, StatusCod
     let mut request = Request::new(Body::from_stream(futures_util::stream::iter(pieces)));
     *request.method_mut() = http::Method::POST;
     request.headers_mut().insert(CONTENT_TYPE, kind.clone());
-    let fields = RUNTIME.with_borrow_mut(|runtime| runtime.block_on(Fields::from_request(request, &())));
-    let fields = fields.map_err(|refused| refused.status())?;
+    let read = async { Fields::from_request(request, &()).await.map_err(|refused| refused.status()) };
+    let fields = RUNTIME.with_borrow_mut(|runtime| runtime.block_on(read))?;
     let files = fields.uploads.iter().map(|upload| (upload.field.clone(), upload.bytes.clone())).collect();
     Ok((fields.pairs().to_vec(), files))
 }

@@ -68,7 +68,8 @@ pub fn post(document: &Value, object_url: &ObjectUrl, now: UnixMillis) -> PostIn
         object_url: object_url.clone(),
         content: truncated(&format!("{title}{content}"), limits::POST_CHARS_MAX),
         warning: truncated(if sensitive && summary.is_empty() { "…" } else { summary }, bounds::TITLE_CHARS_MAX),
-        page_url: json::link(document, "url"),
+        // What leads to the original leads to its own host.
+        page_url: json::link(document, "url").filter(|url| url.host() == object_url.host()),
         attachments: attachments
             .filter_map(|image| {
                 Some(PostImage {

@@ -79,7 +79,9 @@ pub async fn listing_activity(
     headers: HeaderMap,
 ) -> Response {
     let app = federation.app();
-    let (Ok(id), Ok(event)) = (ListingId::parse(&id), event.parse::<u64>()) else { return refused(AppError::NotFound) };
+    // A number and a time; those sent by earlier versions have the number only.
+    let named = event.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let (Ok(id), true) = (ListingId::parse(&id), named) else { return refused(AppError::NotFound) };
     if let Err(error) = listings::show(app, &viewer, &id).await {
         return refused(error);
     }

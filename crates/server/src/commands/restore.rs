@@ -28,6 +28,7 @@ pub async fn run(settings: &Settings, arguments: &Arguments) -> anyhow::Result<A
         anyhow::bail!("the database is PostgreSQL; restore with pg_restore --clean --if-exists --dbname=… {}", arguments.file.display());
     };
     anyhow::ensure!(arguments.file.is_file(), "there is no file {}", arguments.file.display());
+    refuse_with_log(&arguments.file)?;
     make_directory(settings)?;
     let _lock = DirectoryLock::take(&settings.data.directory)?;
     anyhow::ensure!(arguments.force || !target.exists(), "{} exists; --force keeps it aside and replaces it", target.display());
@@ -41,12 +42,15 @@ pub async fn run(settings: &Settings, arguments: &Arguments) -> anyhow::Result<A
         remove_with_logs(&candidate)?;
         return Err(error.context(format!("{} is not restored, nothing was changed", arguments.file.display())));
     }
-    let kept = keep_aside(&target)?;
+    let (kept, stale_log) = keep_aside(&target)?;
     std::fs::rename(&candidate, &target).with_context(|| format!("cannot put the copy at {}", target.display()))?;
     std::fs::File::open(&settings.data.directory)?.sync_all()?;
     let mut text = format!("Restored {} from {}.", target.display(), arguments.file.display());
     if let Some(kept) = &kept {
-        text.push_str(&format!(" The former database is {}.", kept.display()));
+        text.push_str(&format!(" The former database is {}, with what belonged to it.", kept.display()));
+    }
+    if let Some(log) = &stale_log {
+        text.push_str(&format!(" There was a log of another database; it is now {}, and nothing of it was used.", log.display()));
     }
     let kept = kept.map(|kept| kept.display().to_string());
     Ok(Answer::new(text, json!({ "database": target.display().to_string(), "kept": kept })))
@@ -69,21 +73,35 @@ async fn check(candidate: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Moves the present database and its logs away, together: a log of one database must never meet another.
-fn keep_aside(target: &Path) -> anyhow::Result<Option<PathBuf>> {
+/// A write-ahead log beside the backup holds a part of what was committed: without it the file is an older state, perhaps none at all.
+fn refuse_with_log(file: &Path) -> anyhow::Result<()> {
+    let log = with_suffix(file, "-wal");
+    anyhow::ensure!(
+        std::fs::metadata(&log).map_or(0, |log| log.len()) == 0,
+        "{} belongs to this file, so it is not made by `allmende backup`: it was copied by hand, or is in use; nothing was changed",
+        log.display()
+    );
+    Ok(())
+}
+
+/// Moves the present database and its logs away, together: a log of one database must never meet another. Where the database went, or
+/// else where a log went that had none.
+fn keep_aside(target: &Path) -> anyhow::Result<(Option<PathBuf>, Option<PathBuf>)> {
     let date = SystemClock.now().to_rfc3339().chars().take(19).collect::<String>().replace(':', "-");
     let aside = with_suffix(target, &format!(".{date}"));
-    for log in ["-wal", "-shm"] {
+    let mut moved_log = None;
+    for log in ["-shm", "-wal"] {
         let (from, to) = (with_suffix(target, log), with_suffix(&aside, log));
         if from.exists() {
             std::fs::rename(&from, &to).with_context(|| format!("cannot move {} away", from.display()))?;
+            moved_log = Some(to);
         }
     }
     if !target.exists() {
-        return Ok(None);
+        return Ok((None, moved_log));
     }
     std::fs::rename(target, &aside).with_context(|| format!("cannot move {} away", target.display()))?;
-    Ok(Some(aside))
+    Ok((Some(aside), None))
 }
 
 fn remove_with_logs(file: &Path) -> anyhow::Result<()> {
