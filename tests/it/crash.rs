@@ -101,10 +101,9 @@ async fn d1_a_disk_that_lies_about_its_flushes_is_found() {
     let found = outcome(Engine::Sqlite, Death::PowerCut { flushes_lie: true }, 10).await.expect("SQLite").err();
     let found = format!("{:#}", found.expect("acknowledged writes are gone, and somebody sees it"));
     println!("{found}");
-    assert!(
-        found.contains("is lost") || found.contains("is not there once") || found.contains("damaged") || found.contains("ended with"),
-        "{found}"
-    );
+    // By us, by the server that refuses to start, or by SQLite in the middle of a question.
+    let ways = ["is lost", "is not there once", "damaged", "ended with", "malformed"];
+    assert!(ways.iter().any(|way| found.contains(way)), "{found}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -254,7 +254,7 @@ async fn x2_x6_every_page_says_that_nothing_else_runs_and_forms_lead_home() {
     let mut ada = everybody(&siege).await;
     let mut stranger = Browser::before(ada.router());
     for route in allmende_web::policies().iter().filter(|route| route.method == "get") {
-        let path = route.path.replace("{handle}", "velo").replace("{name}", "allmende.css").replace('{', "").replace('}', "");
+        let path = route.path.replace("{handle}", "velo").replace("{name}", "allmende.css").replace(['{', '}'], "");
         for browser in [&mut ada, &mut stranger] {
             let shown = browser.opens(&path).await;
             let policy = shown.text(&header::CONTENT_SECURITY_POLICY).to_owned();

@@ -88,6 +88,9 @@ async fn p6_names_of_a_megabyte_and_unseen_characters_of_peers() {
     assert!(ida.opens("/reading").await.body.contains("velo"), "what was hidden between is gone, the words are there");
 }
 
+/// The fields of a form in which a name is given.
+type Fill<'f> = &'f dyn Fn(&str) -> Vec<(String, String)>;
+
 #[tokio::test]
 async fn p6_names_of_a_megabyte_and_unseen_characters_of_people() {
     let siege = Siege::begin().await;
@@ -104,7 +107,7 @@ async fn p6_names_of_a_megabyte_and_unseen_characters_of_people() {
         ]
     };
     let own = |name: &str| vec![("display_name".to_owned(), name.to_owned()), ("locale".to_owned(), "en".to_owned())];
-    let forms: [(&str, &dyn Fn(&str) -> Vec<(String, String)>); 2] = [("/settings", &own), ("/coops/velo/settings", &profile)];
+    let forms: [(&str, Fill); 2] = [("/settings", &own), ("/coops/velo/settings", &profile)];
     for (path, fields) in forms {
         for (name, status) in
             [("x".repeat(1 << 20), 413), ("x".repeat(NAME_CHARS_MAX + 1), 422), (DISGUISES.to_owned(), 422), (disguised.clone(), 303)]

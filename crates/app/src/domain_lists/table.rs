@@ -222,11 +222,12 @@ mod tests {
         EVIL.example.,suspend,true,true,\"Spam, and more\",false\n\
         noisy.example,silence,false,false,,false\n\
         exämple.org,suspend,false,false,,false\n\
-        quiet.example,noop,true,false,,false\n\
+        quiet.example,noop,false,false,,false\n\
         ev*l.example,suspend,true,false,,true\n\
         odd.example,maybe,,,,\n\
         com,suspend,,,,\n\
-        evil.example,silence,,,twice,\n";
+        evil.example,silence,,,twice,\n\
+        grim.example,noop,true,true,,false\n";
 
     #[test]
     fn a_list_of_mastodon_is_read() {
@@ -240,6 +241,9 @@ mod tests {
                 ("xn--exmple-cua.org", PeerPolicy::Suspend, ""),
             ]
         );
+        // Of who is suspended nothing comes anyway.
+        assert_eq!(table.without_reports.iter().map(Host::as_str).collect::<Vec<_>>(), ["grim.example"]);
+        assert_eq!(table.without_media, 1);
         let skipped: Vec<_> = table.skipped.iter().map(|row| (row.row, row.code)).collect();
         assert_eq!(skipped, [(5, "severity-none"), (6, "domain-obfuscated"), (7, "severity-unknown"), (8, "domain-invalid")]);
     }
