@@ -4,3 +4,4 @@
 mod database;
 mod disk;
 mod process;
+mod sockets;

@@ -3,6 +3,7 @@
 mod audience;
 mod catalogue;
 mod conversation;
+mod copies;
 mod discovery;
 mod examples;
 mod faults;

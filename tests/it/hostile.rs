@@ -1,7 +1,11 @@
 //! Hostile and faulty peers, by the ids of the list of cases. Each test shows the answer and that nothing was stored or fetched.
 
 mod accounts;
+mod addresses;
 mod authority;
+mod bombs;
+mod catalogues;
+mod doors;
 mod forge;
 mod held;
 mod input;
@@ -10,6 +14,7 @@ mod lists;
 mod markup;
 mod moderation;
 mod moves;
+mod pictures;
 mod privacy;
 mod proofs;
 mod reading;
@@ -18,3 +23,4 @@ mod secrets;
 mod shut;
 pub mod siege;
 mod signatures;
+mod words;

@@ -4,6 +4,7 @@ mod crash;
 mod database;
 mod faults;
 mod federation;
+mod fuzz;
 mod hostile;
 mod letters;
 mod monitoring;

@@ -14,12 +14,14 @@ pub mod database;
 pub mod delivery_rows;
 pub mod faults;
 pub mod forge;
+pub mod fuzz;
 pub mod network;
 pub mod nodes;
 pub mod page;
 pub mod peer;
 pub mod sim;
 pub mod smtp;
+pub mod statements;
 pub mod terms;
 pub mod upgrade;
 

@@ -124,7 +124,7 @@ pub async fn host(app: &App, viewer: &Viewer, host: &Host, after: &PlaceKey) -> 
     require_instance(viewer)?;
     let mut conn = app.db.read().await?;
     let status = queue::host_status(&mut conn, host.as_str()).await?.ok_or(AppError::NotFound)?;
-    let standing = standings::of(&mut conn, host).await?;
+    let standing = standings::of(&mut conn, host, app.now()).await?;
     let (inboxes, more) = queue::inboxes_page(&mut conn, host.as_str(), after).await?;
     let next = inboxes.last().filter(|_| more).map(queue::key_of_inbox);
     Ok(HostView { status, standing, inboxes, next })
@@ -209,7 +209,7 @@ pub async fn resume(app: &App, viewer: &Viewer, host: &Host) -> Result<u64, AppE
 }
 
 async fn refuse_suspended(conn: &mut Conn, host: &Host) -> Result<(), AppError> {
-    if standings::of(conn, host).await?.is_shut() {
+    if standings::is_shut(conn, host).await? {
         return Err(AppError::conflict("peer-suspended", format!("{host} is suspended here, or not on the list; allow it first")));
     }
     Ok(())

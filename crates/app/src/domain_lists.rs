@@ -4,9 +4,9 @@
 //! A decision of a person is stronger than any list, our own domain and the partners of our cooperatives are never blocked by one, and
 //! what a list brought is known, so that it goes when it left the list (case M5).
 
-mod table;
+pub mod table;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use allmende_db::domain_lists::{self as rows, Decided, Entry};
 use allmende_db::{Tx, peers as peer_rows, standings};
@@ -53,6 +53,12 @@ pub struct Plan {
     pub skipped: Vec<SkippedRow>,
     /// Those that are not in `skipped` for want of space.
     pub skipped_more: usize,
+    /// Reports of these are not read while the list holds.
+    pub without_reports: Vec<Host>,
+    /// Whether that differs from what it said before.
+    pub reports_change: bool,
+    /// How many are to be shown without images, which is not honoured: images of others stay on their servers.
+    pub without_media: usize,
     entries: HashMap<Host, Entry>,
 }
 
@@ -94,6 +100,9 @@ pub async fn plan(app: &App, viewer: &Viewer, name: &str, kind: ListKind, table:
         by_hand: Vec::new(),
         skipped: table.skipped,
         skipped_more: table.skipped_more,
+        without_reports: Vec::new(),
+        reports_change: false,
+        without_media: table.without_media,
         entries: HashMap::new(),
     };
     for (host, entry) in table.entries {
@@ -107,6 +116,9 @@ pub async fn plan(app: &App, viewer: &Viewer, name: &str, kind: ListKind, table:
         plan.gone.push(host);
     }
     plan.gone.sort();
+    plan.without_reports = table.without_reports.into_iter().filter(|host| !app.addresses.host().is_within(host)).collect();
+    plan.without_reports.sort();
+    plan.reports_change = rows::without_reports(&mut conn, &plan.name).await? != plan.without_reports;
     Ok(plan)
 }
 
@@ -144,7 +156,7 @@ impl Plan {
     /// Whether nothing would happen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.gone.is_empty()
+        self.changes.is_empty() && self.gone.is_empty() && !self.reports_change
     }
 }
 
@@ -182,6 +194,9 @@ pub async fn import(app: &App, viewer: &Viewer, plan: Plan) -> Result<usize, App
         }
         tx.commit().await?;
     }
+    if plan.reports_change {
+        refuse_reports(app, &plan).await?;
+    }
     for some in plan.changes.chunks(limits::IMPORT_BATCH_ROWS) {
         let mut tx = app.db.begin().await?;
         for change in some {
@@ -190,10 +205,24 @@ pub async fn import(app: &App, viewer: &Viewer, plan: Plan) -> Result<usize, App
         tx.commit().await?;
     }
     let mut tx = app.db.begin().await?;
-    peers::settle(app, &mut tx, None).await?;
+    peers::settle(app, &mut tx).await?;
     peers::commit(app, tx).await?;
     tracing::info!(list = plan.name, changes = plan.changes.len(), gone = plan.gone.len(), "a list of domains was imported");
     Ok(plan.changes.len())
+}
+
+async fn refuse_reports(app: &App, plan: &Plan) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    rows::read_all_reports(&mut tx, &plan.name).await?;
+    tx.commit().await?;
+    for some in plan.without_reports.chunks(limits::IMPORT_BATCH_ROWS) {
+        let mut tx = app.db.begin().await?;
+        for host in some {
+            rows::refuse_reports(&mut tx, &plan.name, host).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 async fn decide(app: &App, tx: &mut Tx, plan: &Plan, change: &Change) -> Result<(), AppError> {
@@ -247,11 +276,20 @@ pub async fn export(app: &App, viewer: &Viewer, kind: ListKind) -> Result<String
     };
     let mut conn = app.db.read().await?;
     let mut csv = table::header(kind);
+    // Hosts whose reports are not read, until a row speaks of them.
+    let mut without_reports = match kind {
+        ListKind::Block => rows::all_without_reports(&mut conn).await?,
+        ListKind::Allow => HashSet::new(),
+    };
     let mut after = String::new();
     loop {
         let some = peer_rows::decided(&mut conn, policies, &after, limits::PEERS_LISTED_MAX).await?;
-        let Some(last) = some.last() else { return Ok(csv) };
+        let Some(last) = some.last() else { break };
         last.host.as_str().clone_into(&mut after);
-        some.iter().for_each(|peer| csv.push_str(&table::row(kind, peer)));
+        some.iter().for_each(|peer| csv.push_str(&table::row(kind, peer, without_reports.remove(&peer.host))));
     }
+    let mut rest: Vec<Host> = without_reports.into_iter().collect();
+    rest.sort();
+    rest.iter().for_each(|host| csv.push_str(&table::row_without_reports(host)));
+    Ok(csv)
 }

@@ -13,6 +13,7 @@ use allmende_domain::ids::{ActorId, CooperativeId, FollowId};
 use allmende_domain::limits::URL_CHARS_MAX;
 use allmende_domain::peer::Standing;
 use allmende_domain::permission::{Permission, Viewer};
+use allmende_domain::time::UnixMillis;
 use allmende_domain::url::{Handle, ObjectUrl};
 
 use crate::App;
@@ -197,7 +198,7 @@ pub async fn receive(app: &App, follower: &Actor, target: &Actor, activity_url: 
         // A second Follow in force: the peer forgot the first one, or its Undo is on the way. The yes stands, and is said again.
         Some(known) if known.state == FollowState::Accepted => FollowState::Accepted,
         _ if ended => FollowState::Rejected,
-        _ => first_state(&mut tx, follower, &cooperative).await?,
+        _ => first_state(&mut tx, follower, &cooperative, app.now()).await?,
     };
     let follow = Follow {
         id: read.as_ref().map_or_else(|| FollowId::from_uuid(app.uuid()), |known| known.id.clone()),
@@ -403,15 +404,15 @@ async fn check_target(conn: &mut Conn, follower: &Actor, target: &Actor) -> Resu
     if target.gone_at.is_some() {
         return Err(AppError::conflict("actor-gone", format!("{} no longer exists", target.handle())));
     }
-    if !target.is_local && standings::of(conn, &target.url.host()).await?.is_shut() {
+    if !target.is_local && standings::is_shut(conn, &target.url.host()).await? {
         return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", target.url.host())));
     }
     Ok(())
 }
 
 /// Whether a new follower waits for a person.
-async fn first_state(conn: &mut Conn, follower: &Actor, cooperative: &Cooperative) -> Result<FollowState, AppError> {
-    let standing = standings::of(conn, &follower.url.host()).await?;
+async fn first_state(conn: &mut Conn, follower: &Actor, cooperative: &Cooperative, now: UnixMillis) -> Result<FollowState, AppError> {
+    let standing = standings::of(conn, &follower.url.host(), now).await?;
     let waits = cooperative.profile.approves_followers || matches!(standing, Standing::Limited | Standing::KeysChanged);
     Ok(if waits { FollowState::Pending } else { FollowState::Accepted })
 }

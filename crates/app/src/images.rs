@@ -1,5 +1,5 @@
 //! Images of members: decoded within bounds and encoded anew, so that nothing of a camera's metadata and no foreign byte is ever
-//! served. Peers' images stay where they are.
+//! served. What is fetched of peers is treated the same ([`crate::pictures`]).
 
 use std::io::Cursor;
 
@@ -46,7 +46,8 @@ impl From<ImageError> for AppError {
 }
 
 /// An image in both sizes, ready to be stored.
-pub(crate) struct Encoded {
+#[derive(Debug)]
+pub struct Encoded {
     pub width: u32,
     pub height: u32,
     pub files: Vec<(ImageSize, Vec<u8>)>,
@@ -54,7 +55,10 @@ pub(crate) struct Encoded {
 
 /// Decodes `bytes` (JPEG, PNG, WebP, first picture of a GIF; told by content, never by name), turns it upright, lays it on white
 /// and encodes it as JPEG in both sizes. Takes up to seconds of CPU.
-pub(crate) fn encode(bytes: &[u8]) -> Result<Encoded, ImageError> {
+///
+/// # Errors
+/// [`ImageError`]
+pub fn encode(bytes: &[u8]) -> Result<Encoded, ImageError> {
     let picture = decode(bytes)?;
     let mut encoded = Encoded { width: 0, height: 0, files: Vec::new() };
     for size in ImageSize::ALL {
@@ -135,6 +139,12 @@ fn fitted(picture: &RgbImage, long_side: u32) -> RgbImage {
     image::imageops::thumbnail(picture, scaled(width), scaled(height))
 }
 
+/// [`encode`], as many at a time as memory allows.
+pub(crate) async fn encode_in_turn(bytes: Vec<u8>) -> Result<Result<Encoded, ImageError>, AppError> {
+    let _place = DECODERS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
+    tokio::task::spawn_blocking(move || encode(&bytes)).await.map_err(|error| AppError::Internal(error.to_string()))
+}
+
 /// Stores an image of a cooperative, unused until a listing, a resource or a profile shows it. `alt` may be empty.
 ///
 /// # Errors
@@ -143,9 +153,7 @@ fn fitted(picture: &RgbImage, long_side: u32) -> RgbImage {
 pub async fn store(app: &App, viewer: &Viewer, cooperative: &CooperativeId, bytes: Vec<u8>, alt: &str) -> Result<Image, AppError> {
     permit::require(viewer, Permission::WriteListings, cooperative)?;
     let alt = read_alt(alt)?;
-    let place = DECODERS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
-    let encoded = tokio::task::spawn_blocking(move || encode(&bytes)).await.map_err(|error| AppError::Internal(error.to_string()))??;
-    drop(place);
+    let encoded = encode_in_turn(bytes).await??;
     let image = Image {
         id: ImageId::from_uuid(app.uuid()),
         alt,
@@ -153,6 +161,7 @@ pub async fn store(app: &App, viewer: &Viewer, cooperative: &CooperativeId, byte
         width: encoded.width,
         height: encoded.height,
         remote_url: None,
+        is_here: true,
     };
     let mut tx = app.db.begin().await?;
     rows::insert(&mut tx, &image, Some(cooperative), app.now()).await?;
@@ -185,13 +194,21 @@ pub async fn find(app: &App, image: &ImageId) -> Result<Image, AppError> {
     rows::find(&mut conn, image).await?.map(|(image, _)| image).ok_or(AppError::NotFound)
 }
 
-/// Media type and bytes of one size. Whoever knows the random id may see the image; `None` for unknown ones and peers'.
+/// Media type and bytes of one size. Whoever knows the random id may see the image; `None` for unknown ones, for peers' that are not here, and for
+/// those of hosts that are shut out (case M1).
 ///
 /// # Errors
 /// [`AppError::Unavailable`]
 pub async fn bytes(app: &App, image: &ImageId, size: ImageSize) -> Result<Option<(String, Vec<u8>)>, AppError> {
     let mut conn = app.db.read().await?;
-    Ok(rows::file(&mut conn, image, size).await?)
+    let Some(file) = rows::file(&mut conn, image, size).await? else { return Ok(None) };
+    drop(conn);
+    if let Some(url) = &file.remote_url
+        && crate::peers::standing(app, &url.host()).await?.is_shut()
+    {
+        return Ok(None);
+    }
+    Ok(Some((file.media_type, file.bytes)))
 }
 
 /// Forgets images stored more than `older_than_ms` ago that nothing shows, such as those of abandoned forms; how many.
@@ -256,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_image_is_refused() {
+    fn p14_what_is_no_image_is_refused() {
         for bad in [
             b"".as_slice(),
             b"GIF89a",
@@ -271,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_file_that_claims_to_be_enormous_is_refused_before_it_is_decoded() {
+    fn p14_a_small_file_that_claims_to_be_enormous_is_refused_before_it_is_decoded() {
         assert_eq!(encode(&claiming(png(4, 4, [0, 0, 0, 255]), 60_000)).err(), Some(ImageError::TooManyPixels));
     }
 
@@ -284,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_needs_too_much_memory_is_refused_though_its_pixels_are_few_enough() {
+    fn p14_a_picture_that_needs_too_much_memory_is_refused_though_its_pixels_are_few_enough() {
         let mut file = Cursor::new(Vec::new());
         DynamicImage::new_rgba16(4, 4).write_to(&mut file, ImageFormat::Png).unwrap();
         // 6,000 × 6,000 of eight bytes each.

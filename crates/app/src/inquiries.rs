@@ -43,6 +43,8 @@ pub struct InquiryView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Thread {
     pub view: InquiryView,
+    /// The server of the other side is suspended or not on the list: what was said stays, nothing is added.
+    pub is_cut_off: bool,
     pub messages: Vec<(Message, Actor)>,
 }
 
@@ -159,7 +161,11 @@ pub async fn show(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<Thread, 
     let view = view(&mut conn, inquiry, sides.owner).await?;
     let authors: HashMap<ActorId, Actor> = [&view.asker, &view.owner].into_iter().map(|actor| (actor.id.clone(), actor.clone())).collect();
     let messages = messages.into_iter().filter_map(|message| authors.get(&message.author).cloned().map(|author| (message, author)));
-    Ok(Thread { messages: messages.collect(), view })
+    let mut is_cut_off = false;
+    for actor in [&view.asker, &view.owner].into_iter().filter(|actor| !actor.is_local) {
+        is_cut_off |= standings::is_shut(&mut conn, &actor.url.host()).await?;
+    }
+    Ok(Thread { messages: messages.collect(), is_cut_off, view })
 }
 
 /// Puts a thread away until somebody writes in it again. Where we were asked, that is for our side to do.
@@ -199,6 +205,19 @@ pub async fn message(app: &App, id: &MessageId) -> Result<Option<MessageView>, A
         conversation: app.addresses.url(&format!("/inquiries/{}", inquiry.id)).to_string(),
         message,
     }))
+}
+
+/// The same for the one it was sent to, or the instance actor of its server, as which servers fetch. For everybody else it does not exist,
+/// and costs the same statements as one that does not (case V7).
+///
+/// # Errors
+/// [`AppError::NotFound`]
+pub async fn message_for(app: &App, viewer: &Viewer, id: &MessageId) -> Result<MessageView, AppError> {
+    let Viewer::Peer(reader) = viewer else { return Err(AppError::NotFound) };
+    if !rows::is_addressed_to(&mut app.db.read().await?, id, reader).await? {
+        return Err(AppError::NotFound);
+    }
+    message(app, id).await?.ok_or(AppError::NotFound)
 }
 
 /// Whether the viewer may read a message: for everybody else it does not exist (case V1).
@@ -251,7 +270,7 @@ async fn check_reachable(conn: &mut Conn, actor: &ActorId) -> Result<(), AppErro
     if actor.gone_at.is_some() {
         return Err(AppError::conflict("actor-gone", format!("{} no longer exists", actor.handle())));
     }
-    if !actor.is_local && standings::of(conn, &actor.url.host()).await?.is_shut() {
+    if !actor.is_local && standings::is_shut(conn, &actor.url.host()).await? {
         return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", actor.url.host())));
     }
     Ok(())

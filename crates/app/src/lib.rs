@@ -30,6 +30,7 @@ pub mod passkeys;
 pub mod passwords;
 pub mod peers;
 pub mod permit;
+pub mod pictures;
 mod policy_memory;
 pub mod posts;
 pub mod profile_input;

@@ -93,6 +93,12 @@ pub const DOMAIN_LIST_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Rows that were skipped, and are told one by one.
 pub const DOMAIN_LIST_SKIPPED_SHOWN: usize = 200;
 pub const LIST_NAME_CHARS_MAX: usize = 100;
+/// Servers that come for the first time within an hour and are a wave: a small instance meets a few new ones a day, and the wave of February
+/// 2024 had 62. Those before are shown; what they brought is taken away by hand (case M4).
+pub const WAVE_HOSTS: i64 = 30;
+pub const WAVE_MS: i64 = HOUR_MS;
+/// How long newcomers are held after the last sign of a wave: somebody has looked by then.
+pub const WAVE_HELD_MS: i64 = DAY_MS;
 /// Held things that one transaction decides about.
 pub const HELD_AT_ONCE: usize = 200;
 /// What nobody decided about for this long is refused.
@@ -136,3 +142,22 @@ pub const INBOX_BACKLOG_PER_HOST_MAX: i64 = 2_000;
 pub const POLICY_REMEMBERED_MS: i64 = 1_000;
 /// Hosts remembered with it: strangers can invent any number (case P12).
 pub const POLICIES_REMEMBERED_MAX: usize = 4_096;
+/// Tags that a text may open before it is shown as words alone (case P11): a long post full of mentions opens some 500, and up to here the parser,
+/// which looks at all open elements for each new one, takes milliseconds.
+pub const TAGS_OPENED_MAX: usize = 1_000;
+/// Attributes of one tag, and its bytes with them: people's programs write five, and an address of 2,048.
+pub const TAG_ATTRIBUTES_MAX: usize = 64;
+pub const TAG_BYTES_MAX: usize = 4 * 1024;
+/// How many times as long as its source what is shown of a text may be: links are given `rel`, and quotation marks become six characters.
+/// Shorter ones are taken for this long: one link may be most of them.
+pub const RICH_TEXT_GROWTH_MAX: usize = 8;
+pub const RICH_TEXT_SHORT_BYTES: usize = 1_024;
+/// A picture of a peer could not be fetched: pauses from here, doubled each time, and after so many attempts none.
+pub const PICTURE_PAUSE_MS: i64 = 5 * MINUTE_MS;
+pub const PICTURE_ATTEMPTS_MAX: i64 = 8;
+/// What copies of peers' pictures take together: some 7,000 of the usual 150 KB in both sizes. The oldest go first.
+pub const PICTURES_BYTES_MAX: i64 = 1024 * 1024 * 1024;
+/// A copy is fetched anew after so long: what its owner took away does not stay here for ever.
+pub const PICTURES_KEPT_MS: i64 = 90 * DAY_MS;
+/// Copies forgotten in one transaction, each hour.
+pub const PICTURES_FORGOTTEN_AT_ONCE: i64 = 1_000;

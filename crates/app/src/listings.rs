@@ -87,12 +87,14 @@ pub const fn own_cooperative(listing: &Listing) -> Option<&CooperativeId> {
 /// [`AppError::NotFound`] when it does not exist or is not for this viewer, [`AppError::Gone`] when it was out and was removed.
 pub async fn show(app: &App, viewer: &Viewer, id: &ListingId) -> Result<ListingView, AppError> {
     let mut conn = app.db.read().await?;
+    // One that is not for this viewer and one that does not exist cost the same statements (case V7).
+    if !rows::is_visible(&mut conn, viewer, id).await? {
+        let removed = rows::find_removed(&mut conn, id).await?;
+        return Err(removed.map_or(AppError::NotFound, |found| absence_of(viewer, &found.listing)));
+    }
     let found = rows::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
     if found.listing.state == ListingState::Removed {
         return Err(absence_of(viewer, &found.listing));
-    }
-    if !rows::is_visible(&mut conn, viewer, id).await? {
-        return Err(AppError::NotFound);
     }
     views(&mut conn, vec![found]).await?.pop().ok_or(AppError::NotFound)
 }

@@ -50,16 +50,26 @@ pub async fn rules(app: &App, viewer: &Viewer) -> Result<Rules, AppError> {
     Ok(standings::rules(&mut app.db.read().await?).await?)
 }
 
+/// Until when newcomers are held because many came at once; `None` when they are not.
+///
+/// # Errors
+/// Refusals: only for who runs the instance.
+pub async fn held_until(app: &App, viewer: &Viewer) -> Result<Option<UnixMillis>, AppError> {
+    require_instance(viewer)?;
+    let until = standings::held_until(&mut app.db.read().await?).await?;
+    Ok(Some(until).filter(|until| *until > app.now()))
+}
+
 /// Sets with whom the instance speaks, and what becomes of what newcomers send. In allow-list mode everybody else is shut out from then
-/// on; going back restores what was.
+/// on; going back restores what was. A hold that a wave of newcomers began ends: somebody has looked.
 ///
 /// # Errors
 /// Refusals: only for who runs the instance.
 pub async fn set_rules(app: &App, viewer: &Viewer, rules: Rules) -> Result<(), AppError> {
     require_instance(viewer)?;
     let mut tx = app.db.begin().await?;
-    standings::set_rules(&mut tx, rules).await?;
-    settle(app, &mut tx, None).await?;
+    standings::set_rules(&mut tx, rules, app.now()).await?;
+    settle(app, &mut tx).await?;
     commit(app, tx).await?;
     tracing::info!(mode = rules.mode.as_str(), newcomers = rules.newcomers.as_str(), "the rules about other servers were set");
     Ok(())
@@ -107,13 +117,19 @@ async fn settle_endpoints(app: &App, tx: &mut Tx, host: &Host) -> Result<(), App
     } else {
         queue::resume_endpoints(tx, host, app.now()).await?;
     }
-    settle(app, tx, Some(host)).await
+    let opened = standings::keep_within(tx, host).await?;
+    resume_opened(app, tx, opened).await
 }
 
-/// The same for every host, or those within a domain: what is suspended on its own stays so.
-pub(crate) async fn settle(app: &App, tx: &mut Tx, within: Option<&Host>) -> Result<(), AppError> {
-    for opened in standings::keep_all(tx, within).await? {
-        queue::resume_endpoints(tx, &opened, app.now()).await?;
+/// The same for every host: what is suspended on its own stays so.
+pub(crate) async fn settle(app: &App, tx: &mut Tx) -> Result<(), AppError> {
+    let opened = standings::keep_all(tx).await?;
+    resume_opened(app, tx, opened).await
+}
+
+async fn resume_opened(app: &App, tx: &mut Tx, opened: Vec<Host>) -> Result<(), AppError> {
+    for host in opened {
+        queue::resume_endpoints(tx, &host, app.now()).await?;
     }
     queue::suspend_shut_endpoints(tx).await?;
     Ok(())
@@ -125,7 +141,7 @@ pub(crate) async fn settle(app: &App, tx: &mut Tx, within: Option<&Host>) -> Res
 /// [`AppError`] of the database.
 pub async fn settle_all(app: &App) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    settle(app, &mut tx, None).await?;
+    settle(app, &mut tx).await?;
     Ok(tx.commit().await?)
 }
 
@@ -146,7 +162,7 @@ pub async fn standing(app: &App, host: &Host) -> Result<Standing, AppError> {
     if let Some(standing) = app.policies.get(host, now) {
         return Ok(standing);
     }
-    let standing = standings::of(&mut app.db.read().await?, host).await?;
+    let standing = standings::of(&mut app.db.read().await?, host, now).await?;
     app.policies.put(host, standing, now);
     Ok(standing)
 }
@@ -187,18 +203,30 @@ pub async fn trust_keys(app: &App, viewer: &Viewer, host: &Host) -> Result<(), A
     commit(app, tx).await
 }
 
-/// Notes that a verified request came from a host, at most once in [`limits::PEER_SEEN_EVERY_MS`].
+/// Notes that a host sent something verified, at most once in [`limits::PEER_SEEN_EVERY_MS`]. With `may_be_a_wave`, newcomers are held from
+/// then on when [`limits::WAVE_HOSTS`] of them came for the first time within [`limits::WAVE_MS`] (case M4).
 ///
 /// # Errors
 /// [`AppError`] of the database.
-pub async fn saw(app: &App, host: &Host) -> Result<(), AppError> {
+pub async fn saw(app: &App, host: &Host, may_be_a_wave: bool) -> Result<(), AppError> {
     let now = app.now();
-    let known = rows::find(&mut app.db.read().await?, host).await?.and_then(|peer| peer.last_seen_at);
-    if known.is_some_and(|seen| now.since(seen) < limits::PEER_SEEN_EVERY_MS) {
+    let known = rows::find(&mut app.db.read().await?, host).await?;
+    let is_new = known.is_none();
+    if known.and_then(|peer| peer.last_seen_at).is_some_and(|seen| now.since(seen) < limits::PEER_SEEN_EVERY_MS) {
         return Ok(());
     }
     let mut tx = app.db.begin().await?;
     rows::saw(&mut tx, host, now).await?;
+    let is_wave = is_new && may_be_a_wave && standings::newcomers_since(&mut tx, now.plus(-limits::WAVE_MS)).await? >= limits::WAVE_HOSTS;
+    if is_wave {
+        let was_held = standings::held_until(&mut tx).await? > now;
+        standings::hold_newcomers(&mut tx, now.plus(limits::WAVE_HELD_MS)).await?;
+        commit(app, tx).await?;
+        if !was_held {
+            tracing::warn!(hosts = limits::WAVE_HOSTS, "many servers came for the first time within an hour: newcomers are held for a day");
+        }
+        return Ok(());
+    }
     Ok(tx.commit().await?)
 }
 

@@ -1,6 +1,6 @@
 //! Reports: members and other servers say that somebody breaks the rules; who runs the instance decides, and may pass it on.
 
-use allmende_db::{Conn, actors, events, inquiries, listings, reports as rows};
+use allmende_db::{Conn, actors, events, inquiries, listings, peers, reports as rows};
 use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
 use allmende_domain::ids::ReportId;
@@ -101,7 +101,8 @@ pub async fn file(app: &App, viewer: &Viewer, about: &str, content: &str) -> Res
     Ok(report)
 }
 
-/// A verified report of a peer's actor. Kept when it names something of ours, and its host has not reported more than it may (case M7).
+/// A verified report of a peer's actor. Kept when it names something of ours, no list says that reports of its host are not read
+/// (`reject_reports`), and its host has not reported more than it may (case M7).
 /// `true` when it was kept.
 ///
 /// # Errors
@@ -110,6 +111,9 @@ pub async fn receive(app: &App, reporter: &Actor, objects: &[ObjectUrl], content
     let mut tx = app.db.begin().await?;
     let about = ours(app, &mut tx, objects).await?;
     if reporter.is_local || about.is_empty() {
+        return Ok(false);
+    }
+    if peers::reports_are_refused(&mut tx, &reporter.url.host()).await? {
         return Ok(false);
     }
     let now = app.now();

@@ -1,6 +1,6 @@
 //! Lists of domains that others keep: what each brought, so that it can be taken back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use allmende_domain::peer::{ListKind, PeerPolicy};
 use allmende_domain::time::UnixMillis;
@@ -133,6 +133,45 @@ pub async fn other_entry(conn: &mut Conn, host: &Host, but: &str) -> Result<Opti
         Ok((row.get("list")?, Entry { policy: row.parse("policy", PeerPolicy::parse)?, reason: row.get("reason")? }))
     })
     .await
+}
+
+/// Servers whose reports a list says not to read, sorted.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn without_reports(conn: &mut Conn, list: &str) -> Result<Vec<Host>, DbError> {
+    let mut found = sql("SELECT host FROM report_refusals WHERE list = $1").text(list).fetch_all(conn, host).await?;
+    found.sort();
+    Ok(found)
+}
+
+/// Servers whose reports any list says not to read, a person not having decided about that very server.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn all_without_reports(conn: &mut Conn) -> Result<HashSet<Host>, DbError> {
+    let found = sql("SELECT r.host FROM report_refusals r \
+         WHERE NOT EXISTS (SELECT 1 FROM peers p WHERE p.host = r.host AND p.decided_at IS NOT NULL AND p.list IS NULL)");
+    Ok(found.fetch_all(conn, host).await?.into_iter().collect())
+}
+
+/// # Errors
+/// [`DbError`]
+pub async fn refuse_reports(tx: &mut Tx, list: &str, host: &Host) -> Result<(), DbError> {
+    sql("INSERT INTO report_refusals (list, host) VALUES ($1, $2) ON CONFLICT (list, host) DO NOTHING")
+        .text(list)
+        .text(host.as_str())
+        .execute(tx)
+        .await
+        .map(|_| ())
+}
+
+/// A list says nothing about reports any more.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn read_all_reports(tx: &mut Tx, list: &str) -> Result<(), DbError> {
+    sql("DELETE FROM report_refusals WHERE list = $1").text(list).execute(tx).await.map(|_| ())
 }
 
 /// Forgets a list whose entries are gone; `false` when there is none of this name.

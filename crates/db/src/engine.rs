@@ -350,7 +350,11 @@ impl Statement {
     fn checked(self) -> Result<Self, DbError> {
         match self.failure {
             Some(reason) => Err(DbError::Statement(reason)),
-            None => Ok(self),
+            None => {
+                // The text alone, never a value: a test compares what questions cost (case V7).
+                tracing::trace!(target: "allmende_db::statements", text = self.sqlite);
+                Ok(self)
+            }
         }
     }
 

@@ -12,8 +12,11 @@ pub struct Harvest {
     pub actor: ActorId,
     /// The page to read next; `None`: from the first one.
     pub page: Option<String>,
-    /// Pages read in this round.
+    /// Pages read in this round, and their entries.
     pub pages: i64,
+    pub items: i64,
+    /// When its first page was read; `None` before.
+    pub begun_at: Option<UnixMillis>,
     /// Failures in a row.
     pub failures: i64,
 }
@@ -23,8 +26,8 @@ pub struct Harvest {
 /// # Errors
 /// [`DbError`]
 pub async fn begin(tx: &mut Tx, actor: &ActorId, due_at: UnixMillis) -> Result<(), DbError> {
-    sql("INSERT INTO harvests (actor_id, page, pages, failures, due_at) VALUES ($1, NULL, 0, 0, $2)
-         ON CONFLICT (actor_id) DO UPDATE SET page = NULL, pages = 0, failures = 0, due_at = excluded.due_at")
+    sql("INSERT INTO harvests (actor_id, page, pages, items, failures, due_at) VALUES ($1, NULL, 0, 0, 0, $2)
+         ON CONFLICT (actor_id) DO UPDATE SET page = NULL, pages = 0, items = 0, begun_at = NULL, failures = 0, due_at = excluded.due_at")
     .text(actor.as_str())
     .bind(due_at.0)
     .execute(tx)
@@ -37,7 +40,7 @@ pub async fn begin(tx: &mut Tx, actor: &ActorId, due_at: UnixMillis) -> Result<(
 /// # Errors
 /// [`DbError`]
 pub async fn due(conn: &mut Conn, now: UnixMillis, limit: i64) -> Result<Vec<Harvest>, DbError> {
-    sql("SELECT actor_id, page, pages, failures FROM harvests WHERE due_at <= $1 ORDER BY due_at, actor_id LIMIT $2")
+    sql("SELECT actor_id, page, pages, items, begun_at, failures FROM harvests WHERE due_at <= $1 ORDER BY due_at, actor_id LIMIT $2")
         .bind(now.0)
         .bind(limit)
         .fetch_all(conn, |row| {
@@ -45,6 +48,8 @@ pub async fn due(conn: &mut Conn, now: UnixMillis, limit: i64) -> Result<Vec<Har
                 actor: row.parse("actor_id", |text| ActorId::parse(text).ok())?,
                 page: row.get("page")?,
                 pages: row.get("pages")?,
+                items: row.get("items")?,
+                begun_at: row.get::<Option<i64>>("begun_at")?.map(UnixMillis),
                 failures: row.get("failures")?,
             })
         })
@@ -56,10 +61,12 @@ pub async fn due(conn: &mut Conn, now: UnixMillis, limit: i64) -> Result<Vec<Har
 /// # Errors
 /// [`DbError`]
 pub async fn save(tx: &mut Tx, harvest: &Harvest, due_at: UnixMillis) -> Result<(), DbError> {
-    sql("UPDATE harvests SET page = $2, pages = $3, failures = $4, due_at = $5 WHERE actor_id = $1")
+    sql("UPDATE harvests SET page = $2, pages = $3, items = $4, begun_at = $5, failures = $6, due_at = $7 WHERE actor_id = $1")
         .text(harvest.actor.as_str())
         .bind(harvest.page.clone())
         .bind(harvest.pages)
+        .bind(harvest.items)
+        .bind(harvest.begun_at.map(|at| at.0))
         .bind(harvest.failures)
         .bind(due_at.0)
         .execute(tx)

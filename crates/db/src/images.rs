@@ -13,27 +13,29 @@ use crate::ids_in::{IDS_MAX, bind_ids, ids_in};
 
 macro_rules! columns {
     () => {
-        "i.id, i.alt, i.media_type, i.width, i.height, i.remote_url"
+        "i.id, i.alt, i.media_type, i.width, i.height, i.remote_url, i.fetched_at"
     };
 }
 
 fn from_row(row: &Row) -> Result<Image, DbError> {
+    let remote_url = row.parse_optional("remote_url", |text| ObjectUrl::parse(text).ok())?;
     Ok(Image {
+        is_here: remote_url.is_none() || row.get::<Option<i64>>("fetched_at")?.is_some(),
         id: row.parse("id", |text| ImageId::parse(text).ok())?,
         alt: row.get("alt")?,
         media_type: row.get("media_type")?,
         width: u32::try_from(row.get::<i64>("width")?).unwrap_or_default(),
         height: u32::try_from(row.get::<i64>("height")?).unwrap_or_default(),
-        remote_url: row.parse_optional("remote_url", |text| ObjectUrl::parse(text).ok())?,
+        remote_url,
     })
 }
 
-/// Stores what is known of an image; `cooperative` is `None` for a peer's.
+/// Stores what is known of an image; `cooperative` is `None` for a peer's, which is to be fetched from then on.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn insert(tx: &mut Tx, image: &Image, cooperative: Option<&CooperativeId>, now: UnixMillis) -> Result<(), DbError> {
-    sql("INSERT INTO images (id, cooperative_id, alt, media_type, width, height, remote_url, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+    sql("INSERT INTO images (id, cooperative_id, alt, media_type, width, height, remote_url, created_at, fetch_due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .text(image.id.as_str())
         .bind(cooperative.map(|id| id.as_str().to_owned()))
         .text(&image.alt)
@@ -42,6 +44,7 @@ pub async fn insert(tx: &mut Tx, image: &Image, cooperative: Option<&Cooperative
         .bind(i64::from(image.height))
         .bind(image.remote_url.as_ref().map(|url| url.as_str().to_owned()))
         .bind(now.0)
+        .bind(image.remote_url.as_ref().map(|_| now.0))
         .execute(tx)
         .await
         .map(|_| ())
@@ -78,15 +81,30 @@ pub async fn find(conn: &mut Conn, image: &ImageId) -> Result<Option<(Image, Opt
         .await
 }
 
-/// Media type and bytes of one size; `None` for unknown images and for peers', of which no bytes are kept.
+/// One size of an image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+    /// Where it was fetched; `None` for ours.
+    pub remote_url: Option<ObjectUrl>,
+}
+
+/// One size of an image; `None` for unknown ones, and for peers' that are not here.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn file(conn: &mut Conn, image: &ImageId, size: ImageSize) -> Result<Option<(String, Vec<u8>)>, DbError> {
-    sql("SELECT i.media_type, f.bytes FROM image_files f JOIN images i ON i.id = f.image_id WHERE f.image_id = $1 AND f.size = $2")
+pub async fn file(conn: &mut Conn, image: &ImageId, size: ImageSize) -> Result<Option<File>, DbError> {
+    sql("SELECT i.media_type, i.remote_url, f.bytes FROM image_files f JOIN images i ON i.id = f.image_id WHERE f.image_id = $1 AND f.size = $2")
         .text(image.as_str())
         .text(size.as_str())
-        .fetch_optional(conn, |row| Ok((row.get("media_type")?, row.get("bytes")?)))
+        .fetch_optional(conn, |row| {
+            Ok(File {
+                media_type: row.get("media_type")?,
+                bytes: row.get("bytes")?,
+                remote_url: row.parse_optional("remote_url", |text| ObjectUrl::parse(text).ok())?,
+            })
+        })
         .await
 }
 

@@ -225,6 +225,21 @@ pub async fn message(conn: &mut Conn, id: &MessageId) -> Result<Option<Message>,
     sql(concat!("SELECT ", message_columns!(), " FROM messages WHERE id = $1")).text(id.as_str()).fetch_optional(conn, message_from).await
 }
 
+/// Whether a message was sent to this actor, or to somebody on the server of which this is the instance actor.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn is_addressed_to(conn: &mut Conn, id: &MessageId, reader: &ActorId) -> Result<bool, DbError> {
+    sql("SELECT 1 AS one FROM messages m JOIN inquiries i ON i.id = m.inquiry_id \
+         JOIN actors t ON t.id = CASE WHEN m.author_id = i.owner_id THEN i.asker_id ELSE i.owner_id END \
+         JOIN actors r ON r.id = $2 WHERE m.id = $1 AND (r.id = t.id OR (r.kind = 'Application' AND r.host = t.host))")
+    .text(id.as_str())
+    .text(reader.as_str())
+    .fetch_optional(conn, |_| Ok(()))
+    .await
+    .map(|found| found.is_some())
+}
+
 /// # Errors
 /// [`DbError`]
 pub async fn message_by_url(conn: &mut Conn, object_url: &str) -> Result<Option<Message>, DbError> {

@@ -29,6 +29,7 @@ pub mod notices;
 pub mod passkeys;
 pub mod peer_signatures;
 pub mod peers;
+pub mod pictures;
 pub mod posts;
 pub mod queue;
 pub mod reactions;

@@ -179,6 +179,14 @@ pub async fn find(conn: &mut Conn, id: &ListingId) -> Result<Option<Found>, DbEr
     fetch_first(sql(concat!(found!(), "WHERE l.id = $1")).text(id.as_str()), conn).await
 }
 
+/// One that was removed, whoever may know; there is nothing for any other.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn find_removed(conn: &mut Conn, id: &ListingId) -> Result<Option<Found>, DbError> {
+    fetch_first(sql(concat!(found!(), "WHERE l.id = $1 AND l.state = 'removed'")).text(id.as_str()), conn).await
+}
+
 /// By its federated address, whoever may see it.
 ///
 /// # Errors

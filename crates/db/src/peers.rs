@@ -68,6 +68,20 @@ pub async fn decision(conn: &mut Conn, host: &Host) -> Result<Option<PeerPolicy>
     Ok(strictest(&found))
 }
 
+/// Whether a list says that reports of this host, or of a domain that it is in, are not read. What a person decided about that very name
+/// is stronger.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn reports_are_refused(conn: &mut Conn, host: &Host) -> Result<bool, DbError> {
+    let mut statement = sql("SELECT 1 AS one FROM report_refusals r WHERE r.host IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         AND NOT EXISTS (SELECT 1 FROM peers p WHERE p.host = r.host AND p.decided_at IS NOT NULL AND p.list IS NULL) LIMIT 1");
+    for name in names_of(host) {
+        statement = statement.bind(name);
+    }
+    Ok(statement.fetch_optional(conn, |_| Ok(())).await?.is_some())
+}
+
 fn strictest(found: &[PeerPolicy]) -> Option<PeerPolicy> {
     [PeerPolicy::Suspend, PeerPolicy::Limit, PeerPolicy::Allow].into_iter().find(|policy| found.contains(policy))
 }

@@ -16,6 +16,8 @@ use crate::{peers, settings};
 
 const MODE: &str = "federation-mode";
 const NEWCOMERS: &str = "newcomers";
+const HELD_UNTIL: &str = "newcomers-held-until";
+const COUNTED_FROM: &str = "newcomers-counted-from";
 
 /// What holds for hosts about which nobody decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,27 +42,77 @@ pub async fn rules(conn: &mut Conn) -> Result<Rules, DbError> {
     Ok(Rules { mode, newcomers })
 }
 
-/// # Errors
-/// [`DbError`]
-pub async fn set_rules(tx: &mut Tx, rules: Rules) -> Result<(), DbError> {
-    settings::set(tx, MODE, rules.mode.as_str()).await?;
-    settings::set(tx, NEWCOMERS, rules.newcomers.as_str()).await
-}
-
-/// How a host stands, everything considered.
+/// Sets the rules, and ends a hold that a wave began: who came before `now` is no part of another one.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn of(conn: &mut Conn, host: &Host) -> Result<Standing, DbError> {
+pub async fn set_rules(tx: &mut Tx, rules: Rules, now: UnixMillis) -> Result<(), DbError> {
+    settings::set(tx, MODE, rules.mode.as_str()).await?;
+    settings::set(tx, NEWCOMERS, rules.newcomers.as_str()).await?;
+    set_time(tx, HELD_UNTIL, UnixMillis(0)).await?;
+    set_time(tx, COUNTED_FROM, now).await
+}
+
+async fn time(conn: &mut Conn, key: &str) -> Result<UnixMillis, DbError> {
+    let corrupt = |value: String| DbError::Corrupt(format!("settings: {key} is {value}"));
+    match settings::get(conn, key).await? {
+        Some(value) => value.parse().map(UnixMillis).map_err(|_| corrupt(value)),
+        None => Ok(UnixMillis(0)),
+    }
+}
+
+async fn set_time(tx: &mut Tx, key: &str, time: UnixMillis) -> Result<(), DbError> {
+    settings::set(tx, key, &time.0.to_string()).await
+}
+
+/// Until when newcomers are held because many came at once (case M4), whatever the rules say; long ago when none did.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn held_until(conn: &mut Conn) -> Result<UnixMillis, DbError> {
+    time(conn, HELD_UNTIL).await
+}
+
+/// # Errors
+/// [`DbError`]
+pub async fn hold_newcomers(tx: &mut Tx, until: UnixMillis) -> Result<(), DbError> {
+    set_time(tx, HELD_UNTIL, until).await
+}
+
+/// How many hosts about which nobody decided came for the first time since `since`, and since the rules were set last.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn newcomers_since(conn: &mut Conn, since: UnixMillis) -> Result<i64, DbError> {
+    let since = since.max(time(conn, COUNTED_FROM).await?);
+    sql("SELECT COUNT(*) AS hosts FROM peers WHERE decided_at IS NULL AND first_seen_at > $1")
+        .bind(since.0)
+        .fetch_one(conn, |row| row.get("hosts"))
+        .await
+}
+
+/// How a host stands at `now`, everything considered.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn of(conn: &mut Conn, host: &Host, now: UnixMillis) -> Result<Standing, DbError> {
     let rules = rules(conn).await?;
+    let is_held = rules.newcomers == Newcomers::Hold || held_until(conn).await? > now;
     let decision = peers::decision(conn, host).await?;
     Ok(match by_decision(rules.mode, decision) {
         Standing::Open if keys_changed(conn, host).await? => Standing::KeysChanged,
-        Standing::Open if decision.is_none() && rules.newcomers == Newcomers::Hold && !we_turned_to(conn, host).await? => {
-            Standing::Newcomer
-        }
+        Standing::Open if decision.is_none() && is_held && !we_turned_to(conn, host).await? => Standing::Newcomer,
         standing => standing,
     })
+}
+
+/// Whether nothing comes in from a host and nothing goes out to it.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn is_shut(conn: &mut Conn, host: &Host) -> Result<bool, DbError> {
+    let mode = rules(conn).await?.mode;
+    Ok(by_decision(mode, peers::decision(conn, host).await?).is_shut())
 }
 
 const fn by_decision(mode: FederationMode, decision: Option<PeerPolicy>) -> Standing {
@@ -136,12 +188,11 @@ async fn write(tx: &mut Tx, host: &Host, standing: Standing) -> Result<(), DbErr
     Ok(())
 }
 
-/// The same for every host of which something is kept, or for those that are `within` a domain; only what differs is written. Which of
-/// them were shut and are not any more.
+/// The same for every host of which something is kept; only what differs is written. Which of them were shut and are not any more.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn keep_all(tx: &mut Tx, within: Option<&Host>) -> Result<Vec<Host>, DbError> {
+pub async fn keep_all(tx: &mut Tx) -> Result<Vec<Host>, DbError> {
     let mode = rules(tx).await?.mode;
     let decisions = peers::Decisions::load(tx).await?;
     let kept = kept(tx).await?;
@@ -150,17 +201,41 @@ pub async fn keep_all(tx: &mut Tx, within: Option<&Host>) -> Result<Vec<Host>, D
     .fetch_all(tx, |row| row.parse("host", |text| Host::parse(text).ok()))
     .await?;
     let mut opened = Vec::new();
-    for host in hosts.into_iter().filter(|host| within.is_none_or(|domain| host.is_within(domain))) {
+    for host in hosts {
         let before = kept.get(&host).copied().unwrap_or(Standing::Open);
-        let standing = by_decision(mode, decisions.about(&host));
-        if standing != before {
-            write(tx, &host, standing).await?;
-        }
-        if before.is_shut() && !standing.is_shut() {
-            opened.push(host);
-        }
+        opened.extend(keep_changed(tx, before, by_decision(mode, decisions.about(&host)), host).await?);
     }
     Ok(opened)
+}
+
+/// The same for the hosts within a domain.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn keep_within(tx: &mut Tx, domain: &Host) -> Result<Vec<Host>, DbError> {
+    let mode = rules(tx).await?.mode;
+    // The dot and the colon make a name of a whole label, with its port or without. What `LIKE` finds beside is sorted out below.
+    let found = sql("SELECT known.host, COALESCE(s.standing, 'open') AS standing \
+         FROM (SELECT host FROM endpoints UNION SELECT host FROM actors WHERE NOT is_local \
+           UNION SELECT host FROM listings WHERE actor_id IS NOT NULL UNION SELECT host FROM host_standings) known \
+         LEFT JOIN host_standings s ON s.host = known.host WHERE '.' || known.host || ':' LIKE '%.' || $1 || ':%'")
+    .text(domain.as_str())
+    .fetch_all(tx, |row| Ok((row.parse("host", |text| Host::parse(text).ok())?, row.parse("standing", Standing::parse)?)))
+    .await?;
+    let mut opened = Vec::new();
+    for (host, before) in found.into_iter().filter(|(host, _)| host.is_within(domain)) {
+        let standing = by_decision(mode, peers::decision(tx, &host).await?);
+        opened.extend(keep_changed(tx, before, standing, host).await?);
+    }
+    Ok(opened)
+}
+
+/// The host when it was shut and is not any more.
+async fn keep_changed(tx: &mut Tx, before: Standing, standing: Standing, host: Host) -> Result<Option<Host>, DbError> {
+    if standing != before {
+        write(tx, &host, standing).await?;
+    }
+    Ok((before.is_shut() && !standing.is_shut()).then_some(host))
 }
 
 async fn kept(conn: &mut Conn) -> Result<HashMap<Host, Standing>, DbError> {

@@ -36,16 +36,18 @@ impl ImageSize {
     }
 }
 
-/// An image of ours, or the address of a peer's.
+/// An image of ours, or a peer's, of which a copy is fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
     pub id: ImageId,
     /// What is to be seen, for those who cannot see it. May be empty: people who cannot see must be able to publish.
     pub alt: String,
     pub media_type: String,
-    /// Pixels of the [`ImageSize::Page`] version; zero for a peer's image of unknown size.
+    /// Pixels of the [`ImageSize::Page`] version; zero for a peer's of unknown size that is not here.
     pub width: u32,
     pub height: u32,
     /// Where a peer keeps it; ours have none.
     pub remote_url: Option<crate::url::ObjectUrl>,
+    /// Whether it can be shown: a peer's is not before it was fetched.
+    pub is_here: bool,
 }

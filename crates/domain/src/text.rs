@@ -14,18 +14,43 @@ pub enum TextError {
     TooManyLanguages { max: usize },
 }
 
-/// Removes what can disguise a text (case P6): control characters other than line breaks and tabs, bidirectional overrides, and
-/// zero-width characters except the joiners that emoji and several scripts need.
+/// Removes what can disguise a text (case P6), and white space around it: see [`shown`].
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let kept = text.chars().filter(|c| match c {
-        '\n' | '\t' => true,
-        '\u{200C}' | '\u{200D}' => true,
-        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => false,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => false,
-        c => !c.is_control(),
-    });
-    kept.collect::<String>().trim().to_owned()
+    shown(text).trim().to_owned()
+}
+
+/// A text without what readers cannot see and what moves what they see: control characters other than line breaks and tabs, every
+/// control of the direction of writing (what needs a direction has it from its letters), and characters without width. The two joiners
+/// stay between characters of scripts that need them, and of emoji; beside a letter of ASCII they only make one name look like another.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut joiner = None;
+    for c in text.chars().filter(|c| !is_unseen(*c)) {
+        if matches!(c, '\u{200C}' | '\u{200D}') {
+            joiner = shown.chars().next_back().filter(|before| !before.is_ascii()).map(|_| c);
+            continue;
+        }
+        if let Some(joiner) = joiner.take().filter(|_| !c.is_ascii()) {
+            shown.push(joiner);
+        }
+        shown.push(c);
+    }
+    shown
+}
+
+/// Without a shape of its own (Unicode's `Default_Ignorable_Code_Point`, but for joiners and the selectors of variants), or moving others.
+fn is_unseen(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}' | '\u{200B}' | '\u{200E}' | '\u{200F}' => true,
+        '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' => true,
+        // Fillers of Hangul: letters that look like nothing.
+        '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}' => true,
+        '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}' => true,
+        c => c.is_control(),
+    }
 }
 
 /// One cleaned line: line breaks become spaces, runs of white space one space.
@@ -125,7 +150,7 @@ impl Texts {
 /// # Errors
 /// [`TextError`] when nothing usable is left or it is too long.
 pub fn tag(text: &str) -> Result<String, TextError> {
-    let tag: String = text.trim().trim_start_matches('#').to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+    let tag: String = clean(text).trim_start_matches('#').to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
     if tag.is_empty() {
         return Err(TextError::Empty);
     }
@@ -155,9 +180,35 @@ mod tests {
     }
 
     #[test]
-    fn disguising_characters_are_removed() {
+    fn p6_what_disguises_a_text_is_removed_and_what_scripts_need_is_kept() {
         assert_eq!(line("Bi\u{202E}ke\u{200B}\u{0000}\r\n free", 50).unwrap(), "Bike free");
-        assert_eq!(line("👩‍🔧", 50).unwrap(), "👩‍🔧");
+        let directions = "\u{061C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}";
+        let widthless = "\u{00AD}\u{034F}\u{115F}\u{1160}\u{180E}\u{200B}\u{2060}\u{2061}\u{2064}\u{3164}\u{FEFF}\u{FFA0}\u{E0041}";
+        for hostile in directions.chars().chain(widthless.chars()).chain(['\u{0}', '\u{1b}', '\u{7f}', '\u{85}', '\u{2028}']) {
+            assert_eq!(clean(&format!("ve{hostile}lo")), "velo", "{}", hostile.escape_unicode());
+            assert_eq!(line(&hostile.to_string(), 50), Err(TextError::Empty), "{}", hostile.escape_unicode());
+        }
+        // Joiners: not beside ASCII, not at an end, not in a row.
+        for (written, kept) in [
+            ("ad\u{200D}min", "admin"),
+            ("\u{200C}velo\u{200D}", "velo"),
+            ("é\u{200D}x", "éx"),
+            ("نامه\u{200C}ای", "نامه\u{200C}ای"),
+            ("क्\u{200D}\u{200D}ष", "क्\u{200D}ष"),
+            ("👩\u{200D}🔧", "👩\u{200D}🔧"),
+            ("❤\u{FE0F}\u{200D}🔥", "❤\u{FE0F}\u{200D}🔥"),
+        ] {
+            assert_eq!(clean(written), kept, "{}", written.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn p6_a_text_of_a_megabyte_is_cut_for_peers_and_refused_of_people() {
+        for long in ["x".repeat(1 << 20), "é\u{202E}".repeat(1 << 19)] {
+            assert_eq!(truncated(&long, limits::NAME_CHARS_MAX).chars().count(), limits::NAME_CHARS_MAX);
+            assert_eq!(line(&long, limits::NAME_CHARS_MAX), Err(TextError::TooLong { max: limits::NAME_CHARS_MAX }));
+            assert!(paragraphs(&long, limits::BODY_CHARS_MAX).is_err());
+        }
     }
 
     #[test]

@@ -4,12 +4,14 @@
 //! ones gather. Nobody is told before it is durable, and nobody waits for company.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use allmende_app::App;
 use allmende_db::inbox::{self, NewInbox};
 use allmende_db::{DbError, Tx};
 use allmende_domain::time::{SECOND_MS, UnixMillis};
+use futures_util::FutureExt as _;
 use tokio::sync::oneshot;
 
 use crate::limits::{ARRIVALS_AT_ONCE, INBOX_BACKLOG_PER_HOST_MAX, INBOX_HOSTS_COUNTED_MAX};
@@ -35,37 +37,60 @@ pub(crate) struct Arrivals(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
-    gathered: Mutex<Vec<Arrival>>,
-    /// Held by whoever writes.
+    gathering: Mutex<Gathering>,
+    /// Held by the writer.
     backlogs: tokio::sync::Mutex<Backlogs>,
+}
+
+#[derive(Default)]
+struct Gathering {
+    arrivals: Vec<Arrival>,
+    /// A task is at work that writes until nothing is left.
+    is_written: bool,
 }
 
 impl Arrivals {
     /// Keeps one; answers once it is durable.
     pub async fn keep(&self, app: &App, new: NewInbox) -> Kept {
         let (tell, told) = oneshot::channel();
-        self.gathered().push(Arrival { new, tell });
-        let (this, app) = (self.clone(), app.clone());
-        // In a task of its own: a sender that hangs up does not keep the others of its batch waiting.
-        tokio::spawn(async move { this.write(&app).await });
+        let comes_first = {
+            let mut gathering = self.gathering();
+            gathering.arrivals.push(Arrival { new, tell });
+            !std::mem::replace(&mut gathering.is_written, true)
+        };
+        if comes_first {
+            // In a task of its own, one for all: a sender that hangs up does not keep the others waiting.
+            tokio::spawn(self.clone().write_all(app.clone()));
+        }
         told.await.unwrap_or(Kept::Unavailable)
     }
 
-    fn gathered(&self) -> std::sync::MutexGuard<'_, Vec<Arrival>> {
-        self.0.gathered.lock().unwrap_or_else(PoisonError::into_inner)
+    fn gathering(&self) -> MutexGuard<'_, Gathering> {
+        self.0.gathering.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn write(&self, app: &App) {
-        let mut backlogs = self.0.backlogs.lock().await;
-        let batch: Vec<Arrival> = {
-            let mut gathered = self.gathered();
-            let count = gathered.len().min(ARRIVALS_AT_ONCE);
-            gathered.drain(..count).collect()
+    async fn write_all(self, app: App) {
+        let writing = async {
+            while let Some(batch) = self.next() {
+                self.write(&app, batch).await;
+            }
         };
-        if batch.is_empty() {
-            // Somebody before wrote it along with theirs.
-            return;
+        if AssertUnwindSafe(Box::pin(writing)).catch_unwind().await.is_err() {
+            tracing::error!("activities could not be stored; their senders are asked to come back");
+            *self.gathering() = Gathering::default();
         }
+    }
+
+    /// What has gathered; when nothing has, the next arrival begins anew.
+    fn next(&self) -> Option<Vec<Arrival>> {
+        let mut gathering = self.gathering();
+        let count = gathering.arrivals.len().min(ARRIVALS_AT_ONCE);
+        gathering.is_written = count > 0;
+        gathering.is_written.then(|| gathering.arrivals.drain(..count).collect())
+    }
+
+    async fn write(&self, app: &App, batch: Vec<Arrival>) {
+        let mut backlogs = self.0.backlogs.lock().await;
         let (news, tells): (Vec<NewInbox>, Vec<_>) = batch.into_iter().map(|arrival| (arrival.new, arrival.tell)).unzip();
         let kept = match store(app, &mut backlogs, &news).await {
             Ok(kept) => kept,
@@ -76,7 +101,6 @@ impl Arrivals {
                 vec![Kept::Unavailable; news.len()]
             }
         };
-        drop(backlogs);
         if kept.contains(&Kept::Durable) {
             app.nudge.inbox.notify_one();
         }

@@ -22,7 +22,8 @@ use crate::{Context, Federation, limits};
 
 /// What one step leaves to do.
 enum Next {
-    Page(ObjectUrl),
+    /// This one, after so many entries of the last.
+    Page(ObjectUrl, i64),
     /// The catalogue is here; look again in a day.
     Done,
     /// Nobody of ours follows it any more, or it is gone.
@@ -46,12 +47,20 @@ impl Federation {
                 return Ok(0);
             }
             match outcome {
-                Ok(Next::Page(page)) => {
-                    let further = Harvest { page: Some(page.as_str().to_owned()), pages: harvest.pages + 1, failures: 0, ..harvest };
+                Ok(Next::Page(page, items)) => {
+                    let further = Harvest {
+                        page: Some(page.as_str().to_owned()),
+                        pages: harvest.pages + 1,
+                        items: harvest.items + items,
+                        begun_at: harvest.begun_at.or(Some(app.now())),
+                        failures: 0,
+                        ..harvest
+                    };
                     harvests::save(&mut tx, &further, app.now()).await?;
                 }
                 Ok(Next::Done) => {
-                    harvests::save(&mut tx, &Harvest { page: None, pages: 0, failures: 0, ..harvest }, app.now().plus(DAY_MS)).await?
+                    let anew = Harvest { page: None, pages: 0, items: 0, begun_at: None, failures: 0, ..harvest };
+                    harvests::save(&mut tx, &anew, app.now().plus(DAY_MS)).await?;
                 }
                 Ok(Next::Forget) => harvests::forget(&mut tx, &harvest.actor).await?,
                 Err(error) => {
@@ -88,12 +97,21 @@ async fn step(data: &Data<Context>, harvest: &Harvest) -> Result<Next, Federatio
     };
     let Some(page) = page else { return Ok(Next::Done) };
     let document = read(data, &actor, &page).await?;
-    for item in json::list(&document, "orderedItems") {
+    let items = json::list(&document, "orderedItems");
+    for item in items {
         take(data, &actor, item).await?;
     }
+    let items = i64::try_from(items.len()).unwrap_or(i64::MAX);
     let next = json::id_of(&document, "next").filter(|next| next.host() == actor.url.host() && *next != page);
-    // A chain of pages that leads in a circle, or never ends, ends here (case F8).
-    Ok(next.filter(|_| harvest.pages + 1 < limits::HARVEST_PAGES_MAX).map_or(Next::Done, Next::Page))
+    Ok(next.filter(|_| goes_on(harvest, items, app.now())).map_or(Next::Done, |next| Next::Page(next, items)))
+}
+
+/// Whether a round may read one more page. A chain of pages that leads in a circle, never ends, or is given out as slowly as we bear, ends
+/// here (case F8); what it says of its length is not looked at.
+fn goes_on(harvest: &Harvest, items: i64, now: UnixMillis) -> bool {
+    harvest.pages + 1 < limits::HARVEST_PAGES_MAX
+        && harvest.items.saturating_add(items) < limits::HARVEST_ITEMS_MAX
+        && harvest.begun_at.is_none_or(|begun| now.since(begun) < limits::HARVEST_ROUND_MS)
 }
 
 /// The first page of the actor's catalogue; `None` when it has none of our kind.

@@ -18,6 +18,7 @@ pub mod limits;
 mod local_keys;
 mod outgoing;
 mod peer_signatures;
+mod pictures;
 mod problem;
 mod processing;
 mod proving;
@@ -166,7 +167,9 @@ impl Federation {
             return;
         }
         self.heard_at.insert(host.clone(), now);
-        if let Err(error) = allmende_app::peers::saw(self.app(), host).await {
+        // In development all hosts of a trial are new, and none of them is a stranger.
+        let may_be_a_wave = self.context().client.mode() == Mode::Production;
+        if let Err(error) = allmende_app::peers::saw(self.app(), host, may_be_a_wave).await {
             tracing::warn!(peer.host = %host, %error, "when a peer was last seen could not be written");
         }
         let heard = self.heard.read().ok().and_then(|slot| slot.clone());

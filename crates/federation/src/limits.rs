@@ -219,10 +219,18 @@ pub const POST_IMAGES_MAX: usize = 8;
 /// Characters of an address, opening hours or a note on accessibility from elsewhere: what our own forms take.
 pub const PLACE_NOTE_CHARS_MAX: usize = 1_000;
 
+/// A picture of a listing: what a telephone's camera makes and its server has made smaller.
+pub const PICTURE_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Pictures fetched in one step, of which there is one a second: decoding the largest takes about one, and whoever is followed may publish many.
+pub const PICTURES_AT_ONCE: i64 = 4;
 /// Catalogues of which a page is read in one step.
 pub const HARVESTS_AT_ONCE: i64 = 4;
-/// Pages of one catalogue in one round: 5,000 entries of our own page size.
+/// Pages of one catalogue in one round: 5,000 entries of our own page size (case F8).
 pub const HARVEST_PAGES_MAX: i64 = 250;
+/// Entries of these: others' pages may be larger than ours, of [`LIST_ITEMS_MAX`] at most.
+pub const HARVEST_ITEMS_MAX: i64 = 10_000;
+/// A round that takes longer ends; a page may take [`TOTAL_TIMEOUT`], and others wait for their turn meanwhile.
+pub const HARVEST_ROUND_MS: i64 = HOUR_MS;
 
 #[cfg(test)]
 mod tests {

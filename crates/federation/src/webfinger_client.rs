@@ -63,7 +63,10 @@ fn question(scheme: &str, handle: &Handle) -> Result<ObjectUrl, WebfingerError> 
 
 /// The `self` link of a JRD (RFC 7033, 4.4) about somebody of `asked` or of the actor's own host. The type of the answer and links
 /// that cannot be read do not matter: peers are careless about both.
-fn actor_of(body: &[u8], asked: &Host) -> Result<ObjectUrl, WebfingerError> {
+///
+/// # Errors
+/// [`WebfingerError::NotJrd`], [`WebfingerError::NoActor`], [`WebfingerError::OtherSubject`].
+pub fn actor_of(body: &[u8], asked: &Host) -> Result<ObjectUrl, WebfingerError> {
     let jrd: Value = serde_json::from_slice(body).map_err(|_| WebfingerError::NotJrd)?;
     let subject = jrd.get("subject").and_then(Value::as_str).ok_or(WebfingerError::NotJrd)?;
     let links = jrd.get("links").and_then(Value::as_array).ok_or(WebfingerError::NotJrd)?;

@@ -24,7 +24,13 @@ const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
 impl Federation {
     /// Works until `stop`; what is under way is finished.
     pub async fn run(&self, stop: CancellationToken) {
-        tokio::join!(self.events(stop.clone()), self.inbox(stop.clone()), self.harvests(stop.clone()), self.housekeeping(stop));
+        tokio::join!(
+            self.events(stop.clone()),
+            self.inbox(stop.clone()),
+            self.harvests(stop.clone()),
+            self.pictures(stop.clone()),
+            self.housekeeping(stop)
+        );
     }
 
     async fn events(&self, stop: CancellationToken) {
@@ -55,6 +61,16 @@ impl Federation {
         }
     }
 
+    async fn pictures(&self, stop: CancellationToken) {
+        let nudge = Bell::default();
+        while !stop.is_cancelled() {
+            let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(self.fetch_pictures_once())).await else { return };
+            let pause = pause(done, "pictures could not be fetched");
+            // Never at once again: they cost more than anything else that peers can make us do, and can wait.
+            wait(&stop, &nudge, Some(pause.unwrap_or(SWEEP))).await;
+        }
+    }
+
     async fn housekeeping(&self, stop: CancellationToken) {
         while !stop.is_cancelled() {
             let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(self.forget_old())).await else { return };
@@ -65,7 +81,7 @@ impl Federation {
         }
     }
 
-    /// Forgets processed activities, which signatures hosts took long ago, old posts and unused images.
+    /// Forgets processed activities, which signatures hosts took long ago, old posts, unused images and copies of pictures.
     ///
     /// # Errors
     /// [`FederationError`] of the database.
@@ -84,6 +100,7 @@ impl Federation {
         allmende_app::peers::forget_idle(app).await?;
         allmende_app::peers::settle_all(app).await?;
         allmende_app::held::forget_old(app).await?;
+        allmende_app::pictures::forget_old(app).await?;
         allmende_app::images::forget_unused(app, allmende_domain::time::DAY_MS).await?;
         Ok(())
     }

@@ -14,6 +14,8 @@ pub const BODY_BYTES_PER_SECOND_MIN: u64 = 1_024;
 pub const RESPONSE_STALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// After the last request of a connection that is being closed, the time the last bytes and the farewell have to leave.
 pub const CONNECTION_SETTLE: Duration = Duration::from_millis(250);
+/// While every connection is being served, how often it is looked whether one keeps the server waiting and can make room for another.
+pub const ROOM_LOOKED_FOR_EVERY: Duration = Duration::from_millis(20);
 /// After every connection was cut, the time their tasks have to notice.
 pub const CUT_GRACE: Duration = Duration::from_secs(1);
 /// At the stop, the time the database has to take leave: folding the log of a busy SQLite file back takes seconds on a slow disk, and

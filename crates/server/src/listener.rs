@@ -7,6 +7,7 @@
 mod activity;
 mod body;
 mod connection;
+mod crowd;
 mod source;
 mod stream;
 
@@ -17,19 +18,20 @@ use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::limits;
 use crate::settings::{AddressRange, Http};
+use activity::Activity;
 use connection::Server;
+use crowd::Crowd;
 use source::Sources;
 
 /// What a client may hold and for how long.
 #[derive(Debug, Clone)]
 pub struct ConnectionLimits {
-    /// Open connections; more wait in the system's queue.
+    /// Open connections; for one more the one that has kept the server waiting longest is closed.
     pub connections_max: usize,
     /// Open connections of one address (one /64 for IPv6); more are closed at once.
     pub per_source_max: usize,
@@ -92,16 +94,14 @@ pub struct Stopped {
 /// Every request carries `ConnectInfo<SocketAddr>`: the address of the client, which is the one a trusted proxy names (with port 0)
 /// or else that of the connection. A panic in a handler ends its connection only; layer `catch_panic` to answer 500.
 pub async fn run(listener: TcpListener, app: Router, limits: ConnectionLimits, shutdown: CancellationToken) -> Stopped {
-    let places = Arc::new(Semaphore::new(limits.connections_max));
+    let crowd = Crowd::new(limits.connections_max);
     let sources = Sources::new(limits.per_source_max, limits.exempt_sources.clone());
     let tasks = TaskTracker::new();
     let cut = CancellationToken::new();
     let patience = limits.shutdown_timeout;
     let server = Arc::new(Server::new(app, limits, tasks.clone(), shutdown.clone(), cut.clone()));
     let mut failures: u32 = 0;
-    loop {
-        // A place first, so that connections beyond the cap wait in the system's queue and cost this process nothing.
-        let Some(Ok(place)) = shutdown.run_until_cancelled(Arc::clone(&places).acquire_owned()).await else { break };
+    for number in 0_u64.. {
         let Some(accepted) = shutdown.run_until_cancelled(listener.accept()).await else { break };
         let (stream, peer) = match accepted {
             Ok(accepted) => accepted,
@@ -122,10 +122,13 @@ pub async fn run(listener: TcpListener, app: Router, limits: ConnectionLimits, s
             tracing::debug!(client.address = %peer.ip(), "connection refused: too many from this address");
             continue;
         };
-        let server = Arc::clone(&server);
+        // At most this one beyond the cap; more wait in the system's queue and cost this process nothing.
+        let Some(place) = shutdown.run_until_cancelled(crowd.place()).await else { break };
+        let (server, activity) = (Arc::clone(&server), Activity::new());
+        let present = crowd.enter(number, Arc::clone(&activity));
         tasks.spawn(async move {
-            server.serve(stream, peer).await;
-            drop((place, share));
+            server.serve(stream, peer, activity).await;
+            drop((present, place, share));
         });
     }
     drop(listener);
@@ -155,5 +158,7 @@ fn pause_after(error: &io::Error, failures: u32) -> Option<Duration> {
     Some(doubled.min(limits::ACCEPT_PAUSE_MAX))
 }
 
+#[cfg(test)]
+mod http2_tests;
 #[cfg(test)]
 mod tests;

@@ -363,7 +363,6 @@ async fn pass_on_nudges(app: App, queue: Arc<Queue>, stop: CancellationToken) {
 fn web_settings(settings: &Settings) -> WebSettings {
     WebSettings {
         secure_cookies: !settings.instance.development,
-        development: settings.instance.development,
         version: env!("CARGO_PKG_VERSION"),
         image_bytes_max: settings.media.upload_bytes_max,
         sends_letters: settings.mail.is_on(),

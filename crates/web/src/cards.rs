@@ -17,13 +17,9 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Ours from here, a peer's from where it lives.
-    pub fn of(image: &Image, size: ImageSize) -> Self {
-        let src = match &image.remote_url {
-            Some(url) => url.to_string(),
-            None => format!("/media/{}/{}.jpg", image.id, size.as_str()),
-        };
-        Self { src, alt: image.alt.clone() }
+    /// Always from here; `None` for a peer's that was not fetched yet, or cannot be.
+    pub fn of(image: &Image, size: ImageSize) -> Option<Self> {
+        image.is_here.then(|| Self { src: format!("/media/{}/{}.jpg", image.id, size.as_str()), alt: image.alt.clone() })
     }
 }
 
@@ -80,7 +76,7 @@ impl Card {
             place: terms.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
             from_name: own_name.unwrap_or_else(|| view.author.name.clone()),
             from_handle: view.author.handle(),
-            image: view.images.first().map(|image| Picture::of(image, ImageSize::List)),
+            image: view.images.iter().find_map(|image| Picture::of(image, ImageSize::List)),
             age: is_mirrored.then(|| dates::copy_age(locale, listing.updated_at, web.app.now())),
             is_limited: view.is_limited,
         }

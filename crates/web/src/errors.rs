@@ -35,6 +35,8 @@ impl IntoResponse for Failure {
     }
 }
 
+const IMAGES_REFUSED: [&str; 2] = ["image-not-an-image", "image-too-many-pixels"];
+
 /// The HTTP status of a verb's refusal.
 pub fn status(error: &AppError) -> StatusCode {
     match error {
@@ -44,6 +46,8 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::Forbidden => StatusCode::FORBIDDEN,
         // No form of ours sends it (case A11).
         AppError::Invalid(fields) if fields.iter().any(|field| field.code == "address-odd") => StatusCode::BAD_REQUEST,
+        // A file that is no picture, or one that is not opened here (case P14).
+        AppError::Invalid(fields) if fields.iter().any(|field| IMAGES_REFUSED.contains(&field.code)) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Conflict { .. } => StatusCode::CONFLICT,
         AppError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,

@@ -26,6 +26,7 @@ use std::net::IpAddr;
 use allmende_app::App;
 use axum::Router;
 
+pub use forms::{Fields, Upload};
 pub use routes::{RoutePolicy, Who, policies};
 
 /// What the pages need: the verbs and a few settings. Cheap to clone.
@@ -40,8 +41,6 @@ pub struct Web {
 pub struct WebSettings {
     /// Cookies only over https, with the `__Host-` prefix. Off only in development.
     pub secure_cookies: bool,
-    /// Development: images of peers may come over http.
-    pub development: bool,
     /// The program's version, shown on the page about the instance.
     pub version: &'static str,
     /// The largest image a member may upload, in bytes. What the verbs refuse stays refused.

@@ -221,8 +221,7 @@ pub fn router(web: Web) -> Router {
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn_with_state(web.clone(), session::attach))
         .layer(middleware::from_fn(page_headers));
-    let policy = content_security_policy(web.settings.development);
-    files.merge(people).layer(middleware::from_fn_with_state(policy, safe_headers)).layer(CompressionLayer::new()).with_state(web)
+    files.merge(people).layer(middleware::from_fn(safe_headers)).layer(CompressionLayer::new()).with_state(web)
 }
 
 /// Pages depend on who looks, in which language, and whether a page or a document is wanted.
@@ -236,19 +235,15 @@ async fn page_headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Nothing runs, nothing is loaded from elsewhere but images, nothing is sent elsewhere (cases X2, X6).
-fn content_security_policy(development: bool) -> HeaderValue {
-    HeaderValue::from_static(if development {
-        "default-src 'none'; img-src 'self' https: http:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    } else {
-        "default-src 'none'; img-src 'self' https:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    })
-}
+/// Nothing runs but our own, nothing is loaded from elsewhere, nothing is sent elsewhere (cases X2, X6).
+const CONTENT_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+);
 
-async fn safe_headers(State(policy): State<HeaderValue>, request: Request, next: Next) -> Response {
+async fn safe_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await.into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    headers.insert(CONTENT_SECURITY_POLICY, CONTENT_POLICY);
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));

@@ -195,7 +195,7 @@ async fn a_photo_is_stored_without_its_foreign_bytes_and_kept_when_the_form_is_w
         house.send(request.body(Body::from(body)).unwrap()).await
     };
     let wrong = upload(b"GIF89a nothing of the kind", "tool").await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(wrong.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let incomplete = upload(png.get_ref(), "data").await;
     assert_eq!(incomplete.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(incomplete.body.contains("name=\"image\" value=\"0") && incomplete.body.contains("Une perceuse verte"), "{}", incomplete.body);

@@ -23,6 +23,7 @@ async fn bytes_come_back_as_they_were_kept_and_unused_images_are_forgotten() {
                 width: 1_200,
                 height: 800,
                 remote_url: None,
+                is_here: true,
             };
             images::insert(&mut tx, &image, Some(&velo.id), UnixMillis(1_000)).await.unwrap();
             images::insert_file(&mut tx, id, ImageSize::Page, bytes.clone()).await.unwrap();
@@ -32,7 +33,7 @@ async fn bytes_come_back_as_they_were_kept_and_unused_images_are_forgotten() {
 
         let mut conn = db.read().await.unwrap();
         let file = images::file(&mut conn, &used, ImageSize::Page).await.unwrap().expect("it is there");
-        assert!(file == ("image/jpeg".to_owned(), bytes));
+        assert!((file.media_type.as_str(), file.bytes, file.remote_url) == ("image/jpeg", bytes, None));
         assert!(images::file(&mut conn, &used, ImageSize::List).await.unwrap().is_none());
         assert_eq!(images::find(&mut conn, &used).await.unwrap().map(|(image, _)| image.alt), Some("Un vélo bleu".to_owned()));
         drop(conn);

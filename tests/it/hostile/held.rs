@@ -1,5 +1,6 @@
 //! What is held until a person decides: of newcomers, of limited servers, and of old acquaintances with new keys.
 
+use allmende_app::limits::{WAVE_HELD_MS, WAVE_HOSTS, WAVE_MS};
 use allmende_app::{held, listings, peers};
 use allmende_domain::listing::Listing;
 use allmende_domain::peer::{HeldKind, Newcomers, PeerPolicy, Standing};
@@ -66,6 +67,49 @@ async fn m4_a_wave_of_spam_from_new_domains_waits_and_is_taken_away_at_once() {
     }
     siege.settle().await;
     assert!(velo.held().await.is_empty() && siege.velo.followers().await.is_empty() && siege.velo.inquiries().await.is_empty());
+}
+
+#[tokio::test]
+async fn m4_a_wave_of_newcomers_is_held_by_itself_until_a_person_or_a_day_ends_it() {
+    let siege = Siege::begin().await;
+    let velo = &siege.velo.instance;
+    let number = std::cell::Cell::new(0);
+    // A server that nobody has seen before asks something.
+    let comes = async || {
+        number.set(number.get() + 1);
+        let peer = Peer::on(&siege.network, &format!("new{}.example", number.get()));
+        let actor = peer.actor("seller", number.get() % 4);
+        says(&siege, &peer, &actor, 1, "Create", question(&siege.velo, &actor, 1, "Buy now")).await
+    };
+    for before in 1..WAVE_HOSTS {
+        assert_eq!(comes().await, "done", "{before}");
+    }
+    assert_eq!(peers::held_until(velo, &Viewer::Operator).await.unwrap(), None);
+    for _ in 0..3 {
+        assert_eq!(comes().await, "held");
+    }
+    assert_eq!(peers::held_until(velo, &Viewer::Operator).await.unwrap(), Some(siege.now().plus(WAVE_HELD_MS)));
+    // Whom one of ours follows is no newcomer.
+    siege.velo.asks_to_follow(&siege.mallory.url).await;
+    siege.settle().await;
+    assert_eq!(says(&siege, &siege.evil, &siege.mallory, 1, "Create", question(&siege.velo, &siege.mallory, 1, "Hello")).await, "done");
+
+    siege.network.clock.advance(WAVE_HELD_MS);
+    assert_eq!(peers::held_until(velo, &Viewer::Operator).await.unwrap(), None);
+    assert_eq!(comes().await, "done", "a day later");
+    assert_eq!(velo.held().await.len(), 3, "what was held still waits for a person");
+
+    // A few at a time are no wave.
+    for _ in 0..2 {
+        siege.network.clock.advance(WAVE_MS);
+        for _ in 1..WAVE_HOSTS {
+            assert_eq!(comes().await, "done");
+        }
+    }
+    assert_eq!(comes().await, "held");
+    velo.newcomers(Newcomers::Show).await;
+    assert_eq!(peers::held_until(velo, &Viewer::Operator).await.unwrap(), None);
+    assert_eq!(comes().await, "done", "a person has looked");
 }
 
 #[tokio::test]

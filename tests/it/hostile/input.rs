@@ -93,3 +93,24 @@ async fn p7_odd_objects_and_unknown_types_never_end_in_500() {
     odd["type"] = json!(7);
     assert_eq!(siege.evil.delivers(&siege.mallory, &siege.velo.instance, &odd).await, 400);
 }
+
+/// Sixteen senders, each of which sends the next one as soon as the last was taken: there is always something to write.
+#[tokio::test]
+async fn what_arrives_without_a_pause_leaves_no_work_behind() {
+    let siege = Siege::begin().await;
+    let alive = || tokio::runtime::Handle::current().metrics().num_alive_tasks();
+    let most = std::cell::Cell::new(0);
+    let (siege, most) = (&siege, &most);
+    let senders = (0..16_u32).map(|sender| async move {
+        for number in 0..20 {
+            let activity = siege.follow(sender * 100 + number);
+            let signed = siege.evil.signs(&siege.mallory, &siege.velo.instance, "/inbox", &activity);
+            assert_eq!(siege.send(signed).await, 202);
+            most.set(most.get().max(alive()));
+        }
+    });
+    let before = alive();
+    futures_util::future::join_all(senders).await;
+    assert_eq!(siege.velo.instance.stored_activities().await, 320);
+    assert!(most.get() <= before + 8, "{} tasks at the beginning, {} at the most", before, most.get());
+}

@@ -9,6 +9,7 @@ use allmende_tests::app::PASSWORD;
 use allmende_tests::asking::arrive;
 use allmende_tests::browser::form;
 use allmende_tests::database::TestDatabase;
+use allmende_tests::statements::Statements;
 use allmende_tests::terms::offer;
 use allmende_tests::{Browser, Coop, Instance, Network, Peer, PeerActor, on_both_engines};
 use allmende_web::Who;
@@ -313,6 +314,37 @@ async fn v6_who_follows_who_belongs_and_hidden_addressees_are_told_to_nobody() {
         }
     })
     .await;
+}
+
+/// Time is what the database is asked: the same statements in the same order, which find nothing in either case.
+#[tokio::test]
+async fn v7_a_private_thing_and_a_missing_one_ask_the_database_the_same() {
+    let database = TestDatabase::sqlite().await;
+    let (network, vault) = vault("velo", database.db.clone()).await;
+    let social = Peer::on(&network, "social.example");
+    let alice = social.actor("alice", 0);
+    // Her key is known from here on.
+    assert_eq!(signed_get(&social, &alice, &vault.instance, &format!("/listings/{MISSING}")).await.status(), 404);
+    let (statements, recording) = Statements::recorded();
+    let there = vault.listings.iter().map(|id| ("/listings", id)).chain(vault.resources.iter().map(|id| ("/resources", id)));
+    for (kind, id) in there.chain([("/messages", &vault.message)]) {
+        let (private, missing) = (format!("{kind}/{id}"), format!("{kind}/{MISSING}"));
+        let mut asked = Vec::new();
+        for path in [&private, &missing] {
+            statements.take();
+            assert_eq!(vault.instance.answers_to(path).await.status(), 404);
+            let unsigned = statements.take();
+            assert_eq!(signed_get(&social, &alice, &vault.instance, path).await.status(), 404);
+            let signed = statements.take();
+            assert!(!signed.is_empty(), "a signer is looked at");
+            let page = if kind == "/messages" { 404 } else { Browser::at(&vault.instance).opens(path).await.status.as_u16() };
+            assert_eq!(page, 404);
+            asked.push((unsigned, signed, statements.take()));
+        }
+        assert_eq!(asked[0], asked[1], "{private}");
+    }
+    drop(recording);
+    database.remove().await;
 }
 
 #[tokio::test]

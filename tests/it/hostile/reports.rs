@@ -2,8 +2,9 @@
 
 use allmende_app::limits::{REPORTS_PER_DAY, REPORTS_PER_HOST_AND_DAY};
 use allmende_app::reports::{self, ReportState, ReportView};
-use allmende_app::{AppError, inquiries};
+use allmende_app::{AppError, domain_lists, inquiries};
 use allmende_domain::member::Role;
+use allmende_domain::peer::{ListKind, PeerPolicy};
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::DAY_MS;
 use allmende_tests::Peer;
@@ -125,4 +126,36 @@ async fn m7_a_message_can_be_reported_and_what_peers_report_is_never_passed_on()
     assert!(matches!(reports::file(velo, &member, &url, "What is this?").await, Err(AppError::NotFound)), "it does not exist for her");
     let ours = reports::file(velo, &steward, &url, "Phishing").await.unwrap();
     assert_eq!(ours.about.iter().map(|url| url.as_str()).collect::<Vec<_>>(), [siege.mallory.url.as_str(), url.as_str()]);
+}
+
+#[tokio::test]
+async fn m7_reports_that_a_list_refuses_are_not_read_unless_a_person_says_otherwise() {
+    let siege = Siege::begin().await;
+    let velo = &siege.velo.instance;
+    let import = async || {
+        let rows = b"#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\nevil.example,noop,true,true,,false\nloud.example,silence,true,false,,\n";
+        let table = domain_lists::parse(ListKind::Block, rows).unwrap();
+        let plan = domain_lists::plan(velo, &Viewer::Operator, "tier0", ListKind::Block, table).await.unwrap();
+        assert_eq!((plan.skipped.len(), plan.without_media), (0, 2), "what is not honoured is told");
+        assert_eq!(plan.without_reports.iter().map(ToString::to_string).collect::<Vec<_>>(), ["evil.example"]);
+        domain_lists::import(velo, &Viewer::Operator, plan).await.unwrap()
+    };
+    let reports = async |number: u32| {
+        assert_eq!(siege.evil.delivers(&siege.mallory, velo, &flag(&siege, number, json!([siege.velo.url()]))).await, 202);
+        siege.settle().await;
+        reports::count_open(velo, &Viewer::Operator).await.unwrap()
+    };
+    assert_eq!(import().await, 1);
+    assert_eq!(reports(1).await, 0);
+    let csv = domain_lists::export(velo, &Viewer::Operator, ListKind::Block).await.unwrap();
+    assert!(
+        csv.contains("\nevil.example,noop,false,true,,false\n") && csv.contains("\nloud.example,silence,false,false,,false\n"),
+        "{csv}"
+    );
+    domain_lists::retract(velo, &Viewer::Operator, "tier0").await.unwrap();
+    assert_eq!(reports(2).await, 1, "taken back with the list");
+    assert_eq!(import().await, 1);
+    assert_eq!(reports(3).await, 1);
+    velo.sets_policy("evil.example", PeerPolicy::Allow).await;
+    assert_eq!(reports(4).await, 2, "a person decided about it");
 }

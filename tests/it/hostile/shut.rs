@@ -1,11 +1,13 @@
 //! Servers that are shut out, by a decision or because they are not on the list: on every path.
 
 use allmende_app::{AppError, follows};
+use allmende_domain::member::Role;
 use allmende_domain::peer::{FederationMode, PeerPolicy};
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::DAY_MS;
+use allmende_tests::app::PASSWORD;
 use allmende_tests::terms::offer;
-use allmende_tests::{Peer, PeerActor};
+use allmende_tests::{Browser, Peer, PeerActor};
 use http::StatusCode;
 use serde_json::{Value, json};
 
@@ -169,4 +171,25 @@ async fn m6_what_came_from_others_is_not_shown_in_allow_list_mode() {
     assert!(siege.velo.instance.finds("drill").await.is_empty());
     siege.velo.instance.sets_policy("evil.example", PeerPolicy::Allow).await;
     assert!(siege.velo.instance.sees(&url).await.is_some());
+}
+
+#[tokio::test]
+async fn m1_a_conversation_with_somebody_of_a_blocked_server_stays_and_takes_no_more() {
+    let siege = Siege::begin().await;
+    let velo = &siege.velo.instance;
+    let mut note = siege.mallory.note(1, "May I borrow the wombat?");
+    note["to"] = json!([siege.velo.url()]);
+    note["tag"] = json!([{"type": "Mention", "href": siege.velo.url(), "name": "@velo@velo.example"}]);
+    siege.evil.delivers(&siege.mallory, velo, &siege.mallory.activity(1, "Create", note)).await;
+    siege.settle().await;
+    velo.app.member("stella", Role::Steward, &siege.velo.cooperative).await;
+    let mut stella = Browser::at(velo);
+    assert!(stella.signs_in("stella", PASSWORD).await);
+    let path = format!("/inquiries/{}", siege.velo.inquiries().await[0].inquiry.id);
+    let before = stella.opens(&path).await.body;
+    assert!(before.contains("wombat") && before.contains("name=\"body\"") && !before.contains("is blocked here"), "{before}");
+    velo.sets_policy("evil.example", PeerPolicy::Suspend).await;
+    let after = stella.opens(&path).await.body;
+    assert!(after.contains("wombat") && !after.contains("name=\"body\"") && after.contains("is blocked here"), "{after}");
+    assert_eq!(stella.posts(&path, &[("body", "No")]).await.status, StatusCode::CONFLICT);
 }

@@ -194,3 +194,14 @@ async fn foreign_keys_hold_on_both_engines() {
     })
     .await;
 }
+
+#[test]
+fn p10_the_library_for_http2_bounds_floods_of_small_frames() {
+    let lock = tree::read("Cargo.lock");
+    let versions: Vec<&str> = lock.split("name = \"h2\"\nversion = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(!versions.is_empty());
+    for version in versions {
+        let parts: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number")).collect();
+        assert!(parts >= vec![0, 4, 16], "h2 {version} does not (RUSTSEC-2026-0258)");
+    }
+}

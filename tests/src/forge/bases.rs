@@ -122,13 +122,16 @@ struct Desk<'c> {
     /// Counts activities, so that each is another one.
     number: u32,
     all: Vec<Base>,
+    /// What some that must be refused become when that for which they must is taken away, which nobody signed.
+    mended: Vec<Raw>,
 }
 
 impl Bases {
     /// Signs them all. `seed` decides nothing that a signature covers: it only keeps the numbers of runs apart.
     #[must_use]
     pub fn sign(cast: &Cast, seed: u64) -> Self {
-        let mut desk = Desk { cast, number: u32::try_from(seed % 1_000_000).unwrap_or_default() * 1_000, all: Vec::new() };
+        let mut desk =
+            Desk { cast, number: u32::try_from(seed % 1_000_000).unwrap_or_default() * 1_000, all: Vec::new(), mended: Vec::new() };
         for _ in 0..OF_EACH_KIND {
             desk.honest("alice", &cast.alice);
         }
@@ -139,7 +142,8 @@ impl Bases {
         desk.covering_too_little();
         let actors = [&cast.alice, &cast.neighbour, &cast.mallory];
         let key_ids = actors.iter().flat_map(|actor| [actor.key_id.clone(), actor.multikey_id()]).collect();
-        let essences = desk.all.iter().filter(|base| base.is_honest).map(|base| Essence::of(&base.request)).collect();
+        let honest = desk.all.iter().filter(|base| base.is_honest).map(|base| &base.request);
+        let essences = honest.chain(&desk.mended).map(Essence::of).collect();
         Self { all: desk.all, essences, key_ids }
     }
 
@@ -232,8 +236,11 @@ impl Desk<'_> {
                 let stolen = Signer { key: key.key, key_id: id };
                 let post = self.request(&stolen, cavage, OUR_HOST, "/inbox", now, Some(&body));
                 self.add(&format!("alice's activity and key id, the key of {what}"), false, post);
-                let get = self.request(&stolen, cavage, OUR_HOST, &self.cast.listing.clone(), now, None);
+                let listing = self.cast.listing.clone();
+                let get = self.request(&stolen, cavage, OUR_HOST, &listing, now, None);
                 self.add(&format!("a fetch with alice's key id and the key of {what}"), false, get);
+                // Nor does the draft sign the id of the key.
+                self.mended.push(self.request(&other.rsa(), true, OUR_HOST, &listing, now, None));
             }
         }
         let body = self.activity(&alice);
@@ -289,6 +296,11 @@ impl Desk<'_> {
             r#"algorithm="hs2019",created=-1"#.to_owned(),
         ] {
             let request = self.draft_over(&alice, "(request-target) host date digest", &parameters);
+            // The draft signs no parameter: one whose name was broken is as good as left out, and the rest is honest.
+            let header = String::from_utf8_lossy(request.all("signature").first().expect("a signature")).into_owned();
+            let mut mended = request.clone();
+            mended.set("signature", header.replace(&format!("{parameters},"), ""));
+            self.mended.push(mended);
             self.add(&format!("alice's draft-cavage signature with {parameters}"), false, request);
         }
         for covered in [

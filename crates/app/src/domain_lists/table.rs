@@ -14,9 +14,15 @@ use crate::limits;
 /// A list as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
-    pub(super) entries: Vec<(Host, Entry)>,
-    pub(super) skipped: Vec<SkippedRow>,
-    pub(super) skipped_more: usize,
+    /// Each domain once, in the order of the file.
+    pub entries: Vec<(Host, Entry)>,
+    /// Domains that are not suspended and whose reports are not to be read (`reject_reports`).
+    pub without_reports: Vec<Host>,
+    /// How many of those that are not suspended are to be shown without images (`reject_media`), which we do not do.
+    pub without_media: usize,
+    pub skipped: Vec<SkippedRow>,
+    /// Those that are not in `skipped` for want of space.
+    pub skipped_more: usize,
 }
 
 /// A row that says nothing to us.
@@ -35,6 +41,17 @@ struct Columns {
     domain: usize,
     severity: Option<usize>,
     comment: Option<usize>,
+    reject_media: Option<usize>,
+    reject_reports: Option<usize>,
+}
+
+/// What a row says about a domain.
+struct Said {
+    host: Host,
+    /// `None`: nothing is decided, only reports or images are refused.
+    entry: Option<Entry>,
+    reject_media: bool,
+    reject_reports: bool,
 }
 
 /// Reads a list: UTF-8, with or without a header; without one the first column counts, and a list to block suspends. Of a domain that
@@ -74,12 +91,12 @@ pub fn parse(kind: ListKind, bytes: &[u8]) -> Result<Table, AppError> {
             return Err(wrong("too-many", format!("more than {} rows", limits::DOMAIN_LIST_ROWS_MAX)));
         }
         match read_row(kind, columns, &record) {
-            Ok((host, entry)) if known.insert(host.clone()) => table.entries.push((host, entry)),
+            Ok(said) if known.insert(said.host.clone()) => table.take(said),
             Ok(_) => {}
             Err(code) => table.skip(&record, code),
         }
     }
-    if table.entries.is_empty() && table.skipped.is_empty() {
+    if count == 0 {
         return Err(wrong("list-without-domains", "there is no domain in it".to_owned()));
     }
     Ok(table)
@@ -89,15 +106,21 @@ pub fn parse(kind: ListKind, bytes: &[u8]) -> Result<Table, AppError> {
 fn read_header(record: &csv::StringRecord) -> (Columns, bool) {
     let names: HashMap<String, usize> =
         record.iter().enumerate().map(|(at, cell)| (cell.trim_start_matches('#').to_ascii_lowercase(), at)).collect();
-    match names.get("domain") {
-        Some(domain) => {
-            (Columns { domain: *domain, severity: names.get("severity").copied(), comment: names.get("public_comment").copied() }, true)
-        }
-        None => (Columns { domain: 0, severity: None, comment: None }, false),
+    let of = |name: &str| names.get(name).copied();
+    let columns = Columns {
+        domain: of("domain").unwrap_or_default(),
+        severity: of("severity"),
+        comment: of("public_comment"),
+        reject_media: of("reject_media"),
+        reject_reports: of("reject_reports"),
+    };
+    match of("domain") {
+        Some(_) => (columns, true),
+        None => (Columns { domain: 0, severity: None, comment: None, reject_media: None, reject_reports: None }, false),
     }
 }
 
-fn read_row(kind: ListKind, columns: &Columns, record: &csv::StringRecord) -> Result<(Host, Entry), &'static str> {
+fn read_row(kind: ListKind, columns: &Columns, record: &csv::StringRecord) -> Result<Said, &'static str> {
     let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).map(unescaped).unwrap_or_default();
     let domain = cell(Some(columns.domain));
     if domain.contains('*') {
@@ -109,16 +132,34 @@ fn read_row(kind: ListKind, columns: &Columns, record: &csv::StringRecord) -> Re
         return Err("domain-invalid");
     }
     let policy = match (kind, cell(columns.severity)) {
-        (ListKind::Allow, _) => PeerPolicy::Allow,
-        (ListKind::Block, "" | "suspend") => PeerPolicy::Suspend,
-        (ListKind::Block, "silence" | "limit") => PeerPolicy::Limit,
-        (ListKind::Block, "noop") => return Err("severity-none"),
+        (ListKind::Allow, _) => Some(PeerPolicy::Allow),
+        (ListKind::Block, "" | "suspend") => Some(PeerPolicy::Suspend),
+        (ListKind::Block, "silence" | "limit") => Some(PeerPolicy::Limit),
+        (ListKind::Block, "noop") => None,
         (ListKind::Block, _) => return Err("severity-unknown"),
     };
-    Ok((host, Entry { policy, reason: truncated(&clean(cell(columns.comment)), limits::PEER_REASON_CHARS_MAX) }))
+    // Of a suspended server neither reports nor images come, whatever else is said about it.
+    let rejects =
+        |column: Option<usize>| kind == ListKind::Block && policy != Some(PeerPolicy::Suspend) && cell(column).eq_ignore_ascii_case("true");
+    let (reject_media, reject_reports) = (rejects(columns.reject_media), rejects(columns.reject_reports));
+    if policy.is_none() && !reject_media && !reject_reports {
+        return Err("severity-none");
+    }
+    let reason = truncated(&clean(cell(columns.comment)), limits::PEER_REASON_CHARS_MAX);
+    Ok(Said { host, entry: policy.map(|policy| Entry { policy, reason }), reject_media, reject_reports })
 }
 
 impl Table {
+    fn take(&mut self, said: Said) {
+        self.without_media += usize::from(said.reject_media);
+        if said.reject_reports {
+            self.without_reports.push(said.host.clone());
+        }
+        if let Some(entry) = said.entry {
+            self.entries.push((said.host, entry));
+        }
+    }
+
     fn skip(&mut self, record: &csv::StringRecord, code: &'static str) {
         if self.skipped.len() >= limits::DOMAIN_LIST_SKIPPED_SHOWN {
             self.skipped_more += 1;
@@ -129,33 +170,48 @@ impl Table {
     }
 }
 
-pub(super) fn header(kind: ListKind) -> String {
+/// The first row of a list that we write.
+#[must_use]
+pub fn header(kind: ListKind) -> String {
     match kind {
         ListKind::Block => "#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\n".to_owned(),
         ListKind::Allow => "#domain\n".to_owned(),
     }
 }
 
-pub(super) fn row(kind: ListKind, peer: &Peer) -> String {
+/// A decision as [`parse`] reads it back. `without_reports`: a list says that reports of it are not read.
+#[must_use]
+pub fn row(kind: ListKind, peer: &Peer, without_reports: bool) -> String {
     let domain = cell(peer.host.as_str());
     let severity = if peer.policy == PeerPolicy::Limit { "silence" } else { "suspend" };
     match kind {
-        ListKind::Block => format!("{domain},{severity},false,false,{},false\n", cell(&peer.reason)),
+        ListKind::Block => format!("{domain},{severity},false,{without_reports},{},false\n", cell(&peer.reason)),
         ListKind::Allow => format!("{domain}\n"),
     }
+}
+
+/// A server about which nothing is decided but that its reports are not read.
+#[must_use]
+pub fn row_without_reports(host: &Host) -> String {
+    format!("{},noop,false,true,,false\n", cell(host.as_str()))
 }
 
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell that no spreadsheet takes for a formula (case X7), quoted where CSV needs it.
 fn cell(text: &str) -> String {
-    let text = if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() };
+    let text = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// Apostrophes before it are counted, so that a text that has one of its own is read back with it.
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMULA)
 }
 
 /// Undoes what [`cell`] did against formulas.
 fn unescaped(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -207,6 +263,9 @@ mod tests {
         }
         let table = parse(ListKind::Block, format!("#domain,#public_comment\n{},{}\n", "evil.example", cell("=cmd()")).as_bytes()).unwrap();
         assert_eq!(table.entries[0].1.reason, "=cmd()");
+        for text in ["'=cmd()", "''@x", "'plain'"] {
+            assert_eq!(unescaped(&cell(text)), text, "its own apostrophe stays");
+        }
         assert_eq!(cell("plain, with \"quotes\""), "\"plain, with \"\"quotes\"\"\"");
     }
 }

@@ -31,7 +31,7 @@ pub struct Mirrored {
     pub updated_at: UnixMillis,
 }
 
-/// An image that stays where it is.
+/// An image at its author's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoteImage {
     pub url: ObjectUrl,
@@ -198,6 +198,7 @@ async fn remote_images(app: &App, tx: &mut Tx, owner: &str, images: &[RemoteImag
             width: image.width,
             height: image.height,
             remote_url: Some(image.url.clone()),
+            is_here: false,
         };
         image_rows::insert(tx, &new, None, app.now()).await?;
         ids.push(new.id);

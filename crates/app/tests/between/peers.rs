@@ -16,7 +16,7 @@ async fn m1_a_decision_covers_everything_below_and_never_ourselves() {
     for instance in instances("policy").await {
         let app = &instance.app;
         let host = |text: &str| Host::parse(text).unwrap();
-        peers::saw(app, &host("a.evil.example")).await.unwrap();
+        peers::saw(app, &host("a.evil.example"), false).await.unwrap();
         peers::set_policy(app, &OPERATOR, &host("EVIL.example."), PeerPolicy::Suspend, "spam").await.unwrap();
         for covered in ["evil.example", "a.evil.example", "b.a.evil.example", "a.evil.example:8443"] {
             assert_eq!(peers::standing(app, &host(covered)).await.unwrap(), Standing::Shut, "{covered}");

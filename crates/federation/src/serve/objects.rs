@@ -124,22 +124,8 @@ pub async fn resource(
 /// `GET /messages/{id}`: for the one it was sent to, whose signature must be on the request. To everybody else it does not exist.
 pub async fn message(State(federation): State<Federation>, Path(id): Path<String>, Reader(viewer): Reader, headers: HeaderMap) -> Response {
     let Ok(id) = MessageId::parse(&id) else { return refused(AppError::NotFound) };
-    match inquiries::message(federation.app(), &id).await {
-        // Servers fetch as their instance actor, so the host of the addressee is what can be compared.
-        Ok(Some(view)) if is_addressee(&federation, &viewer, &view.to).await => {
-            document(&headers, &viewer, &with_context(message_document::note(&view)))
-        }
-        Ok(_) => refused(AppError::NotFound),
+    match inquiries::message_for(federation.app(), &viewer, &id).await {
+        Ok(view) => document(&headers, &viewer, &with_context(message_document::note(&view))),
         Err(error) => refused(error),
-    }
-}
-
-async fn is_addressee(federation: &Federation, viewer: &Viewer, to: &allmende_domain::actor::Actor) -> bool {
-    let Viewer::Peer(id) = viewer else { return false };
-    match allmende_app::actors::by_id(federation.app(), id).await {
-        Ok(actor) => {
-            actor.id == to.id || (actor.kind == allmende_domain::actor::ActorKind::Application && actor.url.host() == to.url.host())
-        }
-        Err(_) => false,
     }
 }

@@ -120,11 +120,19 @@ async fn list(app: &App) -> anyhow::Result<Answer> {
 async fn set_rules(app: &App, asked: &Rules) -> anyhow::Result<Answer> {
     let now = peers::rules(app, &OPERATOR).await?;
     let rules = peers::Rules { mode: asked.mode.unwrap_or(now.mode), newcomers: asked.newcomers.unwrap_or(now.newcomers) };
-    if rules != now {
+    // To say again what holds ends a hold that a wave began.
+    if rules != now || asked.newcomers.is_some() {
         peers::set_rules(app, &OPERATOR, rules).await?;
     }
-    let text = format!("mode: {}\nnewcomers: {}", rules.mode.as_str(), rules.newcomers.as_str());
-    Ok(Answer::new(text, json!({ "mode": rules.mode.as_str(), "newcomers": rules.newcomers.as_str() })))
+    let held_until = peers::held_until(app, &OPERATOR).await?;
+    let mut text = format!("mode: {}\nnewcomers: {}", rules.mode.as_str(), rules.newcomers.as_str());
+    if let Some(until) = held_until {
+        text.push_str(&format!("\nheld until {} UTC: many servers came for the first time (--newcomers show ends it)", when(until)));
+    }
+    let value = json!({
+        "mode": rules.mode.as_str(), "newcomers": rules.newcomers.as_str(), "held_until": held_until.map(|until| until.to_rfc3339()),
+    });
+    Ok(Answer::new(text, value))
 }
 
 async fn keys(app: &App, trust: Option<&str>) -> anyhow::Result<Answer> {

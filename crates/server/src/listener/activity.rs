@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 
 use super::ConnectionLimits;
 
@@ -19,6 +20,8 @@ pub enum Reason {
     Idle,
     /// It does not take its answer.
     StalledResponse,
+    /// It kept the server waiting longer than all others when there was no room for one more.
+    MadeRoom,
 }
 
 impl Reason {
@@ -28,12 +31,16 @@ impl Reason {
             Self::SlowHeader => "slow_header",
             Self::Idle => "idle",
             Self::StalledResponse => "stalled_response",
+            Self::MadeRoom => "made_room",
         }
     }
 }
 
-/// Shared by the stream (bytes), the service (requests) and the watcher (timers) of one connection.
-pub struct Activity(Mutex<State>);
+/// Shared by the stream (bytes), the service (requests), the watcher (timers) and the crowd (places) of one connection.
+pub struct Activity {
+    state: Mutex<State>,
+    sent_away: CancellationToken,
+}
 
 struct State {
     /// Requests whose answer has not left the handler completely.
@@ -50,13 +57,15 @@ struct State {
     write_blocked_since: Option<Instant>,
     /// Answers that wait for their client to take what it was given, by request.
     waiting: HashMap<u64, Instant>,
+    /// Handlers that wait for more of a body, by request: since when a client that is just fast enough would keep them waiting.
+    owed: HashMap<u64, Instant>,
     next_request: u64,
 }
 
 impl Activity {
     pub fn new() -> Arc<Self> {
         let now = Instant::now();
-        Arc::new(Self(Mutex::new(State {
+        let state = State {
             in_flight: 0,
             served: false,
             multiplexed: false,
@@ -65,13 +74,15 @@ impl Activity {
             last_write: now,
             write_blocked_since: None,
             waiting: HashMap::new(),
+            owed: HashMap::new(),
             next_request: 0,
-        })))
+        };
+        Arc::new(Self { state: Mutex::new(state), sent_away: CancellationToken::new() })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         // No code panics while it holds the lock; the state is plain figures in any case.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Bytes arrived.
@@ -106,10 +117,41 @@ impl Activity {
         Request { activity: Arc::clone(self), id }
     }
 
+    fn owes(&self, id: u64, since: Option<Instant>) {
+        let mut state = self.state();
+        match since {
+            Some(since) => state.owed.insert(id, since),
+            None => state.owed.remove(&id),
+        };
+    }
+
     /// Whether nothing is in flight and nothing has left for `settled`.
     pub fn is_quiet(&self, settled: Duration) -> bool {
         let state = self.state();
         state.in_flight == 0 && state.last_write.elapsed() >= settled
+    }
+
+    /// Since when the server has waited for this client; `None` while it is at work itself, and for who was sent away already.
+    pub fn waits_since(&self) -> Option<Instant> {
+        if self.sent_away.is_cancelled() {
+            return None;
+        }
+        let state = self.state();
+        if state.in_flight == 0 {
+            return Some(state.idle_since.max(state.last_write));
+        }
+        let held_up: HashMap<u64, Instant> = state.waiting.iter().chain(&state.owed).map(|(id, since)| (*id, *since)).collect();
+        if held_up.len() < state.in_flight { None } else { held_up.into_values().max() }
+    }
+
+    /// Ends the connection at once.
+    pub fn send_away(&self) {
+        self.sent_away.cancel();
+    }
+
+    /// Waits until it is sent away.
+    pub async fn sent_away(&self) {
+        self.sent_away.cancelled().await;
     }
 
     /// The next moment at which the connection has to be ended unless something happens, and why. `None` while the server itself is
@@ -163,6 +205,11 @@ impl Request {
         self.activity.state().waiting.insert(self.id, Instant::now());
     }
 
+    /// What tells of its body.
+    pub fn body(&self) -> Owing {
+        Owing { activity: Arc::clone(&self.activity), id: self.id }
+    }
+
     /// More of the answer was asked for: the client took what it had.
     pub fn taken(&self) {
         self.activity.state().waiting.remove(&self.id);
@@ -178,6 +225,25 @@ impl Drop for Request {
             state.idle_since = Instant::now();
             state.head_since = None;
         }
+    }
+}
+
+/// The body of one request, as its handler waits for it.
+pub struct Owing {
+    activity: Arc<Activity>,
+    id: u64,
+}
+
+impl Owing {
+    /// A handler waits for more, since then by the measure of the slowest that is still borne; `None`: it no longer does.
+    pub fn waits_since(&self, since: Option<Instant>) {
+        self.activity.owes(self.id, since);
+    }
+}
+
+impl Drop for Owing {
+    fn drop(&mut self) {
+        self.waits_since(None);
     }
 }
 
@@ -253,5 +319,27 @@ mod tests {
         drop(activity.begin(true));
         activity.read();
         assert_eq!(end(&activity).await, (Reason::Idle, 3));
+    }
+
+    #[tokio::test]
+    async fn only_who_keeps_the_server_waiting_can_be_sent_away() {
+        let activity = Activity::new();
+        let accepted = activity.waits_since().unwrap();
+        let request = activity.begin(false);
+        assert_eq!(activity.waits_since(), None, "the server is at work");
+        let (body, later) = (request.body(), accepted + UNIT);
+        body.waits_since(Some(later));
+        assert_eq!(activity.waits_since(), Some(later));
+        let second = activity.begin(true);
+        assert_eq!(activity.waits_since(), None, "at work on another of its requests");
+        second.waits_for_client();
+        assert!(activity.waits_since().is_some());
+        drop((second, body));
+        assert_eq!(activity.waits_since(), None, "the body is here");
+        drop(request);
+        assert!(activity.waits_since().unwrap() >= accepted);
+        activity.send_away();
+        activity.sent_away().await;
+        assert_eq!(activity.waits_since(), None, "once is enough");
     }
 }

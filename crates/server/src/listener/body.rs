@@ -11,7 +11,7 @@ use hyper::body::{Body, Frame, Incoming, SizeHint};
 use tokio::time::{Instant, Sleep};
 
 use super::ConnectionLimits;
-use super::activity::Request;
+use super::activity::{Owing, Request};
 
 /// A request's body arrived too slowly and was ended. Extractors turn it into 400.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +28,10 @@ pub struct RequestBody<B = Incoming> {
     /// Waiting time of all frames that have arrived.
     waited: Duration,
     waiting_since: Option<Instant>,
+    /// When somebody first waited for it.
+    begun: Option<Instant>,
     timer: Option<Pin<Box<Sleep>>>,
+    owing: Option<Owing>,
 }
 
 impl<B> RequestBody<B> {
@@ -40,8 +43,24 @@ impl<B> RequestBody<B> {
             received: 0,
             waited: Duration::ZERO,
             waiting_since: None,
+            begun: None,
             timer: None,
+            owing: None,
         }
+    }
+
+    /// The same, and its connection is told while somebody waits for it.
+    #[must_use]
+    pub fn owed_by(mut self, owing: Owing) -> Self {
+        self.owing = Some(owing);
+        self
+    }
+
+    /// What has arrived excuses as much time as the rate floor gives for it.
+    fn tell(&self, now: Option<Instant>) {
+        let Some(owing) = &self.owing else { return };
+        let excused = Duration::from_secs(self.received / self.bytes_per_second_min);
+        owing.waits_since(now.map(|now| self.begun.map_or(now, |begun| begun + excused)));
     }
 
     /// How long the next frame may still take: the stall timeout, or what the rate floor leaves of the whole, whichever is less.
@@ -62,6 +81,7 @@ where
         if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(cx) {
             if let Some(since) = self.waiting_since.take() {
                 self.waited += since.elapsed();
+                self.tell(None);
             }
             if let Some(Ok(frame)) = &frame {
                 let bytes = frame.data_ref().map_or(0, Bytes::len);
@@ -73,6 +93,8 @@ where
             let now = Instant::now();
             let deadline = now + self.patience();
             self.waiting_since = Some(now);
+            self.begun.get_or_insert(now);
+            self.tell(Some(now));
             match &mut self.timer {
                 Some(timer) => timer.as_mut().reset(deadline),
                 none => *none = Some(Box::pin(tokio::time::sleep_until(deadline))),

@@ -41,15 +41,14 @@ impl Server {
         Self { app, limits: Arc::new(limits), protocol: protocol(executor), shutdown, cut }
     }
 
-    /// Serves the requests of one connection until it ends, is overdue, or the server stops.
-    pub async fn serve(&self, socket: TcpStream, peer: SocketAddr) {
+    /// Serves the requests of one connection until it ends, is overdue or sent away, or the server stops.
+    pub async fn serve(&self, socket: TcpStream, peer: SocketAddr, activity: Arc<Activity>) {
         metrics::gauge!("allmende_http_connections").increment(1.0);
         let _counted = Counted;
         // Answers are written whole; waiting for more to fill a packet only delays them.
         if let Err(error) = socket.set_nodelay(true) {
             tracing::debug!(%error, "cannot set TCP_NODELAY");
         }
-        let activity = Activity::new();
         let io = TokioIo::new(WatchedStream { socket, activity: Arc::clone(&activity) });
         let service = Service { app: self.app.clone(), activity: Arc::clone(&activity), limits: Arc::clone(&self.limits), peer };
         let mut connection = pin!(self.protocol.serve_connection(io, service));
@@ -57,6 +56,7 @@ impl Server {
             ended = connection.as_mut() => return log_end(peer, ended),
             () = self.cut.cancelled() => return,
             reason = activity.overdue(&self.limits) => Some(reason),
+            () = activity.sent_away() => Some(Reason::MadeRoom),
             () = self.shutdown.cancelled() => None,
         };
         if let Some(reason) = overdue {
@@ -72,6 +72,7 @@ impl Server {
             ended = connection.as_mut() => log_end(peer, ended),
             () = self.cut.cancelled() => {}
             () = settled(&activity) => {}
+            () = activity.sent_away() => {}
             _ = stalled(&activity, &self.limits) => {}
         }
     }
@@ -169,7 +170,7 @@ impl hyper::service::Service<Request<Incoming>> for Service {
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let in_flight = self.activity.begin(request.version() == Version::HTTP_2);
         let client = client_of(self.peer, request.headers(), &self.limits);
-        let mut request = request.map(|body| Body::new(RequestBody::new(body, &self.limits)));
+        let mut request = request.map(|body| Body::new(RequestBody::new(body, &self.limits).owed_by(in_flight.body())));
         request.extensions_mut().insert(ConnectInfo(client));
         let app = self.app.clone();
         Box::pin(async move {

@@ -16,11 +16,11 @@ use super::*;
 use crate::settings::Settings;
 
 /// Longer than any wait here should take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 const HELLO: &[u8] = b"GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
 
-struct Running {
-    address: SocketAddr,
+pub struct Running {
+    pub address: SocketAddr,
     shutdown: CancellationToken,
     /// Lets `/slow` answer.
     release: Arc<Notify>,
@@ -29,7 +29,7 @@ struct Running {
     server: JoinHandle<Stopped>,
 }
 
-fn short() -> ConnectionLimits {
+pub fn short() -> ConnectionLimits {
     ConnectionLimits {
         exempt_sources: Vec::new(),
         first_byte_timeout: Duration::from_millis(300),
@@ -42,7 +42,7 @@ fn short() -> ConnectionLimits {
     }
 }
 
-async fn start(limits: ConnectionLimits) -> Running {
+pub async fn start(limits: ConnectionLimits) -> Running {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (release, begun) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -75,7 +75,7 @@ impl Running {
         stream
     }
 
-    async fn stop(self) -> Stopped {
+    pub async fn stop(self) -> Stopped {
         self.shutdown.cancel();
         timeout(PATIENCE, self.server).await.unwrap().unwrap()
     }
@@ -192,18 +192,50 @@ async fn a_client_that_does_not_take_its_answer_is_closed() {
 }
 
 #[tokio::test]
-async fn the_cap_on_connections_holds_and_frees() {
-    let limits = ConnectionLimits { connections_max: 2, idle_timeout: PATIENCE, ..short() };
-    let server = start(limits).await;
-    let mut first = server.send(HELLO).await;
+async fn the_cap_on_connections_holds_while_all_are_served() {
+    let server = start(ConnectionLimits { connections_max: 1, ..short() }).await;
+    let mut first = server.send(b"GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+    server.begun.notified().await;
     let mut second = server.send(HELLO).await;
-    answer(&mut first, "hello").await;
-    answer(&mut second, "hello").await;
-    let mut third = server.send(HELLO).await;
-    let early = timeout(Duration::from_millis(300), third.read_u8()).await;
-    assert!(early.is_err(), "a third connection must wait");
-    drop(first);
-    assert!(answer(&mut third, "hello").await.starts_with("HTTP/1.1 200"));
+    let early = timeout(Duration::from_millis(300), second.read_u8()).await;
+    assert!(early.is_err(), "a second connection must wait");
+    server.release.notify_one();
+    assert!(answer(&mut first, "slow").await.starts_with("HTTP/1.1 200"));
+    assert!(answer(&mut second, "hello").await.starts_with("HTTP/1.1 200"));
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn p9_who_keeps_the_server_waiting_longest_makes_room() {
+    let patient = ConnectionLimits {
+        connections_max: 4,
+        first_byte_timeout: PATIENCE,
+        header_timeout: PATIENCE,
+        idle_timeout: PATIENCE,
+        body_timeout: PATIENCE,
+        response_stall_timeout: PATIENCE,
+        ..short()
+    };
+    let server = start(patient).await;
+    let mut slow = server.send(b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    server.begun.notified().await;
+    let mut silent = server.connect().await;
+    let mut half = server.send(b"GET /hello HTTP/1.1\r\nHo").await;
+    let mut body = server.send(b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nx").await;
+    // Each of these is let in; those before it go in the order in which they began to keep the server waiting.
+    let mut served = Vec::new();
+    for _ in 0..3 {
+        let mut next = server.send(HELLO).await;
+        assert!(answer(&mut next, "hello").await.starts_with("HTTP/1.1 200"));
+        served.push(next);
+    }
+    for gone in [&mut silent, &mut half, &mut body] {
+        let (text, took) = until_closed(gone).await;
+        assert_eq!(text, "");
+        assert!(took < PATIENCE / 2, "{took:?}");
+    }
+    server.release.notify_one();
+    assert!(answer(&mut slow, "slow").await.starts_with("HTTP/1.1 200"), "who is served stays");
     server.stop().await;
 }
 

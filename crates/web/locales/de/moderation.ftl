@@ -14,6 +14,11 @@ rules-newcomers = Was Neulinge senden
 rules-newcomers-hint = Ein Neuling ist ein Server, über den hier niemand entschieden und an den sich niemand gewandt hat.
 newcomers-hold = Zurückhalten, bis jemand hingesehen hat
 newcomers-show = Sofort zeigen
+wave-title = Viele neue Server kamen auf einmal
+wave-notice = Viele Server kamen innerhalb einer Stunde zum ersten Mal. Was Neulinge senden, wird bis { $until } zurückgehalten, solange hier niemand anders entscheidet.
+wave-look = Zurückgehaltenes ansehen
+wave-end = Neulinge zeigen, wie die Regeln es sagen
+wave-home = Viele neue Server kamen auf einmal: was sie senden, wird bis { $until } zurückgehalten
 rules-explained = Wer ein Neuling ist und was zurückgehalten wird
 rules-known-1 = Ein Server ist bekannt, sobald jemand ihn zugelassen hat oder eine Domain, zu der er gehört.
 rules-known-2 = Er ist bekannt, wenn eine unserer Genossenschaften dort jemandem folgt oder darum gebeten hat.
@@ -113,6 +118,12 @@ list-about-by-hand = Von Menschen entschieden
 list-about-by-hand-means = Jemand hier hat anders entschieden. Das bleibt.
 list-about-gone = Nicht mehr auf der Liste
 list-about-gone-means = Was diese Liste über sie entschieden hat, wird zurückgenommen, außer ein Mensch oder eine andere Liste sagt es auch.
+list-about-no-reports = Meldungen, die nicht gelesen werden
+list-about-no-reports-means = Diese Liste sagt, dass Meldungen dieser Server nicht gelesen werden (reject_reports). Was ein Mensch über einen von ihnen entscheidet, gilt mehr.
+list-without-media = { $count ->
+    [one] Bei einem Server sagt die Liste, dass keine Bilder gezeigt werden (reject_media). Das wird nicht befolgt: Bilder anderer bleiben auf deren Servern.
+   *[other] Bei { $count } Servern sagt die Liste, dass keine Bilder gezeigt werden (reject_media). Das wird nicht befolgt: Bilder anderer bleiben auf deren Servern.
+}
 list-skipped = Ausgelassene Zeilen
 done-list-imported = Die Liste wurde importiert.
 done-list-retracted = Die Liste wurde zurückgenommen.

@@ -227,6 +227,7 @@ no-commons-role = Keine Angabe
 inquiries-empty = Hier sind keine Anfragen.
 inquiry-all = Alle Anfragen
 inquiry-with = Gespräch mit { $name }
+inquiry-cut-off = Der Server von { $name } ist hier gesperrt. Was gesagt wurde, bleibt; Neues kommt nicht an, und nichts kann gesendet werden.
 inquiry-about = Es geht um
 inquiry-by = von { $name }
 inquiry-to = an { $name }

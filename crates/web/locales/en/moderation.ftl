@@ -14,6 +14,11 @@ rules-newcomers = What newcomers send
 rules-newcomers-hint = A newcomer is a server that nobody here decided about or turned to.
 newcomers-hold = Hold it until somebody has looked
 newcomers-show = Show it at once
+wave-title = Many new servers came at once
+wave-notice = Many servers came for the first time within an hour. What newcomers send is held until { $until }, as long as nobody decides otherwise here.
+wave-look = Look at what is held
+wave-end = Show newcomers as the rules say
+wave-home = Many new servers came at once: what they send is held until { $until }
 rules-explained = Who is a newcomer, and what is held
 rules-known-1 = A server is known once somebody allowed it, or a domain that it is in.
 rules-known-2 = It is known when one of our cooperatives follows somebody there, or has asked to.
@@ -113,6 +118,12 @@ list-about-by-hand = Decided by a person
 list-about-by-hand-means = Somebody here decided otherwise. That stands.
 list-about-gone = Left the list
 list-about-gone-means = What this list decided about them is taken back, unless a person or another list says so.
+list-about-no-reports = Reports that are not read
+list-about-no-reports-means = This list says not to read reports of these servers (reject_reports). What a person decides about one of them is stronger.
+list-without-media = { $count ->
+    [one] For one server the list says not to show images (reject_media). This is not honoured: images of others stay on their servers.
+   *[other] For { $count } servers the list says not to show images (reject_media). This is not honoured: images of others stay on their servers.
+}
 list-skipped = Rows that were left out
 done-list-imported = The list was imported.
 done-list-retracted = The list was taken back.

@@ -227,6 +227,7 @@ no-commons-role = Not said
 inquiries-empty = No inquiries here.
 inquiry-all = All inquiries
 inquiry-with = Conversation with { $name }
+inquiry-cut-off = The server of { $name } is blocked here. What was said stays; nothing new arrives, and nothing can be sent.
 inquiry-about = About
 inquiry-by = from { $name }
 inquiry-to = to { $name }

@@ -14,6 +14,11 @@ rules-newcomers = Ce qu’envoient les nouveaux venus
 rules-newcomers-hint = Un nouveau venu est un serveur au sujet duquel personne ici n’a décidé et à qui personne ne s’est adressé.
 newcomers-hold = Le retenir jusqu’à ce que quelqu’un ait regardé
 newcomers-show = Le montrer aussitôt
+wave-title = Beaucoup de nouveaux serveurs sont arrivés d’un coup
+wave-notice = Beaucoup de serveurs sont venus pour la première fois en une heure. Ce qu’envoient les nouveaux venus est retenu jusqu’au { $until }, tant que personne n’en décide autrement ici.
+wave-look = Voir ce qui est retenu
+wave-end = Montrer les nouveaux venus selon les règles
+wave-home = Beaucoup de nouveaux serveurs sont arrivés d’un coup : ce qu’ils envoient est retenu jusqu’au { $until }
 rules-explained = Qui est un nouveau venu, et ce qui est retenu
 rules-known-1 = Un serveur est connu dès que quelqu’un l’a autorisé, lui ou un domaine dont il fait partie.
 rules-known-2 = Il est connu quand une de nos coopératives y suit quelqu’un, ou l’a demandé.
@@ -113,6 +118,12 @@ list-about-by-hand = Décidé par une personne
 list-about-by-hand-means = Quelqu’un ici a décidé autrement. Cela reste.
 list-about-gone = Ont quitté la liste
 list-about-gone-means = Ce que cette liste avait décidé à leur sujet est repris, sauf si une personne ou une autre liste le dit aussi.
+list-about-no-reports = Signalements qui ne sont pas lus
+list-about-no-reports-means = Cette liste demande de ne pas lire les signalements de ces serveurs (reject_reports). Ce qu’une personne décide au sujet de l’un d’eux prévaut.
+list-without-media = { $count ->
+    [one] Pour un serveur, la liste demande de ne pas montrer d’images (reject_media). Ce n’est pas appliqué : les images des autres restent sur leurs serveurs.
+   *[other] Pour { $count } serveurs, la liste demande de ne pas montrer d’images (reject_media). Ce n’est pas appliqué : les images des autres restent sur leurs serveurs.
+}
 list-skipped = Lignes laissées de côté
 done-list-imported = La liste a été importée.
 done-list-retracted = La liste a été retirée.

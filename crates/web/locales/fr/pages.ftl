@@ -227,6 +227,7 @@ no-commons-role = Non précisé
 inquiries-empty = Aucune demande ici.
 inquiry-all = Toutes les demandes
 inquiry-with = Conversation avec { $name }
+inquiry-cut-off = Le serveur de { $name } est bloqué ici. Ce qui a été dit reste ; rien de nouveau n’arrive, et rien ne peut être envoyé.
 inquiry-about = À propos de
 inquiry-by = de { $name }
 inquiry-to = à { $name }

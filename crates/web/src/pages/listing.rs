@@ -161,7 +161,7 @@ async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> An
             })
             .collect(),
         from: from(visitor, &view),
-        images: view.images.iter().map(|image| Picture::of(image, ImageSize::Page)).collect(),
+        images: view.images.iter().filter_map(|image| Picture::of(image, ImageSize::Page)).collect(),
         state: listing.state,
         closing_note: listing.closing_note.clone(),
         updated: dates::when(locale, listing.updated_at),

@@ -24,12 +24,16 @@ const NO_DECISION: &str = "none";
 pub struct Waiting {
     pub held: i64,
     pub reports: i64,
+    /// Until when newcomers are held because many came at once, in words.
+    pub wave: Option<String>,
 }
 
 impl Waiting {
     pub async fn of(web: &Web, visitor: &Visitor) -> Result<Self, AppError> {
         let held = allmende_app::held::count(&web.app, &visitor.viewer).await?;
-        Ok(Self { held, reports: allmende_app::reports::count_open(&web.app, &visitor.viewer).await? })
+        let reports = allmende_app::reports::count_open(&web.app, &visitor.viewer).await?;
+        let wave = peers::held_until(&web.app, &visitor.viewer).await?;
+        Ok(Self { held, reports, wave: wave.map(|until| dates::date_time(visitor.locale(), until)) })
     }
 }
 

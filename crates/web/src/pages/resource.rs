@@ -89,7 +89,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
         body: text_html::body(&text.body, false),
         cooperative: choices::coop_name(&visitor, &view.cooperative),
         cooperative_url: format!("/coops/{}", view.cooperative.handle.as_str()),
-        images: view.images.iter().map(|image| Picture::of(image, ImageSize::Page)).collect(),
+        images: view.images.iter().filter_map(|image| Picture::of(image, ImageSize::Page)).collect(),
         quantity: quantities::words(locale, &resource.quantity),
         version: resource.version.clone(),
         checksum: resource.checksum.clone(),

@@ -65,7 +65,6 @@ impl House {
         let app = App::new(db, clock, Arc::new(TestChance(AtomicU64::new(1))), Addresses::new(base).unwrap(), Language::english());
         let settings = WebSettings {
             secure_cookies: base.starts_with("https"),
-            development: false,
             version: "0.1.0",
             image_bytes_max: 10_485_760,
             sends_letters: true,

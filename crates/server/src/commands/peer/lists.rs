@@ -116,6 +116,7 @@ fn told(plan: &Plan) -> String {
         (&plan.partners, "somebody there follows one of ours or is followed by one: left out, decide by hand"),
         (&plan.by_hand, "a person decided otherwise: that stands"),
         (&plan.gone, "no longer on the list"),
+        (&plan.without_reports, "reports of these are not read (reject_reports)"),
     ] {
         if !hosts.is_empty() {
             text.push_str(&format!("{what}: {}\n", named(hosts)));
@@ -123,6 +124,12 @@ fn told(plan: &Plan) -> String {
     }
     for row in plan.skipped.iter().take(IMPORT_ERRORS_SHOWN_MAX) {
         text.push_str(&format!("row {}, “{}”: skipped, {}\n", row.row, row.text, row.code));
+    }
+    if plan.without_media > 0 {
+        let count = plan.without_media;
+        text.push_str(&format!(
+            "{count} to be shown without images (reject_media): not honoured, images of others stay on their servers\n"
+        ));
     }
     let skipped = plan.skipped.len() + plan.skipped_more;
     text.push_str(&format!("{}: {} change, {} stay as they are, {skipped} rows skipped.\n", plan.name, plan.changes.len(), plan.unchanged));
@@ -150,6 +157,8 @@ fn plan_value(plan: &Plan, dry_run: bool) -> Value {
         "partners": hosts(&plan.partners),
         "by_hand": hosts(&plan.by_hand),
         "left_the_list": hosts(&plan.gone),
+        "reports_not_read": hosts(&plan.without_reports),
+        "reject_media_not_honoured": plan.without_media,
         "skipped": plan.skipped.iter().map(|row| json!({ "row": row.row, "text": row.text, "code": row.code })).collect::<Value>(),
         "skipped_more": plan.skipped_more,
     })

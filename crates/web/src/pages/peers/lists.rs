@@ -92,6 +92,8 @@ struct PlanPage {
     changes: Vec<ChangeLine>,
     changes_more: i64,
     groups: Vec<Group>,
+    /// How many are to be shown without images, which we do not do.
+    without_media: i64,
     skipped: Vec<(u64, String, String)>,
     skipped_more: i64,
     /// The list itself, for the confirmation; `None`: it is too long, and its file is chosen again.
@@ -116,6 +118,7 @@ fn show_plan(web: &Web, visitor: &Visitor, plan: &Plan, csv: Option<String>, is_
     let words = |policy: Option<PeerPolicy>| locale.t(&format!("policy-{}", policy.map_or(super::NO_DECISION, PeerPolicy::as_str)));
     let changes = plan.changes.iter().take(LIST_LINES_SHOWN);
     let groups = [("ours", &plan.ours), ("partners", &plan.partners), ("by-hand", &plan.by_hand), ("gone", &plan.gone)];
+    let groups = groups.into_iter().chain([("no-reports", &plan.without_reports)]);
     let skipped = plan.skipped.iter().take(LIST_LINES_SHOWN);
     let template = PlanPage {
         page: Frame::new(web, visitor, locale.t(if is_retraction { "list-retract-title" } else { "list-plan-title" }), "peers"),
@@ -126,7 +129,8 @@ fn show_plan(web: &Web, visitor: &Visitor, plan: &Plan, csv: Option<String>, is_
         summary: locale.count("list-plan-summary", i64::try_from(plan.changes.len()).unwrap_or(i64::MAX)),
         changes: changes.map(|one| ChangeLine { host: one.host.to_string(), from: words(one.from), to: words(one.to) }).collect(),
         changes_more: beyond(plan.changes.len()),
-        groups: groups.into_iter().filter_map(|(code, hosts)| group(locale, code, hosts)).collect(),
+        without_media: i64::try_from(plan.without_media).unwrap_or(i64::MAX),
+        groups: groups.filter_map(|(code, hosts)| group(locale, code, hosts)).collect(),
         skipped: skipped.map(|row| (row.row, row.text.clone(), sentence(locale, row.code, row.code))).collect(),
         skipped_more: beyond(plan.skipped.len() + plan.skipped_more),
         csv,
