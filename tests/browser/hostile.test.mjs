@@ -84,7 +84,7 @@ async function flood(page) {
       ...common, id, type: 'Note', to: everybody, attachment, purpose: 'offer', content: at(index), conditions: at(index + 1), closingNote: at(index + 2),
       tag: [{ type: 'Hashtag', name: at(index + 3) }], location: { type: 'Place', name: at(index + 1), address: at(index + 2), openingHours: at(index + 3), accessibility: at(index) },
       publishes: {
-        id: `${id}#primary`, type: 'Intent', action: 'transferCustody', name: `${index} ${at(index + 2)}`, resourceQuantity: { hasUnit: 'one', hasNumericalValue: '1' }, finished: index % 8 > 0,
+        id: `${id}#primary`, type: 'Intent', action: 'transferCustody', name: `${index} ${at(index + 2)}`, resourceQuantity: { hasUnit: 'one', hasNumericalValue: '1' }, finished: false,
         nameMap: { en: `${index} ${at(index + 2)}`, fr: at(index + 3) }, contentMap: { en: at(index), fr: at(index + 3) },
       },
     };

@@ -131,6 +131,15 @@ impl Upkeep {
         Ok(())
     }
 
+    /// By a connection of its own: one that looked before keeps in memory what it knew of the full-text index, and finds it damaged once the
+    /// server has written more.
+    async fn snapshot(&self) -> anyhow::Result<Snapshot> {
+        let db = Db::open(&self.site.location).await?;
+        let snapshot = Snapshot::read(&db).await;
+        db.close().await;
+        Ok(snapshot?)
+    }
+
     /// Ends the load, waits until nothing is under way, and holds what the database and the peers have against all that was acknowledged.
     ///
     /// # Errors
@@ -140,21 +149,19 @@ impl Upkeep {
         while let Some(ended) = self.load.join_next().await {
             ended.context("the load broke off")?;
         }
-        let db = Db::open(&self.site.location).await?;
         let deadline = Instant::now() + QUIET_WITHIN;
-        let mut snapshot = Snapshot::read(&db).await?;
+        let mut snapshot = self.snapshot().await?;
         while !snapshot.is_quiet() {
             anyhow::ensure!(Instant::now() < deadline, "it did not get quiet: {}", snapshot.waiting());
             tokio::time::sleep(POLL).await;
-            snapshot = Snapshot::read(&db).await?;
+            snapshot = self.snapshot().await?;
         }
-        db.close().await;
         let ledger = self.ledger();
         let mut findings: Vec<Finding> = readable::check(&self.shared, &ledger).await?;
-        findings.extend(checker::when_quiet(&ledger, &snapshot, &self.records()));
         if let Some(running) = self.running.take() {
             running.stop().await?;
         }
+        findings.extend(checker::when_quiet(&ledger, &self.snapshot().await?, &self.records()));
         assert_none(&findings)?;
         anyhow::ensure!(self.site.panics().is_empty(), "{:?}", self.site.panics());
         Ok(())
