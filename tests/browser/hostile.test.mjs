@@ -27,12 +27,11 @@ after(async () => {
   await evil?.stop();
 });
 
-// Marie, who founded the cooperative and runs the instance. Whatever runs, asks elsewhere for more than a picture, or is stopped by the policy is noted.
+// Marie, who founded the cooperative and runs the instance. Whatever runs, asks elsewhere, or is stopped by the policy is noted.
 async function settle(trouble) {
   const context = await browser.newContext({ baseURL: velo.address, locale: 'en-GB' });
-  // Pictures of nowhere.
   await context.route((url) => url.host !== new URL(velo.address).host, (route) => {
-    if (route.request().resourceType() !== 'image') trouble.push(`asks elsewhere: ${route.request().resourceType()} ${route.request().url()}`);
+    trouble.push(`asks elsewhere: ${route.request().resourceType()} ${route.request().url()}`);
     return route.abort();
   });
   await context.addInitScript(() => {

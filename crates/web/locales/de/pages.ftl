@@ -256,6 +256,8 @@ follower-since = seit { $date }
 reading-lead = Beiträge derer, denen unsere Genossenschaften folgen.
 reading-empty = Noch nichts zu lesen. Beiträge erscheinen, sobald eine Genossenschaft hier jemandem folgt, der schreibt.
 reading-shared-by = geteilt von { $handle }
+reading-picture = Bild: { $alt }
+reading-picture-bare = Bild
 
 ## Peers
 

@@ -256,6 +256,8 @@ follower-since = since { $date }
 reading-lead = Posts of those whom our cooperatives follow.
 reading-empty = Nothing to read yet. Posts appear once a cooperative here follows somebody who writes.
 reading-shared-by = shared by { $handle }
+reading-picture = Picture: { $alt }
+reading-picture-bare = Picture
 
 ## Peers
 

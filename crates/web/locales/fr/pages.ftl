@@ -256,6 +256,8 @@ follower-since = depuis le { $date }
 reading-lead = Les messages des comptes que suivent nos coopératives.
 reading-empty = Rien à lire pour l’instant. Les messages apparaîtront quand une coopérative d’ici suivra quelqu’un qui écrit.
 reading-shared-by = partagé par { $handle }
+reading-picture = Image : { $alt }
+reading-picture-bare = Image
 
 ## Peers
 

@@ -13,6 +13,13 @@ use crate::session::Visitor;
 use crate::text_html;
 use crate::turning::{self, Turning};
 
+/// A picture of a post. It is not loaded into the page: the server of a stranger learns of readers only when they open it.
+struct Picture {
+    href: String,
+    host: String,
+    alt: String,
+}
+
 struct Reading {
     name: String,
     handle: String,
@@ -20,7 +27,7 @@ struct Reading {
     shared_by: Option<String>,
     warning: String,
     html: String,
-    images: Vec<(String, String)>,
+    pictures: Vec<Picture>,
     original: String,
     object_url: String,
     when: When,
@@ -45,7 +52,9 @@ fn reading(visitor: &Visitor, view: &PostView) -> Reading {
         shared_by: view.shared_by.as_ref().map(|actor| actor.handle()),
         warning: post.warning.clone(),
         html: text_html::body(&post.content, true),
-        images: pictures.map(|image| (image.url.to_string(), image.alt.clone())).collect(),
+        pictures: pictures
+            .map(|image| Picture { href: image.url.to_string(), host: image.url.host().to_string(), alt: image.alt.clone() })
+            .collect(),
         object_url: post.object_url.to_string(),
         original: post.page_url.as_ref().unwrap_or(&post.object_url).to_string(),
         when: dates::when(visitor.locale(), post.published_at),
