@@ -57,7 +57,7 @@ pub struct Plan {
     pub without_reports: Vec<Host>,
     /// Whether that differs from what it said before.
     pub reports_change: bool,
-    /// How many are to be shown without images, which is not honoured: images of others stay on their servers.
+    /// How many are to be shown without images, which is not honoured: pictures of their listings are shown.
     pub without_media: usize,
     entries: HashMap<Host, Entry>,
 }

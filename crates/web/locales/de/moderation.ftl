@@ -121,8 +121,8 @@ list-about-gone-means = Was diese Liste über sie entschieden hat, wird zurückg
 list-about-no-reports = Meldungen, die nicht gelesen werden
 list-about-no-reports-means = Diese Liste sagt, dass Meldungen dieser Server nicht gelesen werden (reject_reports). Was ein Mensch über einen von ihnen entscheidet, gilt mehr.
 list-without-media = { $count ->
-    [one] Bei einem Server sagt die Liste, dass keine Bilder gezeigt werden (reject_media). Das wird nicht befolgt: Bilder anderer bleiben auf deren Servern.
-   *[other] Bei { $count } Servern sagt die Liste, dass keine Bilder gezeigt werden (reject_media). Das wird nicht befolgt: Bilder anderer bleiben auf deren Servern.
+    [one] Bei einem Server sagt die Liste, dass keine Bilder gezeigt werden (reject_media). Das wird nicht befolgt: Bilder von Einträgen werden hier gezeigt.
+   *[other] Bei { $count } Servern sagt die Liste, dass keine Bilder gezeigt werden (reject_media). Das wird nicht befolgt: Bilder von Einträgen werden hier gezeigt.
 }
 list-skipped = Ausgelassene Zeilen
 done-list-imported = Die Liste wurde importiert.

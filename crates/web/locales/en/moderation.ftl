@@ -121,8 +121,8 @@ list-about-gone-means = What this list decided about them is taken back, unless 
 list-about-no-reports = Reports that are not read
 list-about-no-reports-means = This list says not to read reports of these servers (reject_reports). What a person decides about one of them is stronger.
 list-without-media = { $count ->
-    [one] For one server the list says not to show images (reject_media). This is not honoured: images of others stay on their servers.
-   *[other] For { $count } servers the list says not to show images (reject_media). This is not honoured: images of others stay on their servers.
+    [one] For one server the list says not to show images (reject_media). This is not honoured: pictures of listings are shown here.
+   *[other] For { $count } servers the list says not to show images (reject_media). This is not honoured: pictures of listings are shown here.
 }
 list-skipped = Rows that were left out
 done-list-imported = The list was imported.

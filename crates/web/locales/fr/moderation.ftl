@@ -121,8 +121,8 @@ list-about-gone-means = Ce que cette liste avait décidé à leur sujet est repr
 list-about-no-reports = Signalements qui ne sont pas lus
 list-about-no-reports-means = Cette liste demande de ne pas lire les signalements de ces serveurs (reject_reports). Ce qu’une personne décide au sujet de l’un d’eux prévaut.
 list-without-media = { $count ->
-    [one] Pour un serveur, la liste demande de ne pas montrer d’images (reject_media). Ce n’est pas appliqué : les images des autres restent sur leurs serveurs.
-   *[other] Pour { $count } serveurs, la liste demande de ne pas montrer d’images (reject_media). Ce n’est pas appliqué : les images des autres restent sur leurs serveurs.
+    [one] Pour un serveur, la liste demande de ne pas montrer d’images (reject_media). Ce n’est pas appliqué : les images des annonces sont montrées ici.
+   *[other] Pour { $count } serveurs, la liste demande de ne pas montrer d’images (reject_media). Ce n’est pas appliqué : les images des annonces sont montrées ici.
 }
 list-skipped = Lignes laissées de côté
 done-list-imported = La liste a été importée.

@@ -128,7 +128,7 @@ fn told(plan: &Plan) -> String {
     if plan.without_media > 0 {
         let count = plan.without_media;
         text.push_str(&format!(
-            "{count} to be shown without images (reject_media): not honoured, images of others stay on their servers\n"
+            "{count} to be shown without images (reject_media): not honoured, pictures of their listings are shown here\n"
         ));
     }
     let skipped = plan.skipped.len() + plan.skipped_more;
