@@ -19,6 +19,7 @@ fn cleaner() -> ammonia::Builder<'static> {
     builder
         .tags(HashSet::from(ELEMENTS))
         .tag_attributes([("a", HashSet::from(["href"]))].into())
+        .generic_attributes(HashSet::from(["lang"]))
         .clean_content_tags(HashSet::from(["script", "style", "title", "noscript", "template", "svg", "math"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::Deny)
@@ -154,6 +155,13 @@ mod tests {
             let opened = html.matches('<').count() - html.matches("</").count() - html.matches("<br").count();
             assert!(opened <= crate::limits::TAGS_OPENED_MAX, "{opened} elements of {}…", hostile.get(..4).unwrap());
         }
+    }
+
+    #[test]
+    fn no_attribute_is_left_but_the_language_and_where_a_link_leads() {
+        let html = "<p title=x lang=de class=y>a <a href='https://a.example/' title=z>b</a></p>";
+        let clean = "<p lang=\"de\">a <a href=\"https://a.example/\" rel=\"nofollow noopener noreferrer ugc\">b</a></p>";
+        assert_eq!(from_peer(html), clean);
     }
 
     #[test]

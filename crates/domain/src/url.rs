@@ -25,7 +25,9 @@ impl ObjectUrl {
         let url = url::Url::parse(text).map_err(|_| InvalidUrl)?;
         let web = matches!(url.scheme(), "http" | "https");
         let plain = url.username().is_empty() && url.password().is_none();
-        if web && plain && url.host_str().is_some_and(|host| !host.is_empty()) { Ok(Self(url)) } else { Err(InvalidUrl) }
+        // One dot may end a name. With a second one, or with nothing between two, it is none, and without them it would be another.
+        let named = url.host_str().is_some_and(|host| host.strip_suffix('.').unwrap_or(host).split('.').all(|label| !label.is_empty()));
+        if web && plain && named { Ok(Self(url)) } else { Err(InvalidUrl) }
     }
 
     #[must_use]
@@ -169,6 +171,9 @@ mod tests {
         assert!(Host::parse("a.evil.example").unwrap().is_within(&Host::parse("evil.example").unwrap()));
         assert!(!Host::parse("notevil.example").unwrap().is_within(&Host::parse("evil.example").unwrap()));
         assert_eq!(Host::parse("127.0.0.1:8080").unwrap().name(), "127.0.0.1");
+        for dots in [".", "..", ".:8080", "\u{3002}", "a..", "a..b", "127.00..:80", ".a"] {
+            assert_eq!(Host::parse(dots), Err(InvalidUrl), "{dots}");
+        }
     }
 
     #[test]

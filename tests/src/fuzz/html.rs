@@ -17,13 +17,18 @@ pub(super) fn texts(data: &[u8]) {
     for html in [rich_text::from_peer(&text), rich_text::from_markdown(&text)] {
         assert_inert(&html);
         assert!(html.len() <= GROWTH_MAX * (text.len() + 1), "{} bytes became {}", text.len(), html.len());
-        assert_eq!(rich_text::from_peer(&html), html, "cleaned twice");
+        assert_eq!(settled(&rich_text::from_peer(&html)), settled(&html), "cleaned twice");
     }
     let plain = rich_text::to_plain(&text);
     assert!(plain.len() <= 4 * text.len(), "{} bytes became {} of plain text", text.len(), plain.len());
 }
 
-/// Text without `<`, and tags of [`ELEMENTS`] that carry at most `href` with a harmless scheme and the fixed `rel`.
+/// Without line breaks at the beginning of `<pre>`: each reader takes the first of them away (HTML, 13.2.6.4.7).
+fn settled(html: &str) -> String {
+    html.split("<pre>").map(|part| part.trim_start_matches('\n')).collect::<Vec<_>>().join("<pre>")
+}
+
+/// Text without `<`, and tags of [`ELEMENTS`] that carry at most `lang`, `href` with a harmless scheme and the fixed `rel`.
 fn assert_inert(html: &str) {
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -45,6 +50,8 @@ fn opening<'t>(text: &'t str, html: &str) -> &'t str {
         let (key, value) = attribute.split_once("=\"").unwrap_or_else(|| panic!("an attribute without a value: {html:?}"));
         let (value, after) = value.split_once('"').unwrap_or_else(|| panic!("an open attribute: {html:?}"));
         match (name, key) {
+            // For those who listen.
+            (_, "lang") => {}
             ("a", "rel") => assert_eq!(value, "nofollow noopener noreferrer ugc", "{html:?}"),
             ("a", "href") => {
                 let scheme = Url::parse(&value.replace("&amp;", "&")).map(|url| url.scheme().to_owned());
