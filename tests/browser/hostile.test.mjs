@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { start } from './instance.mjs';
+import { setUp, start } from './instance.mjs';
 import { everybody, startPeer } from './peer.mjs';
 
 const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
@@ -41,15 +41,7 @@ async function settle(trouble) {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('dialog', (dialog) => { trouble.push(`ran: ${page.url()} ${dialog.message()}`); dialog.dismiss(); });
-  await page.goto(velo.setup);
-  await page.fill('[name=name]', 'Vélo Commun');
-  await page.fill('[name=handle]', 'velo');
-  await page.fill('[name=place_name]', 'Strasbourg');
-  await page.fill('[name=display_name]', 'Marie');
-  await page.fill('[name=login]', 'marie@velo.example');
-  await page.fill('[name=password]', password);
-  await page.click('main form button.button');
-  await page.waitForURL((url) => url.pathname === '/home');
+  await setUp(page, velo, password);
   return { context, page };
 }
 

@@ -54,3 +54,16 @@ export async function start(binary) {
     },
   };
 }
+
+// Marie founds the first cooperative of a new instance by its one-time link, runs the instance from then on, and is signed in.
+export async function setUp(page, instance, password) {
+  await page.goto(instance.setup);
+  await page.fill('[name=name]', 'Vélo Commun');
+  await page.fill('[name=handle]', 'velo');
+  await page.fill('[name=place_name]', 'Strasbourg');
+  await page.fill('[name=display_name]', 'Marie');
+  await page.fill('[name=login]', 'marie@velo.example');
+  await page.fill('[name=password]', password);
+  await page.click('main form button.button');
+  await page.waitForURL((url) => url.pathname === '/home');
+}

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { start } from './instance.mjs';
+import { setUp, start } from './instance.mjs';
 
 const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -42,25 +42,13 @@ async function look(page, name) {
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
 }
 
-async function setUp(page) {
-  await page.goto(velo.setup);
-  await page.fill('[name=name]', 'Vélo Commun');
-  await page.fill('[name=handle]', 'velo');
-  await page.fill('[name=place_name]', 'Strasbourg');
-  await page.fill('[name=display_name]', 'Marie');
-  await page.fill('[name=login]', 'marie@velo.example');
-  await page.fill('[name=password]', password);
-  await page.click('main form button.button');
-  await page.waitForURL((url) => url.pathname === '/home');
-}
-
 test('a passkey signs in, and without scripts the password does', async () => {
   const marie = await person();
   const devtools = await marie.context().newCDPSession(marie);
   await devtools.send('WebAuthn.enable');
   const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options });
-  await setUp(marie);
+  await setUp(marie, velo, password);
 
   await marie.goto('/settings');
   await look(marie, 'settings');

@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
 
 impl Federation {
-    /// Works until `stop`; what is under way is finished.
+    /// Works until `stop`; what is under way may end within [`limits::STOP_GRACE`].
     pub async fn run(&self, stop: CancellationToken) {
         tokio::join!(
             self.events(stop.clone()),
