@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { setUp, start } from './instance.mjs';
+import { founds, marie as mariesCoop, start } from './instance.mjs';
 import { everybody, startPeer } from './peer.mjs';
 
 const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
 const corpus = JSON.parse(await readFile(new URL('../it/fixtures/hostile-markup.json', import.meta.url), 'utf8'));
-const password = 'a long enough password';
 let browser;
 let velo;
 let evil;
@@ -41,7 +40,7 @@ async function settle(trouble) {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('dialog', (dialog) => { trouble.push(`ran: ${page.url()} ${dialog.message()}`); dialog.dismiss(); });
-  await setUp(page, velo, password);
+  await founds(page, velo, mariesCoop);
   return { context, page };
 }
 

@@ -55,15 +55,21 @@ export async function start(binary) {
   };
 }
 
-// Marie founds the first cooperative of a new instance by its one-time link, runs the instance from then on, and is signed in.
-export async function setUp(page, instance, password) {
+// Marie, who founds the cooperative in most stories.
+export const marie = { name: 'Vélo Commun', handle: 'velo', language: 'fr', place: 'Strasbourg', person: 'Marie', login: 'marie@velo.example', password: 'a long enough password' };
+
+// Somebody founds the first cooperative of a new instance by its one-time link, runs the instance from then on, and is signed in.
+// `seen` is called when the empty form is there.
+export async function founds(page, instance, coop, seen = async () => {}) {
   await page.goto(instance.setup);
-  await page.fill('[name=name]', 'Vélo Commun');
-  await page.fill('[name=handle]', 'velo');
-  await page.fill('[name=place_name]', 'Strasbourg');
-  await page.fill('[name=display_name]', 'Marie');
-  await page.fill('[name=login]', 'marie@velo.example');
-  await page.fill('[name=password]', password);
+  await seen();
+  await page.fill('[name=name]', coop.name);
+  await page.fill('[name=handle]', coop.handle);
+  await page.selectOption('[name=language]', coop.language);
+  await page.fill('[name=place_name]', coop.place);
+  await page.fill('[name=display_name]', coop.person);
+  await page.fill('[name=login]', coop.login);
+  await page.fill('[name=password]', coop.password);
   await page.click('main form button.button');
   await page.waitForURL((url) => url.pathname === '/home');
 }

@@ -4,12 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { setUp, start } from './instance.mjs';
+import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { width: 390, height: 844 };
-const password = 'a long enough password';
 let browser;
 let velo;
 
@@ -48,13 +47,13 @@ test('a passkey signs in, and without scripts the password does', async () => {
   await devtools.send('WebAuthn.enable');
   const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options });
-  await setUp(marie, velo, password);
+  await founds(marie, velo, mariesCoop);
 
   await marie.goto('/settings');
   await look(marie, 'settings');
   const adding = 'form[action="/settings/passkeys/new"]';
   await marie.fill(`${adding} [name=name]`, 'my telephone');
-  await marie.fill(`${adding} [name=password]`, password);
+  await marie.fill(`${adding} [name=password]`, mariesCoop.password);
   await marie.click(`${adding} button`);
   await marie.waitForURL((url) => url.search === '?done=passkey-added');
   assert.equal(await marie.locator('main li strong, main li p').filter({ hasText: 'my telephone' }).count(), 1);
@@ -91,7 +90,7 @@ test('a passkey signs in, and without scripts the password does', async () => {
   await plain.goto('/sign-in');
   assert.equal(await plain.locator('form[action="/sign-in/passkey"] button').isVisible(), false, 'offered only where it works');
   await plain.fill('[name=login]', 'marie@velo.example');
-  await plain.fill('[name=password]', password);
+  await plain.fill('[name=password]', mariesCoop.password);
   await plain.click('main form button.button');
   await plain.waitForURL((url) => url.pathname === '/home');
   await plain.goto('/settings');

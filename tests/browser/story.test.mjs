@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { start } from './instance.mjs';
+import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -56,20 +56,6 @@ async function look(page, name) {
   await page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });
 }
 
-async function founds(page, instance, coop) {
-  await page.goto(instance.setup);
-  await look(page, `setup-${coop.handle}`);
-  await page.fill('[name=name]', coop.name);
-  await page.fill('[name=handle]', coop.handle);
-  await page.selectOption('[name=language]', coop.language);
-  await page.fill('[name=place_name]', coop.place);
-  await page.fill('[name=display_name]', coop.person);
-  await page.fill('[name=login]', coop.login);
-  await page.fill('[name=password]', 'a long enough password');
-  await page.click('main form button.button');
-  await page.waitForURL((url) => !url.pathname.startsWith('/setup/'));
-}
-
 // Presses a button that sends a form, and waits for the page that follows: the next look at another page would break it off.
 async function press(page, selector) {
   const sent = page.waitForResponse((response) => response.request().method() === 'POST');
@@ -100,8 +86,8 @@ test('from two empty machines to an answered question', async (t) => {
   });
 
   await t.test('first run', async () => {
-    await founds(marie, velo, { name: 'Vélo Commun', handle: 'velo', language: 'fr', place: 'Strasbourg', person: 'Marie', login: 'marie' });
-    await founds(anna, hafen, { name: 'Hafenwerkstatt', handle: 'hafen', language: 'de', place: 'Kehl', person: 'Anna', login: 'anna' });
+    await founds(marie, velo, { ...mariesCoop, login: 'marie' }, () => look(marie, 'setup-velo'));
+    await founds(anna, hafen, { name: 'Hafenwerkstatt', handle: 'hafen', language: 'de', place: 'Kehl', person: 'Anna', login: 'anna', password: mariesCoop.password }, () => look(anna, 'setup-hafen'));
     await look(marie, 'home-phone');
     const again = await marie.request.get(velo.setup);
     assert.ok([404, 410].includes(again.status()), 'the one-time link works once');

@@ -1,7 +1,7 @@
 //! Several nodes on one PostgreSQL: real processes, killed, stopped, and restarted one after the other under load.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use allmende_tests::nodes::{Cluster, until};
@@ -112,7 +112,7 @@ async fn u8_a_rolling_restart_under_load_loses_nothing_and_answers_no_5xx() -> O
     let drain = [("ALLMENDE_HTTP__DRAIN_SECONDS", "2")];
     let Some(mut cluster) = Cluster::start(2, 3, LEASE, &drain).await? else { return Ok(()) };
     let stop = Arc::new(AtomicBool::new(false));
-    let mut load = cluster.load(&stop).await?;
+    let load = cluster.load(&stop).await?;
     cluster.shared_out().await?;
     for round in 0..2 {
         for number in 0..2 {
@@ -131,11 +131,5 @@ async fn u8_a_rolling_restart_under_load_loses_nothing_and_answers_no_5xx() -> O
             cluster.shared_out().await?;
         }
     }
-    stop.store(true, Ordering::SeqCst);
-    while let Some(ended) = load.join_next().await {
-        ended?;
-    }
-    cluster.judge().await?;
-    println!("{} requests through the proxy, 0 answered 5xx", cluster.proxy.served());
-    cluster.finish().await
+    cluster.finish_after(&stop, load).await
 }

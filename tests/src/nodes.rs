@@ -3,7 +3,7 @@
 pub mod proxy;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use allmende_db::leases::{self, Lease, Node};
@@ -232,6 +232,23 @@ impl Cluster {
         wrong.truncate(20);
         anyhow::ensure!(wrong.is_empty(), "{} findings:\n  {}", wrong.len(), wrong.join("\n  "));
         Ok(())
+    }
+
+    /// Ends a load and judges what came of it, then as [`Self::finish`].
+    ///
+    /// # Errors
+    /// With what is wrong.
+    ///
+    /// # Panics
+    /// When the load did.
+    pub async fn finish_after(self, stop: &AtomicBool, mut load: JoinSet<()>) -> anyhow::Result<()> {
+        stop.store(true, Ordering::SeqCst);
+        while let Some(ended) = load.join_next().await {
+            ended?;
+        }
+        self.judge().await?;
+        println!("{} requests through the proxy, 0 answered 5xx", self.proxy.served());
+        self.finish().await
     }
 
     /// Stops what runs, in order, and removes the database.

@@ -1,7 +1,7 @@
 //! From the schema of every earlier version to this one, with data in it; and nodes of two versions on one database.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use allmende_db::{Db, Location, migrations};
@@ -106,7 +106,7 @@ async fn u2_nodes_of_this_version_go_on_while_the_next_one_grows_the_schema() ->
         return Ok(());
     };
     let stop = Arc::new(AtomicBool::new(false));
-    let mut load = cluster.load(&stop).await?;
+    let load = cluster.load(&stop).await?;
     cluster.shared_out().await?;
     let served = |more: usize, cluster: &Cluster| cluster.proxy.served() + more;
     let goal = served(200, &cluster);
@@ -123,11 +123,5 @@ async fn u2_nodes_of_this_version_go_on_while_the_next_one_grows_the_schema() ->
     anyhow::ensure!(cluster.log(0).contains("migrated by a newer version"), "{}", cluster.log(0));
     let goal = served(200, &cluster);
     until(SOON, "the other goes on alone", async || Ok(cluster.proxy.served() >= goal)).await?;
-    stop.store(true, Ordering::SeqCst);
-    while let Some(ended) = load.join_next().await {
-        ended?;
-    }
-    cluster.judge().await?;
-    println!("{} requests through the proxy, 0 answered 5xx", cluster.proxy.served());
-    cluster.finish().await
+    cluster.finish_after(&stop, load).await
 }

@@ -163,16 +163,7 @@ fn main() -> ExitCode {
                 .find(|code| *code != ExitCode::SUCCESS)
                 .unwrap_or(ExitCode::SUCCESS)
         }
-        Trial::Upgrade { rows, from, engine } => match alone(upgrade::measure(engine.engine(), from, rows)) {
-            Ok(figures) => {
-                println!("{figures}");
-                ExitCode::SUCCESS
-            }
-            Err(error) => {
-                eprintln!("FAILED: {error:#}");
-                ExitCode::FAILURE
-            }
-        },
+        Trial::Upgrade { rows, from, engine } => told(alone(upgrade::measure(engine.engine(), from, rows))),
         Trial::Commit { file, synchronous } => alone(commit(&file, &synchronous)),
         Trial::Sim { seeds, first, seed, engine, bug, trace, jobs } => {
             let seeds = seed.map_or(first..first.saturating_add(seeds), |seed| seed..seed + 1);
@@ -186,7 +177,12 @@ fn main() -> ExitCode {
 #[tokio::main]
 async fn crash(options: &Options) -> ExitCode {
     eprintln!("seed {}", options.seed);
-    match crash::run(options, &|line| eprintln!("{line}")).await {
+    told(crash::run(options, &|line| eprintln!("{line}")).await)
+}
+
+/// Prints what came of a trial.
+fn told(outcome: anyhow::Result<impl std::fmt::Display>) -> ExitCode {
+    match outcome {
         Ok(figures) => {
             println!("{figures}");
             ExitCode::SUCCESS
