@@ -50,6 +50,8 @@ macro_rules! ids {
 ids! {
     /// A row of `actors`, local or remote.
     ActorId,
+    BlockId,
+    BoardPostId,
     CooperativeId,
     FollowId,
     ImageId,
@@ -59,7 +61,10 @@ ids! {
     MemberId,
     MessageId,
     PasskeyId,
+    PersonId,
     PostId,
+    PostReactionId,
+    ReplyId,
     ReportId,
     ResourceId,
     SessionId,

@@ -3,7 +3,12 @@
 //! Nothing here does input or output, waits, reads a clock or knows a wire format. Every other crate may use this one; this one
 //! uses none of ours.
 
+#[macro_use]
+mod codes;
+
 pub mod actor;
+pub mod block;
+pub mod board;
 pub mod cooperative;
 pub mod email;
 pub mod event;
@@ -19,8 +24,10 @@ pub mod listing;
 pub mod member;
 pub mod peer;
 pub mod permission;
+pub mod person;
 pub mod post;
 pub mod quantity;
+pub mod reply;
 pub mod report;
 pub mod resource;
 pub mod search;

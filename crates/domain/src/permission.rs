@@ -26,6 +26,8 @@ pub enum Permission {
     /// Ask other cooperatives in the name of this one.
     AskOthers,
     ManageFollows,
+    /// Answer, like and share posts in the name of the cooperative, for everybody to see.
+    AnswerPosts,
     InviteMembers,
     ChangeRoles,
     EditCooperative,
@@ -34,12 +36,13 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SeeInside,
         Self::WriteListings,
         Self::AnswerInquiries,
         Self::AskOthers,
         Self::ManageFollows,
+        Self::AnswerPosts,
         Self::InviteMembers,
         Self::ChangeRoles,
         Self::EditCooperative,
@@ -51,7 +54,7 @@ impl Permission {
     pub const fn least_role(self) -> Option<Role> {
         match self {
             Self::SeeInside => Some(Role::Member),
-            Self::WriteListings | Self::AnswerInquiries | Self::AskOthers | Self::ManageFollows => Some(Role::Steward),
+            Self::WriteListings | Self::AnswerInquiries | Self::AskOthers | Self::ManageFollows | Self::AnswerPosts => Some(Role::Steward),
             Self::InviteMembers | Self::ChangeRoles | Self::EditCooperative => Some(Role::Admin),
             Self::RunInstance => None,
         }

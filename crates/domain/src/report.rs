@@ -29,6 +29,8 @@ impl ReportState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reporter {
     Member(MemberId),
+    /// One of ours whose account was deleted.
+    FormerMember,
     /// Another server, most often by its instance actor.
     Peer {
         host: String,

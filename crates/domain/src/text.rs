@@ -145,12 +145,15 @@ impl Texts {
     }
 }
 
-/// A hashtag without its `#`: letters, digits and underscores of any script, lower case.
+/// A hashtag without its `#`, as it is compared: letters, digits and underscores of any script, in lower case and in one spelling of each
+/// character (NFKC), so that `#CargoBike`, `#cargobike` and full-width letters are the same tag.
 ///
 /// # Errors
 /// [`TextError`] when nothing usable is left or it is too long.
 pub fn tag(text: &str) -> Result<String, TextError> {
-    let tag: String = clean(text).trim_start_matches('#').to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+    use unicode_normalization::UnicodeNormalization as _;
+    let folded = clean(text).nfkc().collect::<String>().to_lowercase();
+    let tag: String = folded.trim_start_matches('#').chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
     if tag.is_empty() {
         return Err(TextError::Empty);
     }

@@ -46,6 +46,12 @@ impl ObjectUrl {
         Host::of(&self.0)
     }
 
+    /// Scheme and authority, as FEP-8fcf tells servers apart: `https://example.org`, with the port when it is not the default one.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
     /// The same URL without its fragment.
     #[must_use]
     pub fn without_fragment(&self) -> Self {
