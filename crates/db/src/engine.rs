@@ -62,7 +62,7 @@ impl Db {
                     .busy_timeout(limits::SQLITE_BUSY_TIMEOUT)
                     .row_buffer_size(limits::SQLITE_ROWS_AHEAD)
                     .page_size(8192)
-                    .pragma("cache_size", "-8000")
+                    .pragma("cache_size", limits::SQLITE_WRITER_CACHE)
                     .pragma("journal_size_limit", "67108864")
                     .optimize_on_close(true, None);
                 let writer = Writer::open(options.clone()).await?;
@@ -75,7 +75,9 @@ impl Db {
                 // Optimising writes: a reader would fail at it, and then close some time after its pool said that it was closed.
                 Pools::Sqlite {
                     writer,
-                    readers: readers.connect_lazy_with(options.pragma("query_only", "1").optimize_on_close(false, None)),
+                    readers: readers.connect_lazy_with(
+                        options.pragma("cache_size", limits::SQLITE_READER_CACHE).pragma("query_only", "1").optimize_on_close(false, None),
+                    ),
                 }
             }
             Location::Postgres { url, connections_max } => {

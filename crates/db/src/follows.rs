@@ -133,6 +133,38 @@ pub async fn of_follower(conn: &mut Conn, follower: &ActorId, limit: i64) -> Res
     .await
 }
 
+/// The one or the other end of accepted follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Who follows an actor.
+    Followers,
+    /// Whom an actor follows.
+    Following,
+}
+
+/// The accounts on one side of an actor's accepted follows, each as the id of its follow and its handle, in the order of ids after `after`; at
+/// most `limit`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn accounts(conn: &mut Conn, side: Side, actor: &ActorId, after: &str, limit: i64) -> Result<Vec<(String, String)>, DbError> {
+    let text = match side {
+        Side::Followers => {
+            "SELECT follows.id, actors.username, actors.host FROM follows JOIN actors ON actors.id = follows.follower_id \
+             WHERE follows.target_id = $1 AND follows.state = 'accepted' AND follows.id > $2 ORDER BY follows.id LIMIT $3"
+        }
+        Side::Following => {
+            "SELECT follows.id, actors.username, actors.host FROM follows JOIN actors ON actors.id = follows.target_id \
+             WHERE follows.follower_id = $1 AND follows.state = 'accepted' AND follows.id > $2 ORDER BY follows.id LIMIT $3"
+        }
+    };
+    let account = |row: &Row| {
+        let (name, host): (String, String) = (row.get("username")?, row.get("host")?);
+        Ok((row.get("id")?, format!("@{name}@{host}")))
+    };
+    sql(text).text(actor.as_str()).text(after).bind(limit).fetch_all(conn, account).await
+}
+
 /// Who follows an actor, those that wait for an answer first, then newest first; at most `limit`.
 ///
 /// # Errors
@@ -147,6 +179,20 @@ pub async fn of_target(conn: &mut Conn, target: &ActorId, limit: i64) -> Result<
     .text(target.as_str())
     .bind(limit)
     .fetch_all(conn, follow_from)
+    .await
+}
+
+/// Inboxes of instances elsewhere (`Application`) that follow an actor and were accepted, each once; at most `limit`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn instances_that_follow(conn: &mut Conn, target: &ActorId, limit: i64) -> Result<Vec<String>, DbError> {
+    sql("SELECT DISTINCT COALESCE(a.shared_inbox, a.inbox) AS inbox FROM follows f JOIN actors a ON a.id = f.follower_id
+         WHERE f.target_id = $1 AND f.state = 'accepted' AND a.kind = 'Application' AND NOT a.is_local AND a.gone_at IS NULL
+         ORDER BY inbox LIMIT $2")
+    .text(target.as_str())
+    .bind(limit)
+    .fetch_all(conn, |row| row.get("inbox"))
     .await
 }
 

@@ -114,6 +114,18 @@ pub async fn insert(tx: &mut Tx, news: &[&NewInbox]) -> Result<u64, DbError> {
     .await
 }
 
+/// An activity of an actor as it came, to whichever inbox, while it is remembered.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn body_of(conn: &mut Conn, activity_url: &str, actor_url: &str) -> Result<Option<Vec<u8>>, DbError> {
+    sql("SELECT body FROM inbox WHERE activity_url = $1 AND actor_url = $2 ORDER BY seq LIMIT 1")
+        .text(activity_url)
+        .text(actor_url)
+        .fetch_optional(conn, |row| row.get("body"))
+        .await
+}
+
 /// The numbers of what can take effect now, at most `limit`: the oldest of every host, then the second of every host and so on, so that a
 /// host that sends much delays only itself.
 ///

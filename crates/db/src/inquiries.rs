@@ -311,6 +311,36 @@ pub async fn set_body(tx: &mut Tx, object_url: &str, author: &ActorId, body: &st
         .map(|changed| changed == 1)
 }
 
+/// Notes whether a message was addressed to everybody.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn set_public(tx: &mut Tx, object_url: &str, author: &ActorId, is_public: bool) -> Result<bool, DbError> {
+    sql("UPDATE messages SET is_public = $3 WHERE object_url = $1 AND author_id = $2")
+        .text(object_url)
+        .text(author.as_str())
+        .bind(is_public)
+        .execute(tx)
+        .await
+        .map(|changed| changed == 1)
+}
+
+/// Federated ids of what others wrote to a listing for everybody to read, the oldest first, at most `limit`. Hosts that are limited or
+/// shut out are left out.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn public_messages(conn: &mut Conn, listing: &ListingId, limit: i64) -> Result<Vec<String>, DbError> {
+    sql("SELECT m.object_url FROM inquiries i JOIN messages m ON m.inquiry_id = i.id JOIN actors a ON a.id = m.author_id \
+         WHERE i.listing_id = $1 AND m.is_public AND NOT a.is_local \
+         AND NOT EXISTS (SELECT 1 FROM host_standings s WHERE s.host = a.host AND s.standing <> 'open') \
+         ORDER BY m.created_at, m.id LIMIT $2")
+    .text(listing.as_str())
+    .bind(limit)
+    .fetch_all(conn, |row| row.get("object_url"))
+    .await
+}
+
 /// Deletes an author's own message; its thread, or `None` when there is none such.
 ///
 /// # Errors
@@ -335,4 +365,16 @@ pub async fn delete_of_actor(tx: &mut Tx, author: &ActorId) -> Result<u64, DbErr
     .execute(tx)
     .await?;
     Ok(deleted)
+}
+
+/// What a member wrote in the name of others, newest first; at most `limit`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn messages_of_member(conn: &mut Conn, member: &MemberId, limit: i64) -> Result<Vec<Message>, DbError> {
+    sql(concat!("SELECT ", message_columns!(), " FROM messages WHERE member_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2"))
+        .text(member.as_str())
+        .bind(limit)
+        .fetch_all(conn, message_from)
+        .await
 }

@@ -3,7 +3,6 @@
 use allmende_domain::actor::{Actor, Ed25519Key};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
-use allmende_domain::url::Host;
 
 use crate::actors::actor_from;
 use crate::engine::{Conn, Row, Tx, sql};
@@ -121,19 +120,6 @@ pub async fn find_ed25519(conn: &mut Conn, key_id: &str, url: &str) -> Result<Op
     .text(url)
     .fetch_optional(conn, |row| Ok((actor_from(row)?, key_from(key_id.to_owned(), row)?)))
     .await
-}
-
-/// Whether any actor of a host is known to have an Ed25519 key.
-///
-/// # Errors
-/// [`DbError`]
-pub async fn host_has_ed25519(conn: &mut Conn, host: &Host) -> Result<bool, DbError> {
-    sql("SELECT COUNT(*) AS number FROM (SELECT 1 FROM actors JOIN actor_ed25519_keys ON actor_ed25519_keys.actor_id = actors.id \
-         WHERE actors.host = $1 LIMIT 1) AS found")
-    .text(host.as_str())
-    .fetch_one(conn, |row| row.get::<i64>("number"))
-    .await
-    .map(|number| number > 0)
 }
 
 /// Own actors that have an RSA key and no Ed25519 key yet.

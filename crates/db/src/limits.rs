@@ -23,6 +23,11 @@ pub const NOTICE_TOPICS_MAX: usize = 16;
 pub const SQLITE_ROWS_AHEAD: usize = 512;
 /// Readers beside the one writer: more gain nothing on the two to four cores of the machines this is for.
 pub const SQLITE_READERS: u32 = 4;
+/// Page cache of the writer (a negative figure is KiB): what the transactions of a busy second touch.
+pub const SQLITE_WRITER_CACHE: &str = "-8000";
+/// Page cache of each reader. The system keeps the pages of the file too, once for all of them: this one only saves copying, and four large ones
+/// would be the most of what the program holds.
+pub const SQLITE_READER_CACHE: &str = "-2000";
 /// Ids looked up by one statement: a page of any list and a little more.
 pub const IDS_AT_ONCE: usize = 25;
 

@@ -241,7 +241,22 @@ pub async fn delete(tx: &mut Tx, id: &MemberId) -> Result<bool, DbError> {
     sql("DELETE FROM memberships WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM invitations WHERE created_by = $1").text(id.as_str()).execute(tx).await?;
     sql("UPDATE messages SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("UPDATE replies SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("UPDATE reports SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM members WHERE id = $1").text(id.as_str()).execute(tx).await.map(|changed| changed == 1)
+}
+
+/// Whether somebody else can sign in who runs the instance. Holds those who run it until the transaction ends: two who leave at the same
+/// moment must not both see the other one still there.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn has_other_instance_admin(tx: &mut Tx, member: &MemberId) -> Result<bool, DbError> {
+    sql("UPDATE members SET epoch = epoch WHERE instance_admin").execute(tx).await?;
+    sql("SELECT COUNT(*) AS number FROM members WHERE instance_admin AND suspended_at IS NULL AND id <> $1")
+        .text(member.as_str())
+        .fetch_one(tx, |row| Ok(row.get::<i64>("number")? > 0))
+        .await
 }
 
 /// Notes that a member was here.

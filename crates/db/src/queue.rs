@@ -18,8 +18,8 @@ use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 
 pub use addressing::{
-    Follower, StoredFanOut, address, end_fan_out, endpoints_of, endpoints_of_followers, find_activity, followers_after, insert_activity,
-    keep_fan_out, unfinished_fan_out, widen_audience,
+    Circle, Follower, Reading, StoredFanOut, address, end_fan_out, endpoints_of, endpoints_of_followers, find_activity, followers_after,
+    insert_activity, keep_fan_out, unfinished_fan_out, widen_audience,
 };
 pub use endpoints::{endpoints, endpoints_that_may_be_asked, save_health};
 pub use figures::{ConditionFigures, QueueFigures, figures};

@@ -19,11 +19,13 @@ fn report_from(row: &Row) -> Result<Report, DbError> {
     let member = row.parse_optional("member_id", |text| MemberId::parse(text).ok())?;
     let about: String = row.get("about")?;
     let url = |text: &str| ObjectUrl::parse(text).ok();
+    let host: String = row.get("host")?;
     Ok(Report {
         id: row.parse("id", |text| ReportId::parse(text).ok())?,
         by: match member {
             Some(member) => Reporter::Member(member),
-            None => Reporter::Peer { host: row.get("host")?, actor: row.parse("actor_url", url)? },
+            None if host.is_empty() => Reporter::FormerMember,
+            None => Reporter::Peer { host, actor: row.parse("actor_url", url)? },
         },
         about: about.lines().filter_map(url).collect(),
         content: row.get("content")?,
@@ -40,6 +42,7 @@ fn report_from(row: &Row) -> Result<Report, DbError> {
 pub async fn insert(tx: &mut Tx, report: &Report) -> Result<(), DbError> {
     let (member, host, actor) = match &report.by {
         Reporter::Member(member) => (Some(member.as_str().to_owned()), String::new(), String::new()),
+        Reporter::FormerMember => (None, String::new(), String::new()),
         Reporter::Peer { host, actor } => (None, host.clone(), actor.as_str().to_owned()),
     };
     let about: Vec<&str> = report.about.iter().map(ObjectUrl::as_str).collect();
@@ -135,4 +138,16 @@ pub async fn forward(tx: &mut Tx, id: &ReportId, words: &str) -> Result<bool, Db
         .execute(tx)
         .await
         .map(|changed| changed == 1)
+}
+
+/// What a member reported, newest first; at most `limit`.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn of_member(conn: &mut Conn, member: &MemberId, limit: i64) -> Result<Vec<Report>, DbError> {
+    sql(concat!("SELECT ", report_columns!(), " FROM reports WHERE member_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2"))
+        .text(member.as_str())
+        .bind(limit)
+        .fetch_all(conn, report_from)
+        .await
 }

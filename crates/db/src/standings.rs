@@ -130,7 +130,8 @@ async fn we_turned_to(conn: &mut Conn, host: &Host) -> Result<bool, DbError> {
          OR EXISTS (SELECT 1 FROM actors a JOIN inquiries i ON i.asker_id = a.id JOIN messages m ON m.inquiry_id = i.id \
            WHERE a.host = $1 AND a.keys_changed_at IS NULL AND m.author_id = i.owner_id) \
          OR EXISTS (SELECT 1 FROM actors a JOIN inquiries i ON i.owner_id = a.id JOIN messages m ON m.inquiry_id = i.id \
-           WHERE a.host = $1 AND a.keys_changed_at IS NULL AND m.author_id = i.asker_id)")
+           WHERE a.host = $1 AND a.keys_changed_at IS NULL AND m.author_id = i.asker_id) \
+         OR EXISTS (SELECT 1 FROM actors a JOIN replies r ON r.to_actor_id = a.id WHERE a.host = $1 AND a.keys_changed_at IS NULL)")
     .text(host.as_str())
     .fetch_optional(conn, |_| Ok(()))
     .await

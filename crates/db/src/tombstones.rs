@@ -10,6 +10,10 @@ use crate::error::DbError;
 pub const LISTING: &str = "listing";
 /// `former_type` of a resource.
 pub const RESOURCE: &str = "resource";
+/// `former_type` of an answer to a post.
+pub const REPLY: &str = "reply";
+/// `former_type` of a member's own public actor.
+pub const PERSON: &str = "person";
 
 /// One deleted thing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -48,18 +48,74 @@ pub struct Follower {
     pub endpoint: Result<i64, String>,
 }
 
-/// The accepted, remote, living followers of `actor` with an id above `after`, at most `limit`, by id.
+/// In which form followers of a board read what it announces. To everything else all followers are [`Reading::Any`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reading {
+    Any,
+    /// The id of what is announced: microblogs.
+    Ids,
+    /// The whole activity that is announced (FEP-1b12).
+    Activities,
+}
+
+impl Reading {
+    pub const ALL: [Self; 3] = [Self::Any, Self::Ids, Self::Activities];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Ids => "ids",
+            Self::Activities => "activities",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reading| reading.as_str() == text)
+    }
+}
+
+/// The accepted, remote, living followers of one of ours that read in this form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circle {
+    pub followers_of: ActorId,
+    pub reading: Reading,
+}
+
+impl Circle {
+    /// All followers of an actor.
+    #[must_use]
+    pub const fn all(followers_of: ActorId) -> Self {
+        Self { followers_of, reading: Reading::Any }
+    }
+}
+
+/// Whether the follower `a` reads in the form `$4`. A group reads what groups announce; so does a server that showed it; and an actor without
+/// a collection of followers is no microblog, whose followers would see what it shares (decision 23).
+macro_rules! reads {
+    () => {
+        "(CAST($4 AS TEXT) = 'any' OR (CAST($4 AS TEXT) = 'activities') = (a.kind = 'Group' OR a.followers IS NULL \
+          OR EXISTS (SELECT 1 FROM activity_readers r WHERE r.host = a.host)))"
+    };
+}
+
+/// Those of the circle with an id above `after`, at most `limit`, by id.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn followers_after(conn: &mut Conn, actor: &ActorId, after: &str, limit: i64) -> Result<Vec<Follower>, DbError> {
-    sql("SELECT f.follower_id, e.id AS endpoint_id, CASE WHEN e.id IS NULL THEN COALESCE(a.shared_inbox, a.inbox) END AS inbox
+pub async fn followers_after(conn: &mut Conn, circle: &Circle, after: &str, limit: i64) -> Result<Vec<Follower>, DbError> {
+    sql(concat!(
+        "SELECT f.follower_id, e.id AS endpoint_id, CASE WHEN e.id IS NULL THEN COALESCE(a.shared_inbox, a.inbox) END AS inbox
          FROM follows f JOIN actors a ON a.id = f.follower_id LEFT JOIN endpoints e ON e.inbox = COALESCE(a.shared_inbox, a.inbox)
-         WHERE f.target_id = $1 AND f.state = 'accepted' AND f.follower_id > $2 AND NOT a.is_local AND a.gone_at IS NULL
-         ORDER BY f.follower_id LIMIT $3")
-    .text(actor.as_str())
+         WHERE f.target_id = $1 AND f.state = 'accepted' AND f.follower_id > $2 AND NOT a.is_local AND a.gone_at IS NULL AND ",
+        reads!(),
+        " ORDER BY f.follower_id LIMIT $3"
+    ))
+    .text(circle.followers_of.as_str())
     .text(after)
     .bind(limit)
+    .text(circle.reading.as_str())
     .fetch_all(conn, |row| {
         let endpoint: Option<i64> = row.get("endpoint_id")?;
         let endpoint = match endpoint {
@@ -71,16 +127,21 @@ pub async fn followers_after(conn: &mut Conn, actor: &ActorId, after: &str, limi
     .await
 }
 
-/// The endpoints of those followers with an id up to `until`.
+/// The endpoints of those of the circle with an id up to `until`; of all without one.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn endpoints_of_followers(conn: &mut Conn, actor: &ActorId, until: &str) -> Result<Vec<i64>, DbError> {
-    sql("SELECT DISTINCT e.id FROM follows f JOIN actors a ON a.id = f.follower_id
+pub async fn endpoints_of_followers(conn: &mut Conn, circle: &Circle, until: Option<&str>) -> Result<Vec<i64>, DbError> {
+    sql(concat!(
+        "SELECT DISTINCT e.id FROM follows f JOIN actors a ON a.id = f.follower_id
            JOIN endpoints e ON e.inbox = COALESCE(a.shared_inbox, a.inbox)
-         WHERE f.target_id = $1 AND f.state = 'accepted' AND f.follower_id <= $2 AND NOT a.is_local AND a.gone_at IS NULL")
-    .text(actor.as_str())
-    .text(until)
+         WHERE f.target_id = $1 AND f.state = 'accepted' AND ($3 OR f.follower_id <= $2) AND NOT a.is_local AND a.gone_at IS NULL AND ",
+        reads!()
+    ))
+    .text(circle.followers_of.as_str())
+    .text(until.unwrap_or_default())
+    .bind(until.is_none())
+    .text(circle.reading.as_str())
     .fetch_all(conn, |row| row.get("id"))
     .await
 }
@@ -155,8 +216,11 @@ pub async fn widen_audience(tx: &mut Tx, seq: i64, more: i64) -> Result<(), DbEr
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredFanOut {
     pub seq: i64,
-    pub followers_of: ActorId,
-    /// The last follower that was addressed.
+    pub first: Circle,
+    pub second: Option<Circle>,
+    /// All of the first circle are addressed.
+    pub first_done: bool,
+    /// The last follower of the present circle that was addressed.
     pub after: String,
 }
 
@@ -165,13 +229,21 @@ pub struct StoredFanOut {
 /// # Errors
 /// [`DbError`]
 pub async fn unfinished_fan_out(conn: &mut Conn) -> Result<Option<StoredFanOut>, DbError> {
-    sql("SELECT seq, followers_of, follower_after FROM fan_outs WHERE seq = (SELECT MIN(seq) FROM fan_outs)")
-        .fetch_optional(conn, |row| {
-            let actor: String = row.get("followers_of")?;
-            let followers_of = ActorId::parse(&actor).map_err(|error| DbError::Corrupt(format!("fan_outs.followers_of: {error}")))?;
-            Ok(StoredFanOut { seq: row.get("seq")?, followers_of, after: row.get("follower_after")? })
+    sql("SELECT seq, followers_of, reading, then_followers_of, then_reading, first_done, follower_after FROM fan_outs
+         WHERE seq = (SELECT MIN(seq) FROM fan_outs)")
+    .fetch_optional(conn, |row| {
+        let actor = |text: &str| ActorId::parse(text).ok();
+        let then_reading = row.parse("then_reading", Reading::parse)?;
+        let second = row.parse_optional("then_followers_of", actor)?;
+        Ok(StoredFanOut {
+            seq: row.get("seq")?,
+            first: Circle { followers_of: row.parse("followers_of", actor)?, reading: row.parse("reading", Reading::parse)? },
+            second: second.map(|followers_of| Circle { followers_of, reading: then_reading }),
+            first_done: row.get("first_done")?,
+            after: row.get("follower_after")?,
         })
-        .await
+    })
+    .await
 }
 
 /// Keeps how far one came.
@@ -179,10 +251,16 @@ pub async fn unfinished_fan_out(conn: &mut Conn) -> Result<Option<StoredFanOut>,
 /// # Errors
 /// [`DbError`]
 pub async fn keep_fan_out(tx: &mut Tx, fan_out: &StoredFanOut) -> Result<(), DbError> {
-    sql("INSERT INTO fan_outs (seq, followers_of, follower_after) VALUES ($1, $2, $3)
-         ON CONFLICT (seq) DO UPDATE SET follower_after = excluded.follower_after")
+    let second = fan_out.second.as_ref();
+    sql("INSERT INTO fan_outs (seq, followers_of, reading, then_followers_of, then_reading, first_done, follower_after)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (seq) DO UPDATE SET follower_after = excluded.follower_after, first_done = excluded.first_done")
     .bind(fan_out.seq)
-    .text(fan_out.followers_of.as_str())
+    .text(fan_out.first.followers_of.as_str())
+    .text(fan_out.first.reading.as_str())
+    .bind(second.map(|circle| circle.followers_of.as_str().to_owned()))
+    .text(second.map_or(Reading::Any, |circle| circle.reading).as_str())
+    .bind(fan_out.first_done)
     .text(&fan_out.after)
     .execute(tx)
     .await

@@ -15,6 +15,8 @@ pub struct Pending {
     pub seq: i64,
     /// `None` when the activity is missing.
     pub object_url: Option<String>,
+    /// It says that a follower is accepted: what is newer waits for it.
+    pub accept: bool,
     /// A later activity about the same object waits for the same endpoint and makes this one pointless.
     pub superseded: bool,
 }
@@ -115,7 +117,7 @@ pub async fn pending_pages(conn: &mut Conn, endpoint_ids: &[i64], limit: i64) ->
              SELECT 1 FROM activities b CROSS JOIN deliveries l WHERE l.endpoint_id = d.endpoint_id AND l.seq = b.seq
                AND b.object_url = a.object_url AND b.seq > a.seq AND b.actor_id || '' = a.actor_id
                AND (b.kind = 'Delete' OR (b.kind = 'Update' AND a.kind = 'Update'))
-           ) THEN 1 ELSE 0 END AS BIGINT) AS superseded
+           ) THEN 1 ELSE 0 END AS BIGINT) AS superseded, CAST(CASE WHEN a.kind = 'Accept' THEN 1 ELSE 0 END AS BIGINT) AS accept
          FROM ",
         " w CROSS JOIN deliveries d LEFT JOIN activities a ON a.seq = d.seq
          WHERE d.endpoint_id = CAST(w.value ->> 0 AS BIGINT) AND d.seq <= COALESCE((
@@ -126,11 +128,12 @@ pub async fn pending_pages(conn: &mut Conn, endpoint_ids: &[i64], limit: i64) ->
     bind_ids(statement, endpoint_ids)
         .bind((limit - 1).max(0))
         .fetch_all(conn, |row| {
-            let superseded: i64 = row.get("superseded")?;
+            let (superseded, accept): (i64, i64) = (row.get("superseded")?, row.get("accept")?);
             Ok(Pending {
                 endpoint_id: row.get("endpoint_id")?,
                 seq: row.get("seq")?,
                 object_url: row.get("object_url")?,
+                accept: accept == 1,
                 superseded: superseded == 1,
             })
         })
