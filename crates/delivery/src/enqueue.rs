@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use allmende_db::queue::{self, NewActivity, StoredFanOut};
+use allmende_db::queue::{self, Circle, Follower, NewActivity, StoredFanOut};
 use allmende_db::{Conn, DbError, Tx};
 use allmende_domain::ids::ActorId;
 use allmende_domain::time::UnixMillis;
@@ -15,6 +15,8 @@ use crate::limits;
 pub enum Audience {
     /// The accepted, remote followers of a local actor.
     FollowersOf(ActorId),
+    /// Those of one circle, then those of another, and these inboxes, none of them local. Each inbox once.
+    Circles { first: Circle, second: Option<Circle>, also: Vec<ObjectUrl> },
     /// These inboxes, none of them local.
     Inboxes(Vec<ObjectUrl>),
 }
@@ -49,19 +51,32 @@ pub async fn enqueue(tx: &mut Tx, activity: &NewActivity, audience: &Audience, n
         return Ok(Enqueued { seq, audience, endpoints: Vec::new(), fresh: false, rest: None });
     };
     match audience {
-        Audience::FollowersOf(actor) => {
-            let at = StoredFanOut { seq, followers_of: actor.clone(), after: String::new() };
-            let mut fan_out = FanOut { at, reached: HashSet::new() };
-            let stretch = fan_out.stretch(tx, limits::FIRST_STRETCH, now).await?;
-            let rest = stretch.more.then_some(fan_out);
-            Ok(Enqueued { seq, audience: stretch.addressed, endpoints: stretch.endpoints, fresh: true, rest })
-        }
+        Audience::FollowersOf(actor) => fan_out(tx, seq, (Circle::all(actor.clone()), None), &[], now).await,
+        Audience::Circles { first, second, also } => fan_out(tx, seq, (first.clone(), second.clone()), also, now).await,
         Audience::Inboxes(inboxes) => {
             let endpoints = queue::endpoints_of(tx, inboxes, now).await?;
             let addressed = address(tx, seq, &endpoints).await?;
             Ok(Enqueued { seq, audience: addressed, endpoints, fresh: true, rest: None })
         }
     }
+}
+
+/// Addresses `also` and the first followers of both circles.
+async fn fan_out(
+    tx: &mut Tx,
+    seq: i64,
+    (first, second): (Circle, Option<Circle>),
+    also: &[ObjectUrl],
+    now: UnixMillis,
+) -> Result<Enqueued, DbError> {
+    let mut endpoints = if also.is_empty() { Vec::new() } else { queue::endpoints_of(tx, also, now).await? };
+    let addressed = address(tx, seq, &endpoints).await?;
+    let at = StoredFanOut { seq, first, second, first_done: false, after: String::new() };
+    let mut fan_out = FanOut { at, reached: endpoints.iter().copied().collect() };
+    let stretch = fan_out.stretch(tx, limits::FIRST_STRETCH, now).await?;
+    endpoints.extend(stretch.endpoints);
+    let rest = stretch.more.then_some(fan_out);
+    Ok(Enqueued { seq, audience: addressed + stretch.addressed, endpoints, fresh: true, rest })
 }
 
 /// An activity on its way to many followers, stretch by stretch, each in a transaction of its own. Whoever follows while it is under way
@@ -91,7 +106,11 @@ impl FanOut {
     /// [`DbError`]
     pub async fn unfinished(conn: &mut Conn) -> Result<Option<Self>, DbError> {
         let Some(at) = queue::unfinished_fan_out(conn).await? else { return Ok(None) };
-        let reached = queue::endpoints_of_followers(conn, &at.followers_of, &at.after).await?.into_iter().collect();
+        let until = |present: bool| present.then_some(at.after.as_str());
+        let mut reached: HashSet<i64> = queue::endpoints_of_followers(conn, &at.first, until(!at.first_done)).await?.into_iter().collect();
+        if let Some(second) = at.second.as_ref().filter(|_| at.first_done) {
+            reached.extend(queue::endpoints_of_followers(conn, second, until(true)).await?);
+        }
         Ok(Some(Self { at, reached }))
     }
 
@@ -101,13 +120,8 @@ impl FanOut {
     /// # Errors
     /// [`DbError`]
     pub async fn stretch(&mut self, tx: &mut Tx, followers_max: usize, now: UnixMillis) -> Result<Stretch, DbError> {
-        let limit = i64::try_from(followers_max).unwrap_or(i64::MAX);
-        let followers = queue::followers_after(tx, &self.at.followers_of, &self.at.after, limit).await?;
-        let more = followers.len() >= followers_max;
-        let first = self.at.after.is_empty();
-        if let Some(last) = followers.last() {
-            self.at.after.clone_from(&last.id);
-        }
+        let is_kept = self.at.first_done || !self.at.after.is_empty();
+        let (followers, more) = self.next_followers(tx, followers_max).await?;
         let mut endpoints: Vec<i64> = followers.iter().filter_map(|follower| follower.endpoint.as_ref().ok().copied()).collect();
         let unknown: BTreeSet<&str> =
             followers.iter().filter_map(|follower| follower.endpoint.as_ref().err().map(String::as_str)).collect();
@@ -119,12 +133,37 @@ impl FanOut {
         endpoints.retain(|endpoint| self.reached.insert(*endpoint));
         endpoints.sort_unstable();
         let addressed = address(tx, self.at.seq, &endpoints).await?;
-        match (more, first) {
+        match (more, is_kept) {
             (true, _) => queue::keep_fan_out(tx, &self.at).await?,
-            (false, false) => queue::end_fan_out(tx, self.at.seq).await?,
-            (false, true) => {}
+            (false, true) => queue::end_fan_out(tx, self.at.seq).await?,
+            (false, false) => {}
         }
         Ok(Stretch { addressed, endpoints, more })
+    }
+
+    /// The next ones of the present circle and, when that ends, of the other; and whether there are more.
+    async fn next_followers(&mut self, conn: &mut Conn, followers_max: usize) -> Result<(Vec<Follower>, bool), DbError> {
+        let mut followers = Vec::new();
+        loop {
+            let Some(circle) = (if self.at.first_done { self.at.second.as_ref() } else { Some(&self.at.first) }) else {
+                return Ok((followers, false));
+            };
+            let room = followers_max.saturating_sub(followers.len());
+            let page = queue::followers_after(conn, circle, &self.at.after, i64::try_from(room).unwrap_or(i64::MAX)).await?;
+            let is_full = page.len() >= room;
+            if let Some(last) = page.last() {
+                self.at.after.clone_from(&last.id);
+            }
+            followers.extend(page);
+            if is_full {
+                return Ok((followers, true));
+            }
+            if self.at.first_done || self.at.second.is_none() {
+                return Ok((followers, false));
+            }
+            self.at.first_done = true;
+            self.at.after.clear();
+        }
     }
 }
 

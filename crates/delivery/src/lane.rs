@@ -7,14 +7,26 @@ use allmende_db::queue::{Breaker, Endpoint, Pending};
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
 
-use crate::limits::{LANE_ITEMS_MAX, LANE_PAGE};
+use crate::limits::{ACCEPT_PATIENCE, LANE_ITEMS_MAX, LANE_PAGE};
 
 /// Failed attempts of one delivery since the start. Kept beside the endpoint's own state so that one delivery that always fails does
 /// not stand before the others.
 #[derive(Debug, Clone, Copy)]
 struct Tries {
     count: u32,
+    failed_at: UnixMillis,
     not_before: UnixMillis,
+    /// Another delivery arrived in a request that began after this one failed: not the endpoint is at fault.
+    alone: bool,
+}
+
+/// A delivery read from the table.
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    /// A hash of the object it is about. Two objects with one hash only wait for each other.
+    object: u64,
+    /// An `Accept` of a follow: a server that does not know yet that it follows drops what is newer without a word (Mastodon does).
+    accept: bool,
 }
 
 /// A request under way.
@@ -35,9 +47,10 @@ pub(crate) struct Lane {
     pub queued: bool,
     /// When the window last grew. It grows again only by an answer to a request made later: once per round trip.
     pub grown_at: Option<UnixMillis>,
-    /// Deliveries read from the table: a hash of the object each is about. Two objects with one hash only wait for each other.
-    items: BTreeMap<i64, u64>,
+    items: BTreeMap<i64, Item>,
     tries: BTreeMap<i64, Tries>,
+    /// Failures of an `Accept` since anything else was tried.
+    accepts_failed: u32,
     under_way: Vec<UnderWay>,
     /// A request has been under way for so long that the peer may have stopped answering.
     slow: bool,
@@ -67,6 +80,7 @@ impl Lane {
             grown_at: None,
             items: BTreeMap::new(),
             tries: BTreeMap::new(),
+            accepts_failed: 0,
             under_way: Vec::new(),
             slow: false,
             more: true,
@@ -194,7 +208,7 @@ impl Lane {
             } else if let Some(object) = row.object_url {
                 let mut hasher = DefaultHasher::new();
                 object.hash(&mut hasher);
-                self.items.insert(row.seq, hasher.finish());
+                self.items.insert(row.seq, Item { object: hasher.finish(), accept: row.accept });
             } else {
                 taken.missing.push(row.seq);
             }
@@ -204,16 +218,24 @@ impl Lane {
     }
 
     /// Marks the next delivery as under way. Of each object only its oldest one is a candidate, and only when no other about it is
-    /// under way; among these the one tried least, then the oldest.
+    /// under way; among these the one tried least, then the oldest. What is newer than an `Accept` waits for it, unless that fails
+    /// alone or, once in a while, for the last [`ACCEPT_PATIENCE`] times.
     pub fn start_next(&mut self, now: UnixMillis, request: u64) -> Option<(i64, u32)> {
         let mut blocked: Vec<u64> = self.under_way.iter().map(|one| one.object).collect();
         let probing = self.probing();
         let mut best: Option<(u32, i64, u64)> = None;
-        for (&seq, &object) in &self.items {
+        let mut held = false;
+        for (&seq, &Item { object, accept }) in &self.items {
+            let tries = self.tries.get(&seq);
+            let waits_for_accept = held && !accept;
+            held |= accept && self.accepts_failed < ACCEPT_PATIENCE && tries.is_none_or(|tries| !tries.alone);
             if blocked.contains(&object) {
                 continue;
             }
-            let tries = self.tries.get(&seq);
+            if waits_for_accept {
+                blocked.push(object);
+                continue;
+            }
             // A failing endpoint's own backoff decides; otherwise a delivery that failed alone waits alone.
             let waits = !probing && tries.is_some_and(|tries| tries.not_before > now);
             let candidate = (tries.map_or(0, |tries| tries.count), seq, object);
@@ -236,6 +258,16 @@ impl Lane {
         self.slow &= !self.under_way.is_empty();
     }
 
+    /// It arrived, and its row is gone from the table.
+    pub fn delivered(&mut self, seq: i64) {
+        let since = self.under_way.iter().find(|one| one.seq == seq).map(|one| one.since);
+        for tries in self.tries.values_mut() {
+            tries.alone |= since.is_some_and(|since| since > tries.failed_at);
+        }
+        self.accepts_failed = 0;
+        self.remove(seq);
+    }
+
     /// Its row is gone from the table.
     pub fn remove(&mut self, seq: i64) {
         self.undo_start(seq);
@@ -251,16 +283,18 @@ impl Lane {
     /// It no longer holds back what is about the same object.
     #[cfg(feature = "planted-bugs")]
     pub fn lose_order(&mut self, seq: i64) {
-        if let Some(object) = self.items.get_mut(&seq) {
-            *object = object.wrapping_add(seq.cast_unsigned());
+        if let Some(item) = self.items.get_mut(&seq) {
+            item.object = item.object.wrapping_add(seq.cast_unsigned());
         }
     }
 
-    /// It failed, stays, and is not tried again before `not_before`.
-    pub fn failed(&mut self, seq: i64, not_before: UnixMillis) {
+    /// It failed at `now`, stays, and is not tried again before `not_before`.
+    pub fn failed(&mut self, seq: i64, now: UnixMillis, not_before: UnixMillis) {
         self.undo_start(seq);
-        let count = self.tries.get(&seq).map_or(0, |tries| tries.count).saturating_add(1);
-        self.tries.insert(seq, Tries { count, not_before });
+        let accept = self.items.get(&seq).is_some_and(|item| item.accept);
+        self.accepts_failed = if accept { self.accepts_failed.saturating_add(1) } else { 0 };
+        let (count, alone) = self.tries.get(&seq).map_or((0, false), |tries| (tries.count, tries.alone));
+        self.tries.insert(seq, Tries { count: count.saturating_add(1), failed_at: now, not_before, alone });
         while self.tries.len() > LANE_ITEMS_MAX {
             self.tries.pop_first();
         }

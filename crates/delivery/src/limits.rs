@@ -92,6 +92,9 @@ pub const LOADS_PER_PLAN: usize = 256;
 pub const LANE_PAGE: usize = 64;
 /// Deliveries of one endpoint in memory, the waiting ones included.
 pub const LANE_ITEMS_MAX: usize = 256;
+/// Failures in a row of an `Accept` after which a newer delivery is tried once: some 80 minutes with the default pauses. A server that
+/// refuses nothing but that is found out by it, and one that is away costs its `Accept` one probe in six.
+pub const ACCEPT_PATIENCE: u32 = 5;
 /// Deliveries of all endpoints in memory (about 100 bytes each).
 pub const ITEMS_MAX: usize = 32_768;
 /// Bodies kept for the next endpoint of the same fan-out.

@@ -239,11 +239,12 @@ impl Queue {
                 match fate {
                     Fate::Retried(now) => {
                         let pause = backoff(&self.parameters.backoff_ms, lane.tries_of(seq) + 1, self.chance.fraction());
-                        lane.failed(seq, now.plus(pause));
+                        lane.failed(seq, now, now.plus(pause));
                         #[cfg(feature = "planted-bugs")]
                         self.planted_retry(lane, seq);
                     }
-                    Fate::Delivered | Fate::Parked | Fate::Dead => lane.remove(seq),
+                    Fate::Delivered => lane.delivered(seq),
+                    Fate::Parked | Fate::Dead => lane.remove(seq),
                 }
             }
             let gone = endpoint.health.breaker == Breaker::Gone;
