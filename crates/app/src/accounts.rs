@@ -6,7 +6,7 @@ use allmende_domain::member::Member;
 use allmende_domain::permission::Viewer;
 
 use crate::error::AppError;
-use crate::{App, permit};
+use crate::{App, members, people, permit, sessions};
 
 /// An account, for who may take care of it.
 ///
@@ -45,16 +45,41 @@ pub async fn resume(app: &App, viewer: &Viewer, id: &MemberId) -> Result<(), App
     Ok(())
 }
 
-/// Deletes an account with its sessions, memberships and links, for good. What was written for cooperatives is theirs and stays.
+/// Deletes an account with its sessions, memberships, links and its own public actor, for good. What was written for cooperatives is
+/// theirs and stays.
 ///
 /// # Errors
 /// As [`suspend`].
 pub async fn delete(app: &App, viewer: &Viewer, id: &MemberId) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
     others(&mut tx, viewer, id).await?;
-    rows::delete(&mut tx, id).await?;
+    remove(app, &mut tx, id).await?;
     tx.commit().await?;
+    app.nudge.events.notify_one();
     tracing::info!(member.id = id.as_str(), "an account was deleted");
+    Ok(())
+}
+
+/// Deletes the viewer's own account, as [`delete`] does, with their password.
+///
+/// # Errors
+/// [`AppError::Invalid`] (field `password`: `password-wrong`), [`AppError::TooMany`] after ten wrong ones; [`AppError::Conflict`] `last-admin`,
+/// `last-runner` when nobody would be left who administers a cooperative or the instance.
+pub async fn delete_own(app: &App, viewer: &Viewer, password: &str) -> Result<(), AppError> {
+    let member = permit::require_member(viewer)?;
+    members::confirm(app, member, "password", password).await?;
+    let mut tx = app.db.begin().await?;
+    if member.instance_admin && !rows::has_other_instance_admin(&mut tx, &member.id).await? {
+        return Err(AppError::conflict("last-runner", "nobody else runs this instance; let somebody else do so first"));
+    }
+    for membership in &member.memberships {
+        members::give_up(&mut tx, &membership.cooperative, &member.id, None).await?;
+    }
+    remove(app, &mut tx, &member.id).await?;
+    session_rows::forget_attempts(&mut tx, &sessions::change_bucket(&member.login)).await?;
+    tx.commit().await?;
+    app.nudge.events.notify_one();
+    tracing::info!(member.id = member.id.as_str(), "somebody deleted their own account");
     Ok(())
 }
 
@@ -72,6 +97,15 @@ pub(crate) async fn manageable(conn: &mut Conn, viewer: &Viewer, id: &MemberId) 
         member.memberships.iter().any(|theirs| own.iter().any(|mine| mine.cooperative == theirs.cooperative))
     };
     Err(if member.is_some_and(|member| shares(&member)) { AppError::Forbidden } else { AppError::NotFound })
+}
+
+/// An account with its own public actor.
+async fn remove(app: &App, tx: &mut Tx, id: &MemberId) -> Result<(), AppError> {
+    if let Some(person) = allmende_db::people::of_member(tx, id).await? {
+        people::end_in(app, tx, &person).await?;
+    }
+    rows::delete(tx, id).await?;
+    Ok(())
 }
 
 async fn others(tx: &mut Tx, viewer: &Viewer, id: &MemberId) -> Result<Member, AppError> {

@@ -1,7 +1,7 @@
 //! Addresses of our own things: the same for people and for servers.
 
 use allmende_domain::cooperative::CoopHandle;
-use allmende_domain::ids::{ImageId, ListingId, MessageId, ResourceId};
+use allmende_domain::ids::{ImageId, ListingId, MessageId, ReplyId, ResourceId};
 use allmende_domain::image::ImageSize;
 use allmende_domain::url::{Host, InvalidUrl, ObjectUrl};
 
@@ -59,6 +59,12 @@ impl Addresses {
         self.url(&format!("/coops/{}", handle.as_str()))
     }
 
+    /// The board of a cooperative.
+    #[must_use]
+    pub fn board(&self, handle: &CoopHandle) -> ObjectUrl {
+        self.url(&format!("/coops/{}/board", handle.as_str()))
+    }
+
     #[must_use]
     pub fn listing(&self, id: &ListingId) -> ObjectUrl {
         self.url(&format!("/listings/{id}"))
@@ -72,6 +78,17 @@ impl Addresses {
     #[must_use]
     pub fn message(&self, id: &MessageId) -> ObjectUrl {
         self.url(&format!("/messages/{id}"))
+    }
+
+    #[must_use]
+    pub fn reply(&self, id: &ReplyId) -> ObjectUrl {
+        self.url(&format!("/replies/{id}"))
+    }
+
+    /// A member's own public actor.
+    #[must_use]
+    pub fn person(&self, name: &str) -> ObjectUrl {
+        self.url(&format!("/people/{name}"))
     }
 
     #[must_use]

@@ -12,11 +12,25 @@ use allmende_domain::permission::{Permission, Viewer};
 use crate::error::AppError;
 use crate::keys::GeneratedKeys;
 use crate::permit;
-use crate::{App, actors};
+use crate::{App, actors, boards, people};
 
 pub use crate::profile_input::ProfileInput;
 
-/// Founds a cooperative: its row, its actor and the actor's keys. A member who founds it becomes its first administrator.
+/// The keys of a new cooperative and of its board.
+pub(crate) struct NewKeys {
+    own: GeneratedKeys,
+    board: GeneratedKeys,
+}
+
+impl NewKeys {
+    /// Call it before a transaction: it takes some 100 ms.
+    pub(crate) async fn make() -> Result<Self, AppError> {
+        let (own, board) = tokio::join!(actors::new_keys(), actors::new_keys());
+        Ok(Self { own: own?, board: board? })
+    }
+}
+
+/// Founds a cooperative: its row, its actor, its board, and the keys of both. A member who founds it becomes its first administrator.
 ///
 /// # Errors
 /// [`AppError::Forbidden`] unless the viewer runs the instance, [`AppError::Invalid`] for the handle (`handle-form`,
@@ -25,7 +39,7 @@ pub async fn found(app: &App, viewer: &Viewer, handle: &str, profile: CoopProfil
     permit::require_instance(viewer)?;
     let handle = read_handle(handle)?;
     check(&profile)?;
-    let keys = actors::new_keys().await?;
+    let keys = NewKeys::make().await?;
     let mut tx = app.db.begin().await?;
     let cooperative = insert(app, &mut tx, handle, profile, keys).await?;
     if let Some(founder) = viewer.member() {
@@ -43,19 +57,22 @@ pub(crate) async fn insert(
     tx: &mut allmende_db::Tx,
     handle: CoopHandle,
     profile: CoopProfile,
-    keys: GeneratedKeys,
+    keys: NewKeys,
 ) -> Result<Cooperative, AppError> {
     if rows::find_by_handle(tx, &handle).await?.is_some() {
         return Err(AppError::invalid("handle", "handle-taken", "another cooperative here has this short name"));
     }
     let now = app.now();
-    let mut actor = actors::local(app, app.addresses.cooperative(&handle), ActorKind::Organization, handle.as_str(), &keys.rsa);
+    let mut actor = actors::local(app, app.addresses.cooperative(&handle), ActorKind::Organization, handle.as_str(), &keys.own.rsa);
     speak_as(&mut actor, &profile, app);
     let id = CooperativeId::from_uuid(app.uuid());
     let cooperative = Cooperative { id, handle, actor: actor.id.clone(), profile, created_at: now, updated_at: now };
     actor_rows::insert(tx, &actor, now).await?;
-    actors::insert_keys(tx, &actor, keys).await?;
+    let taken = || AppError::invalid("handle", "handle-taken", "somebody here has this short name, or had it");
+    people::take_name(tx, &cooperative.handle, &actor, taken).await?;
+    actors::insert_keys(tx, &actor, keys.own).await?;
     rows::insert(tx, &cooperative).await?;
+    boards::insert(app, tx, &cooperative, keys.board).await?;
     Ok(cooperative)
 }
 
@@ -73,6 +90,7 @@ pub async fn edit(app: &App, viewer: &Viewer, id: &CooperativeId, profile: CoopP
     speak_as(&mut actor, &profile, app);
     rows::update(&mut tx, id, &profile, now).await?;
     actor_rows::update_profile(&mut tx, &actor).await?;
+    boards::follow_profile(app, &mut tx, id, &profile).await?;
     events::record(&mut tx, &Event::CooperativeChanged(id.clone()), 0, now).await?;
     tx.commit().await?;
     app.nudge.events.notify_one();

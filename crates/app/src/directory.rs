@@ -1,6 +1,8 @@
-//! Looking up people and cooperatives on other servers, done by the crate that knows how.
+//! What verbs ask of the crate that knows how servers talk to each other.
 
 use allmende_domain::actor::Actor;
+use allmende_domain::cooperative::Cooperative;
+use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
 
 use crate::error::AppError;
@@ -36,9 +38,16 @@ impl From<LookUpError> for AppError {
     }
 }
 
-/// Turns what a person typed into an actor that is stored here.
+/// Looks up people and cooperatives on other servers, and knows what ours look like to them.
 #[async_trait]
 pub trait Directory: Send + Sync {
-    /// `text`: `@name@host`, `name@host`, or the address of a profile.
+    /// Turns what a person typed into an actor that is stored here. `text`: `@name@host`, `name@host`, or the address of a profile.
     async fn look_up(&self, text: &str) -> Result<Actor, LookUpError>;
+
+    /// Under which other addresses an actor elsewhere says that it was known, read from its server now.
+    async fn also_known_as(&self, actor: &Actor) -> Result<Vec<ObjectUrl>, LookUpError> {
+        Err(LookUpError::Unavailable(format!("{} cannot be asked", actor.url.host())))
+    }
+    /// What a cooperative says to everybody in the form in which servers read it, each with a name for a file.
+    async fn documents(&self, cooperative: &Cooperative) -> Result<Vec<(String, Vec<u8>)>, AppError>;
 }

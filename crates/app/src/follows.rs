@@ -4,9 +4,10 @@
 //! the row again, under a new activity id. Whoever derives an Undo from [`Event::FollowWithdrawn`] checks that the row is still
 //! `Rejected`: otherwise it was asked for anew meanwhile.
 
-use allmende_db::{Conn, Tx, actors, cooperatives, events, follows as rows, posts, standings};
-use allmende_domain::actor::Actor;
-use allmende_domain::cooperative::Cooperative;
+pub mod synchronization;
+
+use allmende_db::{Conn, Tx, actors, boards, cooperatives, events, follows as rows, people, posts, standings};
+use allmende_domain::actor::{Actor, ActorKind};
 use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
 use allmende_domain::ids::{ActorId, CooperativeId, FollowId};
@@ -17,10 +18,12 @@ use allmende_domain::time::UnixMillis;
 use allmende_domain::url::{Handle, ObjectUrl};
 
 use crate::App;
+use crate::blocks;
+use crate::boards::cooperative_behind;
 use crate::error::AppError;
 use crate::limits;
 use crate::listings;
-use crate::permit::{require, require_inside};
+use crate::permit::{require, require_inside, require_member};
 
 /// A follow and the actor on its other side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub struct FollowView {
 ///
 /// # Errors
 /// [`AppError::Invalid`] (field `target`) when it leads nowhere; [`AppError::Conflict`] `follow-self`, `follow-too-many`,
-/// `actor-gone`, `peer-suspended`; refusals.
+/// `follow-blocked`, `follow-refused`, `actor-gone`, `peer-suspended`; refusals.
 pub async fn request(app: &App, viewer: &Viewer, cooperative: &CooperativeId, target: &str) -> Result<FollowView, AppError> {
     require(viewer, Permission::ManageFollows, cooperative)?;
     let target = resolve(app, target).await?;
@@ -143,6 +146,30 @@ pub async fn followers(app: &App, viewer: &Viewer, cooperative: &CooperativeId) 
     views(&mut conn, follows, |follow| &follow.follower).await
 }
 
+/// Who follows the board of a cooperative, those that wait for an answer first, at most [`limits::FOLLOWS_LISTED_MAX`].
+///
+/// # Errors
+/// Refusals: only its members see the list (case V6).
+pub async fn followers_of_board(app: &App, viewer: &Viewer, cooperative: &CooperativeId) -> Result<Vec<FollowView>, AppError> {
+    require(viewer, Permission::SeeInside, cooperative)?;
+    let mut conn = app.db.read().await?;
+    let board = boards::of_cooperative(&mut conn, cooperative).await?.ok_or(AppError::NotFound)?;
+    let follows = rows::of_target(&mut conn, &board.actor, limits::FOLLOWS_LISTED_MAX).await?;
+    views(&mut conn, follows, |follow| &follow.follower).await
+}
+
+/// Who follows the viewer's own actor, as [`followers`].
+///
+/// # Errors
+/// Refusals; [`AppError::NotFound`] for who has none.
+pub async fn own_followers(app: &App, viewer: &Viewer) -> Result<Vec<FollowView>, AppError> {
+    let member = require_member(viewer)?;
+    let mut conn = app.db.read().await?;
+    let person = people::of_member(&mut conn, &member.id).await?.ok_or(AppError::NotFound)?;
+    let follows = rows::of_target(&mut conn, &person.actor, limits::FOLLOWS_LISTED_MAX).await?;
+    views(&mut conn, follows, |follow| &follow.follower).await
+}
+
 /// How many accepted (followers, followed) an actor has. Numbers are public, names are not.
 ///
 /// # Errors
@@ -176,7 +203,7 @@ pub async fn show(app: &App, id: &FollowId) -> Result<Option<(Follow, Actor, Act
 /// same activity again changes nothing, also when it was undone or refused before; another one after that asks anew.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the target is no cooperative of ours; [`AppError::Forbidden`] when the follower is ours;
+/// [`AppError::NotFound`] when the target is no cooperative, no board and no person of ours; [`AppError::Forbidden`] when the follower is ours;
 /// [`AppError::Invalid`] when the activity's id is too long.
 pub async fn receive(app: &App, follower: &Actor, target: &Actor, activity_url: &str) -> Result<Follow, AppError> {
     if follower.is_local {
@@ -187,18 +214,23 @@ pub async fn receive(app: &App, follower: &Actor, target: &Actor, activity_url: 
     }
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let cooperative = cooperatives::find_by_actor(&mut tx, &target.id).await?.ok_or(AppError::NotFound)?;
+    if !target.is_local || target.kind == ActorKind::Application || target.gone_at.is_some() {
+        return Err(AppError::NotFound);
+    }
     let read = rows::between(&mut tx, &follower.id, &target.id).await?;
     if let Some(known) = read.as_ref().filter(|known| known.activity_url == activity_url) {
         return Ok(known.clone());
     }
     let ended = rows::has_ended(&mut tx, follower.url.as_str(), activity_url, now.plus(-limits::FOLLOW_END_REMEMBERED_MS)).await?;
+    let blocked = blocks::is_blocked_by(&mut tx, &target.id, &follower.id).await?;
     let state = match &read {
         Some(known) if ended => return Ok(known.clone()),
         // A second Follow in force: the peer forgot the first one, or its Undo is on the way. The yes stands, and is said again.
         Some(known) if known.state == FollowState::Accepted => FollowState::Accepted,
         _ if ended => FollowState::Rejected,
-        _ => first_state(&mut tx, follower, &cooperative, app.now()).await?,
+        // Whoever is blocked is told no each time.
+        _ if blocked => FollowState::Rejected,
+        _ => first_state(&mut tx, follower, target, app.now()).await?,
     };
     let follow = Follow {
         id: read.as_ref().map_or_else(|| FollowId::from_uuid(app.uuid()), |known| known.id.clone()),
@@ -217,8 +249,13 @@ pub async fn receive(app: &App, follower: &Actor, target: &Actor, activity_url: 
         None if ended => return Ok(follow),
         None => rows::insert(&mut tx, &follow).await?,
     }
-    if state == FollowState::Accepted {
-        events::record(&mut tx, &Event::FollowerAccepted(follow.id.clone()), 0, now).await?;
+    let answer = match state {
+        FollowState::Accepted => Some(Event::FollowerAccepted(follow.id.clone())),
+        FollowState::Rejected if blocked => Some(Event::FollowerRejected(follow.id.clone())),
+        FollowState::Rejected | FollowState::Pending => None,
+    };
+    if let Some(answer) = answer {
+        events::record(&mut tx, &answer, 0, now).await?;
     }
     commit(app, tx).await?;
     Ok(follow)
@@ -275,6 +312,15 @@ pub async fn receive_reject(app: &App, target: &Actor, activity_url: Option<&str
     receive_answer(app, target, activity_url, follower_url, FollowState::Rejected).await
 }
 
+/// A verified Block by `blocker` of one of ours: neither follows the other any longer. `true` when something changed.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn receive_block(app: &App, blocker: &Actor, blocked_url: &str) -> Result<bool, AppError> {
+    let left = receive_undo(app, blocker, "", Some(blocked_url)).await?;
+    Ok(receive_reject(app, blocker, None, Some(blocked_url)).await? || left)
+}
+
 async fn receive_answer(
     app: &App,
     target: &Actor,
@@ -321,6 +367,7 @@ pub async fn drop_actor(app: &App, actor: &Actor) -> Result<(), AppError> {
         return Ok(());
     }
     listings::unmirror_all(app, actor).await?;
+    crate::boards::take_back_all(app, actor).await?;
     let mut tx = app.db.begin().await?;
     rows::delete_of_actor(&mut tx, &actor.id).await?;
     posts::delete_of_actor(&mut tx, &actor.id).await?;
@@ -328,13 +375,13 @@ pub async fn drop_actor(app: &App, actor: &Actor) -> Result<(), AppError> {
     Ok(tx.commit().await?)
 }
 
-/// A peer's actor is at another address now, which both addresses say: those of ours that followed it ask to follow it there, and follow the
-/// old address no longer. How many.
+/// An actor is at another address now, which both addresses say: those of ours that followed it ask to follow it there, and follow the
+/// old address no longer. Either may be one of ours. How many.
 ///
 /// # Errors
 /// [`AppError`] of the database.
 pub async fn moved(app: &App, old: &Actor, new: &Actor) -> Result<u64, AppError> {
-    if old.is_local || new.is_local || old.id == new.id || new.gone_at.is_some() {
+    if old.id == new.id || new.gone_at.is_some() {
         return Ok(0);
     }
     let now = app.now();
@@ -346,9 +393,12 @@ pub async fn moved(app: &App, old: &Actor, new: &Actor) -> Result<u64, AppError>
             continue;
         }
         replace(&mut tx, &follow, &Follow { state: FollowState::Rejected, updated_at: now, ..follow.clone() }).await?;
-        events::record(&mut tx, &Event::FollowWithdrawn(follow.id.clone()), 0, now).await?;
+        if !old.is_local {
+            events::record(&mut tx, &Event::FollowWithdrawn(follow.id.clone()), 0, now).await?;
+        }
         let read = rows::between(&mut tx, &follower.id, &new.id).await?;
-        if read.as_ref().is_some_and(|known| known.state != FollowState::Rejected) {
+        // Nobody follows itself.
+        if follower.id == new.id || read.as_ref().is_some_and(|known| known.state != FollowState::Rejected) {
             continue;
         }
         let id = read.as_ref().map_or_else(|| FollowId::from_uuid(app.uuid()), |known| known.id.clone());
@@ -357,7 +407,7 @@ pub async fn moved(app: &App, old: &Actor, new: &Actor) -> Result<u64, AppError>
             id,
             follower: follower.id,
             target: new.id.clone(),
-            state: FollowState::Pending,
+            state: if new.is_local && !new.approves_followers { FollowState::Accepted } else { FollowState::Pending },
             created_at: read.as_ref().map_or(now, |known| known.created_at),
             updated_at: now,
         };
@@ -365,7 +415,9 @@ pub async fn moved(app: &App, old: &Actor, new: &Actor) -> Result<u64, AppError>
             Some(read) => replace(&mut tx, read, &next).await?,
             None => rows::insert(&mut tx, &next).await?,
         }
-        events::record(&mut tx, &Event::FollowRequested(next.id), 0, now).await?;
+        if !new.is_local {
+            events::record(&mut tx, &Event::FollowRequested(next.id), 0, now).await?;
+        }
         count += 1;
     }
     commit(app, tx).await?;
@@ -384,7 +436,7 @@ pub async fn forget_ends(app: &App) -> Result<u64, AppError> {
 }
 
 /// Who a person means: one of ours is found without asking any server.
-async fn resolve(app: &App, text: &str) -> Result<Actor, AppError> {
+pub(crate) async fn resolve(app: &App, text: &str) -> Result<Actor, AppError> {
     let ours = match (Handle::parse(text), ObjectUrl::parse(text.trim())) {
         (Ok(handle), _) if handle.host == *app.addresses.host() => Some(actors::find_by_handle(&mut app.db.read().await?, &handle).await?),
         (_, Ok(url)) if app.addresses.is_ours(&url) => Some(actors::find_by_url(&mut app.db.read().await?, &url).await?),
@@ -404,6 +456,12 @@ async fn check_target(conn: &mut Conn, follower: &Actor, target: &Actor) -> Resu
     if target.gone_at.is_some() {
         return Err(AppError::conflict("actor-gone", format!("{} no longer exists", target.handle())));
     }
+    if blocks::is_blocked_by(conn, &follower.id, &target.id).await? {
+        return Err(AppError::conflict("follow-blocked", format!("{} is blocked; take that back first", target.handle())));
+    }
+    if target.is_local && blocks::is_blocked_by(conn, &target.id, &follower.id).await? {
+        return Err(AppError::conflict("follow-refused", format!("{} does not want to be followed by this cooperative", target.handle())));
+    }
     if !target.is_local && standings::is_shut(conn, &target.url.host()).await? {
         return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", target.url.host())));
     }
@@ -411,17 +469,20 @@ async fn check_target(conn: &mut Conn, follower: &Actor, target: &Actor) -> Resu
 }
 
 /// Whether a new follower waits for a person.
-async fn first_state(conn: &mut Conn, follower: &Actor, cooperative: &Cooperative, now: UnixMillis) -> Result<FollowState, AppError> {
+async fn first_state(conn: &mut Conn, follower: &Actor, target: &Actor, now: UnixMillis) -> Result<FollowState, AppError> {
     let standing = standings::of(conn, &follower.url.host(), now).await?;
-    let waits = cooperative.profile.approves_followers || matches!(standing, Standing::Limited | Standing::KeysChanged);
+    let waits = target.approves_followers || matches!(standing, Standing::Limited | Standing::KeysChanged);
     Ok(if waits { FollowState::Pending } else { FollowState::Accepted })
 }
 
-/// Ours on the given side, when the viewer may manage its follows.
-async fn permitted_side(conn: &mut Conn, viewer: &Viewer, side: &ActorId) -> Result<Cooperative, AppError> {
-    let cooperative = cooperatives::find_by_actor(conn, side).await?.ok_or(AppError::NotFound)?;
-    require_inside(viewer, Permission::ManageFollows, &cooperative.id)?;
-    Ok(cooperative)
+/// Whether the viewer may manage the follows of ours on the given side: those of a cooperative, or their own.
+async fn permitted_side(conn: &mut Conn, viewer: &Viewer, side: &ActorId) -> Result<(), AppError> {
+    if let Some(person) = people::find_by_actor(conn, side).await? {
+        let own = viewer.member().is_some_and(|member| person.member.as_ref() == Some(&member.id));
+        return if own { Ok(()) } else { Err(AppError::NotFound) };
+    }
+    let cooperative = cooperative_behind(conn, side).await?.ok_or(AppError::NotFound)?;
+    require_inside(viewer, Permission::ManageFollows, &cooperative.id)
 }
 
 /// What a peer is to be told; one of ours needs no telling.
@@ -444,7 +505,8 @@ async fn move_to(app: &App, mut tx: Tx, read: &Follow, state: FollowState, event
     Ok(next)
 }
 
-async fn replace(tx: &mut Tx, read: &Follow, next: &Follow) -> Result<(), AppError> {
+/// Changes a follow, unless somebody else did meanwhile.
+pub(crate) async fn replace(tx: &mut Tx, read: &Follow, next: &Follow) -> Result<(), AppError> {
     if rows::update(tx, read, next).await? {
         Ok(())
     } else {

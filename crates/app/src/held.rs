@@ -9,7 +9,7 @@ pub use allmende_db::held::{Held, HeldHost};
 
 use crate::error::AppError;
 use crate::permit::require_instance;
-use crate::{App, limits, listings, peers};
+use crate::{App, boards, limits, listings, peers};
 
 /// A part of what is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +150,7 @@ async fn purge_actor(app: &App, url: &str, purged: &mut Purged) -> Result<(), Ap
     let Ok(url) = ObjectUrl::parse(url) else { return Ok(()) };
     let Some(actor) = actors::find_by_url(&mut app.db.read().await?, &url).await?.filter(|actor| !actor.is_local) else { return Ok(()) };
     purged.listings += u64::try_from(listings::unmirror_all(app, &actor).await?).unwrap_or_default();
+    purged.posts += boards::take_back_all(app, &actor).await?;
     let mut tx = app.db.begin().await?;
     purged.posts += posts::delete_of_actor(&mut tx, &actor.id).await?;
     purged.messages += inquiries::delete_of_actor(&mut tx, &actor.id).await?;

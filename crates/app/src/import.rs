@@ -20,9 +20,16 @@ pub struct Row {
     /// `draft` or `published`; empty: published.
     pub state: String,
     pub input: TermsInput,
-    /// The name of an image file, read by the caller.
-    pub image: String,
-    pub image_alt: String,
+    /// In order.
+    pub images: Vec<NamedImage>,
+}
+
+/// An image that a row names, read by the caller.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NamedImage {
+    pub file: String,
+    /// What it shows, for who cannot see it.
+    pub alt: String,
 }
 
 /// What is wrong in one row.

@@ -18,9 +18,10 @@ use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text::paragraphs;
 use allmende_domain::time::{DAY_MS, HOUR_MS, SECOND_MS, UnixMillis};
 
-pub use incoming::{InquiryOutcome, Received, delete_message, edit_message, receive};
+pub use incoming::{InquiryOutcome, Received, delete_message, edit_message, note_public, receive};
 
 use crate::App;
+use crate::blocks;
 use crate::error::AppError;
 use crate::limits;
 use crate::page::Page;
@@ -66,7 +67,8 @@ pub struct MessageView {
 ///
 /// # Errors
 /// [`AppError::Invalid`] (field `body`: `body-missing`, `text-too-long`); [`AppError::NotFound`] for a listing that the viewer cannot
-/// see, [`AppError::Gone`] for a removed one; [`AppError::Conflict`] `inquiry-own`, `listing-closed`, `actor-gone`, `peer-suspended`;
+/// see, [`AppError::Gone`] for a removed one; [`AppError::Conflict`] `inquiry-own`, `listing-closed`, `inquiry-blocked`, `inquiry-refused`, `actor-gone`,
+/// `peer-suspended`;
 /// [`AppError::TooMany`]; refusals.
 pub async fn ask(app: &App, viewer: &Viewer, as_: &CooperativeId, listing: &ListingId, body: &str) -> Result<Inquiry, AppError> {
     require(viewer, Permission::AskOthers, as_)?;
@@ -79,7 +81,7 @@ pub async fn ask(app: &App, viewer: &Viewer, as_: &CooperativeId, listing: &List
     if subject.owner == asker {
         return Err(AppError::conflict("inquiry-own", "this listing is your own"));
     }
-    check_reachable(&mut tx, &subject.owner).await?;
+    check_reachable(&mut tx, &asker, &subject.owner).await?;
     let found = rows::between(&mut tx, &asker, &subject.owner, Some(listing)).await?;
     let inquiry = match found {
         Some(inquiry) => inquiry,
@@ -108,7 +110,7 @@ pub async fn answer(app: &App, viewer: &Viewer, id: &InquiryId, body: &str) -> R
         (true, false) => &inquiry.owner,
         _ => &inquiry.asker,
     };
-    check_reachable(&mut tx, other_side(&inquiry, author)).await?;
+    check_reachable(&mut tx, author, other_side(&inquiry, author)).await?;
     let message = write(app, &mut tx, viewer, &inquiry, author, body).await?;
     commit(app, tx).await?;
     Ok(message)
@@ -265,15 +267,16 @@ fn check_subject(viewer: &Viewer, subject: &rows::Subject) -> Result<(), AppErro
 }
 
 /// Whether a message to this actor can arrive.
-async fn check_reachable(conn: &mut Conn, actor: &ActorId) -> Result<(), AppError> {
+/// Whether `ours` can write to `actor`.
+async fn check_reachable(conn: &mut Conn, ours: &ActorId, actor: &ActorId) -> Result<(), AppError> {
     let actor = find_actor(conn, actor).await?;
-    if actor.gone_at.is_some() {
-        return Err(AppError::conflict("actor-gone", format!("{} no longer exists", actor.handle())));
+    if blocks::is_blocked_by(conn, ours, &actor.id).await? {
+        return Err(AppError::conflict("inquiry-blocked", format!("{} is blocked; take that back first", actor.handle())));
     }
-    if !actor.is_local && standings::is_shut(conn, &actor.url.host()).await? {
-        return Err(AppError::conflict("peer-suspended", format!("{} is suspended here", actor.url.host())));
+    if actor.is_local && blocks::is_blocked_by(conn, &actor.id, ours).await? {
+        return Err(AppError::conflict("inquiry-refused", format!("{} takes no messages of this cooperative", actor.handle())));
     }
-    Ok(())
+    crate::speakers::check_reachable(conn, &actor).await
 }
 
 fn new_inquiry(app: &App, listing: Option<ListingId>, asker: ActorId, owner: ActorId, now: UnixMillis) -> Inquiry {

@@ -4,10 +4,16 @@
 //! A verb is a free function, [`App`] first: authorise → decide → write → record the event → commit → nudge. What follows for
 //! peers is derived from the recorded event elsewhere; nothing here knows how servers talk to each other.
 
+pub mod account_lists;
 pub mod accounts;
 pub mod actors;
 pub mod addresses;
+pub mod archive;
 pub mod arrivals;
+pub mod blocks;
+pub mod boards;
+pub mod capabilities;
+pub mod catalogues;
 pub mod clock;
 pub mod cooperatives;
 pub mod deliveries;
@@ -24,16 +30,21 @@ pub mod keys;
 pub mod limits;
 pub mod listings;
 pub mod members;
+pub mod moves;
 pub mod nudge;
+pub mod own_data;
 pub mod page;
 pub mod passkeys;
 pub mod passwords;
 pub mod peers;
+pub mod people;
 pub mod permit;
 pub mod pictures;
 mod policy_memory;
+pub mod post_reactions;
 pub mod posts;
 pub mod profile_input;
+pub mod replies;
 pub mod reports;
 pub mod resets;
 pub mod resources;
@@ -41,6 +52,7 @@ pub mod rich_text;
 pub mod search;
 pub mod sessions;
 pub mod setup;
+pub mod speakers;
 pub mod terms_input;
 mod tokens;
 

@@ -60,6 +60,10 @@ pub const USER_AGENT_CHARS_MAX: usize = 200;
 pub const ADDRESSED_MAX: usize = 100_000;
 /// Whom one cooperative may follow: each follow is a peer that sends us everything it publishes.
 pub const FOLLOWING_MAX: i64 = 5_000;
+/// Entries of each list of what a member takes along: more than anybody writes, and what fits into memory.
+pub const OWN_DATA_ROWS_MAX: i64 = 10_000;
+/// Accounts that one cooperative blocks: a list that people keep by hand.
+pub const BLOCKS_MAX: i64 = 1_000;
 /// Rows of a list of follows: what a page can still show.
 pub const FOLLOWS_LISTED_MAX: i64 = 500;
 /// How long the end of a Follow that has not arrived is remembered: peers try a delivery again for some days.
@@ -76,12 +80,49 @@ pub const THREAD_MESSAGES_MAX: i64 = 500;
 pub const MESSAGE_REFERENCES_MAX: usize = 20;
 /// Source text of a post from elsewhere; longer ones are cut.
 pub const POST_CHARS_MAX: usize = 20_000;
-/// A content warning is one line.
+/// A content warning is one line; so is what an author says a text is about.
 pub const POST_WARNING_CHARS_MAX: usize = 500;
+/// The name of a type that this program does not know.
+pub const POST_KIND_CHARS_MAX: usize = 60;
+/// Answers of a poll: Mastodon has four, Misskey ten, Pleroma twenty.
+pub const POLL_OPTIONS_MAX: usize = 20;
 /// Posts kept for the reading page, which shows twenty at a time.
 pub const POSTS_KEPT_MAX: i64 = 10_000;
 /// Nobody scrolls further back; the originals stay with their authors.
 pub const POSTS_KEPT_MS: i64 = 90 * DAY_MS;
+/// Posts of one author, and of all of one host, that are taken for boards of ours within a day, whatever becomes of them: a person asks for
+/// one or two things, and a large server has some hundred such persons at most.
+pub const BOARD_POSTS_PER_AUTHOR_AND_DAY: i64 = 10;
+pub const BOARD_POSTS_PER_HOST_AND_DAY: i64 = 100;
+/// Of all hosts to one board: what followers of a board bear to read.
+pub const BOARD_POSTS_PER_DAY: i64 = 200;
+/// Posts that wait on one board: some twenty pages for a steward.
+pub const BOARD_POSTS_WAITING_MAX: i64 = 400;
+/// An activity that is kept to be passed on: the usual ones have 2 to 20 kB, and Misskey takes no larger ones.
+pub const BOARD_ACTIVITY_BYTES_MAX: usize = 64 * 1024;
+/// What waits so long is not news any more; what was decided is kept so that it is not posted again; what is on a board, as long as such boards are
+/// read.
+pub const BOARD_POSTS_WAIT_MS: i64 = 90 * DAY_MS;
+pub const BOARD_POSTS_DECIDED_KEPT_MS: i64 = 30 * DAY_MS;
+pub const BOARD_POSTS_KEPT_MS: i64 = 365 * DAY_MS;
+/// Servers of which it is remembered that they read whole activities; names cost nothing to make up (case P12).
+pub const ACTIVITY_READERS_MAX: i64 = 100_000;
+/// What one of ours answers to posts within a day: more than people write, few enough that a stolen session is no flood.
+pub const REPLIES_PER_DAY_MAX: i64 = 200;
+/// Answers of one author elsewhere in threads of ours within a day: more than a conversation has.
+pub const ANSWERS_PER_DAY_MAX: i64 = 100;
+/// Answers of others that are kept in one thread: names cost a hostile server nothing, and posts that we read must not be crowded out.
+pub const THREAD_ANSWERS_MAX: i64 = 500;
+/// Entries of one thread that are shown, the newest; the rest is with its authors.
+pub const THREAD_ENTRIES_MAX: i64 = 200;
+/// Ids in a collection of replies: others read the first of them; what is beyond is with its authors.
+pub const REPLIES_LISTED_MAX: i64 = 200;
+/// Pinned listings of a cooperative: Mastodon's servers show five, and a page begins with them.
+pub const PINNED_MAX: i64 = 5;
+/// What somebody says about themselves: Mastodon shows 500 characters.
+pub const BIO_CHARS_MAX: usize = 500;
+/// Inboxes beside those of followers that are told when somebody's own actor ends: those to whom it wrote, the latest.
+pub const FAREWELLS_MAX: i64 = 500;
 /// Why a peer is limited or suspended.
 pub const PEER_REASON_CHARS_MAX: usize = 1_000;
 /// Peers of one list, those with a decision first.
@@ -161,3 +202,28 @@ pub const PICTURES_BYTES_MAX: i64 = 1024 * 1024 * 1024;
 pub const PICTURES_KEPT_MS: i64 = 90 * DAY_MS;
 /// Copies forgotten in one transaction, each hour.
 pub const PICTURES_FORGOTTEN_AT_ONCE: i64 = 1_000;
+/// Followers of one actor that are compared with what other servers know, as the largest other program does: reading more of them for each
+/// minute in which something is published would cost more than the loss of one.
+pub const FOLLOWERS_COMPARED_MAX: i64 = 25_000;
+/// Follows that another server thinks we have and of which nothing is known here, taken back at once; the rest with the next look.
+pub const FOLLOWS_UNKNOWN_MAX: usize = 200;
+/// After that it is of no consequence any more when the list of an actor was read last.
+pub const FOLLOWER_CHECK_REMEMBERED_MS: i64 = 7 * DAY_MS;
+/// A person may have a catalogue read anew so often: each time asks another server for all of it.
+pub const CATALOGUE_FETCH_EVERY_MS: i64 = MINUTE_MS;
+/// And its own cooperative, by saying that it changed.
+pub const CATALOGUE_CHANGED_EVERY_MS: i64 = HOUR_MS;
+/// Instances that are told of changes of one catalogue.
+pub const CATALOGUE_READERS_MAX: i64 = 1_000;
+/// Addresses under which a cooperative was known: more than anybody moves.
+pub const FORMER_ADDRESSES_MAX: usize = 10;
+/// Hosts of which it is shown what their programs can read.
+pub const CAPABILITIES_LISTED_MAX: i64 = 10_000;
+/// Files of an archive that wait to be written while the next are read: a picture is up to some hundreds of KiB.
+pub const ARCHIVE_FILES_AHEAD: usize = 4;
+/// Files of an archive that is taken in: every listing with its pictures, and its conversations.
+pub const ARCHIVE_FILES_MAX: usize = 500_000;
+/// One document of an archive: the longest texts of a listing in every language it may have.
+pub const ARCHIVE_DOCUMENT_BYTES_MAX: u64 = 2 * 1024 * 1024;
+/// A table of accounts: [`FOLLOWING_MAX`] of the longest names.
+pub const ARCHIVE_TABLE_BYTES_MAX: u64 = 4 * 1024 * 1024;

@@ -3,7 +3,9 @@
 mod catalogue;
 mod changes;
 mod mirror;
+mod pins;
 mod reactions;
+mod tags;
 
 use std::collections::HashMap;
 
@@ -24,7 +26,9 @@ pub use catalogue::{CatalogueItem, catalogue, public_count};
 pub use changes::{close, draft, edit, publish, publish_new, remove, reopen};
 pub(crate) use changes::{draft_in, publish_in, shows_resource};
 pub use mirror::{MirrorOutcome, Mirrored, RemoteImage, is_wanted, mirror, unmirror, unmirror_all};
+pub use pins::{is_pinned, pin, pinned, unpin};
 pub use reactions::{Reaction, react, unreact};
+pub use tags::{tagged, tagged_count};
 
 /// A listing with everything a page or a document shows of it.
 #[derive(Debug, Clone, PartialEq)]

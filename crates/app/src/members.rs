@@ -201,7 +201,7 @@ pub async fn remove_from(app: &App, viewer: &Viewer, cooperative: &CooperativeId
 
 /// What must be so before a member stops being what they are: they are in the cooperative, and an administrator remains. Links by
 /// which they invited others go with the right to invite.
-async fn give_up(tx: &mut Tx, cooperative: &CooperativeId, id: &MemberId, next: Option<Role>) -> Result<(), AppError> {
+pub(crate) async fn give_up(tx: &mut Tx, cooperative: &CooperativeId, id: &MemberId, next: Option<Role>) -> Result<(), AppError> {
     // Two administrators who leave at the same moment must not both see the other one still there.
     if !cooperative_rows::lock(tx, cooperative).await? {
         return Err(AppError::NotFound);
@@ -224,11 +224,7 @@ async fn give_up(tx: &mut Tx, cooperative: &CooperativeId, id: &MemberId, next: 
 pub async fn change_password(app: &App, viewer: &Viewer, current_token: &str, old: &str, new: &str) -> Result<(), AppError> {
     let member = permit::require_member(viewer)?;
     passwords::check("new", new, &member.login).map_err(|error| AppError::Invalid(vec![error]))?;
-    sessions::count_change(app, &member.login).await?;
-    let stored = rows::credentials(&mut app.db.read().await?, &member.login).await?.ok_or(AppError::SignInFirst)?;
-    if !passwords::matches(old, &stored.password_hash).await? {
-        return Err(AppError::invalid("old", "password-wrong", "not the present password"));
-    }
+    confirm(app, member, "old", old).await?;
     let hash = passwords::hash(app, new).await?;
     let mut tx = app.db.begin().await?;
     let kept = sessions::current(app, &mut tx, &member.id, current_token).await?;
@@ -239,6 +235,19 @@ pub async fn change_password(app: &App, viewer: &Viewer, current_token: &str, ol
     }
     session_rows::forget_attempts(&mut tx, &sessions::change_bucket(&member.login)).await?;
     Ok(tx.commit().await?)
+}
+
+/// Asks a member for their present password before something that cannot be taken back. Attempts are counted (case A4).
+///
+/// # Errors
+/// [`AppError::Invalid`] (`field`: `password-wrong`); [`AppError::TooMany`] after ten wrong ones.
+pub(crate) async fn confirm(app: &App, member: &Member, field: &'static str, password: &str) -> Result<(), AppError> {
+    sessions::count_change(app, &member.login).await?;
+    let stored = rows::credentials(&mut app.db.read().await?, &member.login).await?.ok_or(AppError::SignInFirst)?;
+    if passwords::matches(password, &stored.password_hash).await? {
+        return Ok(());
+    }
+    Err(AppError::invalid(field, "password-wrong", "not the present password"))
 }
 
 /// Sets somebody's password, for who forgot it. All their sessions end, and their passkeys go (case A1).

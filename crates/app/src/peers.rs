@@ -23,6 +23,8 @@ pub struct PeerView {
     pub pending: i64,
     /// Whether one of its inboxes fails.
     pub in_trouble: bool,
+    /// What its program says that it can read, each an address ([`crate::capabilities::name`]).
+    pub implements: Vec<String>,
 }
 
 /// Peers with a decision first, then the ones heard of last; at most [`limits::PEERS_LISTED_MAX`].
@@ -34,9 +36,11 @@ pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<PeerView>, AppError>
     let mut conn = app.db.read().await?;
     let peers = rows::list(&mut conn, limits::PEERS_LISTED_MAX).await?;
     let deliveries = queue::deliveries_of_peers(&mut conn).await?;
+    let capabilities = allmende_db::capabilities::all(&mut conn, limits::CAPABILITIES_LISTED_MAX).await?;
     let view = |peer: Peer| {
         let (pending, in_trouble) = deliveries.get(peer.host.as_str()).copied().unwrap_or_default();
-        PeerView { peer, pending, in_trouble }
+        let implements = capabilities.get(peer.host.as_str()).cloned().unwrap_or_default();
+        PeerView { peer, pending, in_trouble, implements }
     };
     Ok(peers.into_iter().map(view).collect())
 }

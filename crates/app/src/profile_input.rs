@@ -9,14 +9,14 @@ use allmende_domain::limits as bounds;
 use allmende_domain::sector::{Sdg, Sector};
 use allmende_domain::text::{self, TextError};
 use allmende_domain::url::ObjectUrl;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
 use crate::limits;
 use crate::terms_input::{TermsInput, Wrong, listed, shortened};
 
 /// The fields of a profile as they are entered. Every one but a name may be empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProfileInput {
     /// Language tag, name, summary (Markdown). Entries without name and summary are passed over; the first is the default.

@@ -31,7 +31,7 @@ impl ReportView {
     /// Whether the server of whom it is about may be told: it is another one, a member reports, and it was not told before.
     #[must_use]
     pub fn can_be_forwarded(&self) -> bool {
-        matches!(self.report.by, Reporter::Member(_))
+        matches!(self.report.by, Reporter::Member(_) | Reporter::FormerMember)
             && self.report.forwarded.is_none()
             && self.subject.as_ref().is_some_and(|actor| !actor.is_local && actor.gone_at.is_none())
     }
@@ -61,6 +61,9 @@ async fn author_of(conn: &mut Conn, viewer: &Viewer, url: &ObjectUrl) -> Result<
     }
     if let Some(post) = allmende_db::posts::find_by_url(conn, url).await? {
         return Ok(actors::find(conn, &post.author).await?);
+    }
+    if let Some(reply) = allmende_db::replies::find_by_url(conn, url.as_str()).await? {
+        return Ok(actors::find(conn, &reply.author).await?);
     }
     match inquiries::message_by_url(conn, url.as_str()).await? {
         Some(message) if crate::inquiries::may_read(conn, viewer, &message).await? => Ok(actors::find(conn, &message.author).await?),
@@ -180,7 +183,7 @@ async fn view(conn: &mut Conn, report: Report) -> Result<ReportView, AppError> {
     };
     let member = match &report.by {
         Reporter::Member(id) => allmende_db::members::find(conn, id).await?.map(|member| member.display_name),
-        Reporter::Peer { .. } => None,
+        Reporter::FormerMember | Reporter::Peer { .. } => None,
     };
     Ok(ReportView { report, subject, member })
 }

@@ -10,7 +10,7 @@ use crate::error::{AppError, FieldError};
 use crate::members::{self, NewMember};
 use crate::profile_input::ProfileInput;
 use crate::sessions::{self, SignedIn};
-use crate::{App, actors, cooperatives, limits, tokens};
+use crate::{App, actors, boards, cooperatives, limits, tokens};
 
 /// What the first person enters: the cooperative, and themselves.
 #[derive(Clone, PartialEq, Eq, Default, serde::Deserialize)]
@@ -97,7 +97,7 @@ pub async fn complete(app: &App, token: &str, entered: FirstRun) -> Result<Signe
     let (handle, profile, new) = read(app, &entered)?;
     let prepared = new.prepare(app).await?;
     ensure_instance(app).await?;
-    let keys = actors::new_keys().await?;
+    let keys = cooperatives::NewKeys::make().await?;
     let mut tx = app.db.begin().await?;
     if !rows::consume(&mut tx, &link.id, app.now()).await? || !member_rows::is_empty(&mut tx).await? {
         return Err(AppError::Gone);
@@ -111,15 +111,16 @@ pub async fn complete(app: &App, token: &str, entered: FirstRun) -> Result<Signe
     Ok(signed_in)
 }
 
-/// Makes the instance's own actor and its keys when they are missing, and the Ed25519 keys of actors that were made before there were
-/// any. Called at each start.
+/// Makes the instance's own actor and its keys when they are missing, and what was not made yet when a cooperative was founded: Ed25519 keys and
+/// its board. Called at each start.
 ///
 /// # Errors
 /// [`AppError`] of the database, or when no key can be made.
 pub async fn ensure_instance(app: &App) -> Result<(), AppError> {
     let url = app.addresses.instance_actor();
     if actor_rows::find_by_url(&mut app.db.read().await?, &url).await?.is_some() {
-        return actors::ensure_ed25519(app).await;
+        actors::ensure_ed25519(app).await?;
+        return boards::ensure(app).await;
     }
     let keys = actors::new_keys().await?;
     let now = app.now();

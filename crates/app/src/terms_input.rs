@@ -15,7 +15,7 @@ use allmende_domain::sector::{Sdg, Sector};
 use allmende_domain::text::{self, LocalText, TextError, Texts};
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
 use crate::limits;
@@ -23,7 +23,7 @@ use crate::limits;
 pub use publishing::publishing_errors;
 
 /// The fields of a listing as they are entered. Every one may be empty; what empty means is said where it is not obvious.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TermsInput {
     /// `offer` or `need`.

@@ -623,7 +623,9 @@ fn the_sample_tables_follow_every_rule() {
         for row in rows {
             let terms = row.input.parse(&Language::english()).unwrap_or_else(|errors| panic!("{name} row {}: {errors:?}", row.number));
             assert_eq!(terms.check(written), Ok(()), "{name} row {}", row.number);
-            assert!(row.image.is_empty() || folder.join(&row.image).exists(), "{name} row {}: {}", row.number, row.image);
+            for image in &row.images {
+                assert!(folder.join(&image.file).exists(), "{name} row {}: {}", row.number, image.file);
+            }
         }
     }
 }

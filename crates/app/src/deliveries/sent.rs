@@ -1,7 +1,7 @@
 //! What was sent and how far it got.
 
 use allmende_db::engine::Conn;
-use allmende_db::{cooperatives, inquiries, listings, queue};
+use allmende_db::{inquiries, listings, queue};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::ids::{ActorId, CooperativeId, ListingId};
 use allmende_domain::permission::{Permission, Viewer};
@@ -10,6 +10,7 @@ use allmende_domain::text::Texts;
 
 use super::{ActivityStatus, SentActivity, Undelivered};
 use crate::App;
+use crate::boards::cooperative_behind;
 use crate::error::AppError;
 use crate::permit::{require_inside, require_instance};
 
@@ -61,7 +62,7 @@ async fn page(app: &App, actor: Option<&ActorId>, before: i64) -> Result<Sent, A
 }
 
 async fn view(conn: &mut Conn, activity: SentActivity) -> Result<SentView, AppError> {
-    let cooperative = cooperatives::find_by_actor(conn, &activity.actor_id).await?;
+    let cooperative = cooperative_behind(conn, &activity.actor_id).await?;
     let listing = listings::find_by_url(conn, &activity.object_url).await?.map(|found| (found.listing.id, found.listing.terms.texts));
     Ok(SentView { activity, cooperative, listing })
 }
@@ -108,7 +109,7 @@ pub async fn waiting(app: &App, viewer: &Viewer, seq: i64, after: i64) -> Result
 pub async fn of_activity(app: &App, viewer: &Viewer, activity_url: &str) -> Result<ActivityStatus, AppError> {
     let mut conn = app.db.read().await?;
     let status = queue::activity_status(&mut conn, activity_url).await?.ok_or(AppError::NotFound)?;
-    let cooperative = cooperatives::find_by_actor(&mut conn, &status.sent.actor_id).await?;
+    let cooperative = cooperative_behind(&mut conn, &status.sent.actor_id).await?;
     let allowed = may_see(viewer, cooperative.as_ref().map(|ours| &ours.id));
     if allowed { Ok(status) } else { Err(AppError::NotFound) }
 }

@@ -4,7 +4,7 @@ use allmende_domain::language::Language;
 use serde_json::Value;
 
 use super::row_numbers::row_numbers;
-use super::{Row, RowError};
+use super::{NamedImage, Row, RowError};
 use crate::limits;
 use crate::terms_input::TermsInput;
 
@@ -239,6 +239,7 @@ fn flatten(number: usize, name: &str, value: &Value, cells: &mut Vec<(String, St
 
 fn row_of<'a>(number: usize, cells: impl Iterator<Item = (&'a str, &'a str)>) -> Row {
     let mut row = Row { number, ..Row::default() };
+    let mut image = NamedImage::default();
     for (name, value) in cells {
         let value = value.trim();
         if value.is_empty() {
@@ -247,10 +248,13 @@ fn row_of<'a>(number: usize, cells: impl Iterator<Item = (&'a str, &'a str)>) ->
         match name {
             "cooperative" => row.cooperative = value.to_owned(),
             "state" => row.state = value.to_owned(),
-            "image" => row.image = value.to_owned(),
-            "image_alt" => row.image_alt = value.to_owned(),
+            "image" => value.clone_into(&mut image.file),
+            "image_alt" => value.clone_into(&mut image.alt),
             name => put(&mut row.input, name, value),
         }
+    }
+    if image != NamedImage::default() {
+        row.images.push(image);
     }
     row
 }

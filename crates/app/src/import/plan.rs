@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use allmende_db::images as image_rows;
 use allmende_domain::cooperative::CoopHandle;
 use allmende_domain::ids::{CooperativeId, ImageId, ListingId};
-use allmende_domain::limits::ALT_CHARS_MAX;
+use allmende_domain::limits::{ALT_CHARS_MAX, IMAGES_MAX};
 use allmende_domain::listing::{ListingState, Terms};
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text;
 
-use super::{Row, RowError};
+use super::{NamedImage, Row, RowError};
 use crate::App;
 use crate::error::{AppError, FieldError};
 use crate::terms_input::publishing_errors;
@@ -23,9 +23,7 @@ pub struct PlannedRow {
     pub cooperative: CooperativeId,
     pub publish: bool,
     pub terms: Terms,
-    /// Empty for none.
-    pub image: String,
-    pub image_alt: String,
+    pub images: Vec<NamedImage>,
 }
 
 /// What an import would do.
@@ -91,7 +89,10 @@ fn planned(app: &App, row: Row, cooperative: Option<CooperativeId>) -> Result<Pl
             true
         }
     };
-    if text::paragraphs(&row.image_alt, ALT_CHARS_MAX).is_err() {
+    if row.images.len() > IMAGES_MAX {
+        errors.push(FieldError::new("image", "too-many", format!("{} pictures; at most {IMAGES_MAX}", row.images.len())));
+    }
+    if row.images.iter().any(|image| text::paragraphs(&image.alt, ALT_CHARS_MAX).is_err()) {
         errors.push(FieldError::new("image_alt", "text-too-long", format!("longer than {ALT_CHARS_MAX} characters")));
     }
     let terms = row.input.parse(&app.default_language).map_err(|wrong| errors.extend(wrong)).ok();
@@ -100,7 +101,8 @@ fn planned(app: &App, row: Row, cooperative: Option<CooperativeId>) -> Result<Pl
     }
     match (cooperative, terms) {
         (Some(cooperative), Some(terms)) if errors.is_empty() => {
-            Ok(PlannedRow { number: row.number, cooperative, publish, terms, image: row.image, image_alt: row.image_alt })
+            let images = row.images.into_iter().filter(|image| !image.file.is_empty()).collect();
+            Ok(PlannedRow { number: row.number, cooperative, publish, terms, images })
         }
         _ => Err(errors),
     }
@@ -132,11 +134,8 @@ pub async fn run(
     let mut rows = Vec::new();
     let mut stored: Vec<ImageId> = Vec::new();
     for mut row in plan.ready {
-        match with_image(app, viewer, &mut row, load_image).await {
-            Ok(image) => {
-                stored.extend(image);
-                rows.push(row);
-            }
+        match with_images(app, viewer, &mut row, load_image, &mut stored).await {
+            Ok(()) => rows.push(row),
             Err(AppError::Invalid(wrong)) => {
                 report.errors.extend(wrong.into_iter().map(|e| RowError::new(row.number, e.field, e.code, e.message)));
             }
@@ -170,19 +169,19 @@ pub async fn run(
     Ok(report)
 }
 
-/// Stores the image of a row, if it names one, and puts it into the row's terms.
-async fn with_image(
+/// Stores the images that a row names and puts them into its terms.
+async fn with_images(
     app: &App,
     viewer: &Viewer,
     row: &mut PlannedRow,
     load_image: &(dyn Fn(&str) -> Result<Vec<u8>, String> + Sync),
-) -> Result<Option<ImageId>, AppError> {
-    if row.image.is_empty() {
-        return Ok(None);
+    stored: &mut Vec<ImageId>,
+) -> Result<(), AppError> {
+    for NamedImage { file, alt } in std::mem::take(&mut row.images) {
+        let bytes = load_image(&file).map_err(|reason| AppError::invalid("image", "image-missing", format!("“{file}”: {reason}")))?;
+        let image = images::store(app, viewer, &row.cooperative, bytes, &alt).await?;
+        stored.push(image.id.clone());
+        row.terms.images.push(image.id);
     }
-    let bytes =
-        load_image(&row.image).map_err(|reason| AppError::invalid("image", "image-missing", format!("“{}”: {reason}", row.image)))?;
-    let image = images::store(app, viewer, &row.cooperative, bytes, &row.image_alt).await?;
-    row.terms.images.push(image.id.clone());
-    Ok(Some(image.id))
+    Ok(())
 }

@@ -12,6 +12,7 @@ use allmende_domain::url::ObjectUrl;
 
 use super::{new_inquiry, other_side, settle, state_after};
 use crate::App;
+use crate::blocks;
 use crate::error::AppError;
 use crate::limits;
 
@@ -74,6 +75,9 @@ pub async fn receive(app: &App, author: &Actor, received: Received) -> Result<In
     if deleted.is_some_and(|tombstone| tombstone.actor_url.as_ref() == Some(&author.url)) {
         return Ok(NotForUs("its author deleted it"));
     }
+    if blocks::is_blocked_by(&mut tx, other_side(&inquiry, &author.id), &author.id).await? {
+        return Ok(NotForUs("its author is blocked"));
+    }
     let sent = rows::count_since(&mut tx, &author.id, other_side(&inquiry, &author.id), now.plus(-DAY_MS)).await?;
     if sent >= limits::MESSAGES_PER_DAY_MAX {
         return Ok(NotForUs("its author wrote too many messages today"));
@@ -109,13 +113,28 @@ pub async fn edit_message(app: &App, author: &Actor, object_url: &str, body: &st
     }
     let mut tx = app.db.begin().await?;
     // Nearly always there is none, and to look costs less than to try.
-    if rows::message_by_url(&mut tx, object_url).await?.is_none_or(|message| message.author != author.id) {
+    let Some(message) = rows::message_by_url(&mut tx, object_url).await?.filter(|message| message.author == author.id) else {
+        return Ok(false);
+    };
+    if let Some(inquiry) = rows::find(&mut tx, &message.inquiry).await?
+        && blocks::is_blocked_by(&mut tx, other_side(&inquiry, &author.id), &author.id).await?
+    {
         return Ok(false);
     }
     let body = truncated(body, limits::RECEIVED_MESSAGE_CHARS_MAX);
     let changed = rows::set_body(&mut tx, object_url, &author.id, &body).await?;
     tx.commit().await?;
     Ok(changed)
+}
+
+/// Notes whether a message that was just stored was addressed to everybody.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn note_public(app: &App, author: &Actor, object_url: &str, is_public: bool) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    rows::set_public(&mut tx, object_url, &author.id, is_public).await?;
+    Ok(tx.commit().await?)
 }
 
 /// A verified deletion of a message by its author, remembered also when the message has not come yet (case Q9). `true` when a

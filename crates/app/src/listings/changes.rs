@@ -135,6 +135,7 @@ pub async fn close(app: &App, viewer: &Viewer, id: &ListingId, note: &str) -> Re
     listing.closing_note = note;
     touch(app, &mut listing);
     store(&mut tx, &listing, version).await?;
+    super::pins::unpin_in(app, &mut tx, id).await?;
     announce(&mut tx, &listing, false, app.now()).await?;
     committed(app, tx).await?;
     Ok(listing)
@@ -155,6 +156,7 @@ pub async fn remove(app: &App, viewer: &Viewer, id: &ListingId) -> Result<(), Ap
     store(&mut tx, &listing, old.version).await?;
     index::remove(&mut tx, &listing.id).await?;
     reaction_rows::delete_of_listing(&mut tx, &listing.id).await?;
+    super::pins::unpin_in(app, &mut tx, id).await?;
     if old.state.is_out() {
         let tombstone = tombstones::TombstoneRow {
             object_url: listing.object_url.clone(),
@@ -220,6 +222,7 @@ pub(crate) async fn draft_in(app: &App, tx: &mut Tx, cooperative: &CooperativeId
 /// Publishes, inside the caller's transaction, for a viewer who was authorised.
 pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing) -> Result<Listing, AppError> {
     let cooperative = author_of(&listing)?;
+    crate::moves::refuse_when_away(tx, &cooperative).await?;
     let (version, now) = (listing.version, app.now());
     let again = listing.state == ListingState::Closed;
     listing.state =
@@ -240,7 +243,7 @@ pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing) -> 
 }
 
 /// The stored listing, for a viewer who may change it.
-async fn for_writing(tx: &mut Tx, viewer: &Viewer, id: &ListingId) -> Result<Listing, AppError> {
+pub(super) async fn for_writing(tx: &mut Tx, viewer: &Viewer, id: &ListingId) -> Result<Listing, AppError> {
     let listing = rows::find(tx, id).await?.ok_or(AppError::NotFound)?.listing;
     let allowed = super::own_cooperative(&listing).is_some_and(|cooperative| viewer.may(Permission::WriteListings, cooperative));
     if listing.state == ListingState::Removed {

@@ -1,28 +1,13 @@
 //! Likes and shares that people elsewhere send to our listings.
 
-use allmende_db::{listings as rows, reactions as reaction_rows};
+use allmende_db::{blocks, listings as rows, reactions as reaction_rows};
 use allmende_domain::actor::Actor;
 use allmende_domain::listing::Eligibility;
 
 use crate::App;
 use crate::error::AppError;
 
-/// What somebody did with a listing of ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reaction {
-    Like,
-    Announce,
-}
-
-impl Reaction {
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Like => "like",
-            Self::Announce => "announce",
-        }
-    }
-}
+pub use allmende_domain::reply::Reaction;
 
 /// Counts a reaction to one of our public listings; a second one of the same kind by the same actor counts once. `false` when
 /// the address is no public listing of ours.
@@ -33,7 +18,11 @@ pub async fn react(app: &App, actor: &Actor, object_url: &str, reaction: Reactio
     let mut tx = app.db.begin().await?;
     let Some(found) = rows::find_by_url(&mut tx, object_url).await? else { return Ok(false) };
     let listing = found.listing;
-    if super::own_cooperative(&listing).is_none() || !listing.state.is_out() || listing.terms.eligibility != Eligibility::Public {
+    let Some(cooperative) = super::own_cooperative(&listing) else { return Ok(false) };
+    if !listing.state.is_out() || listing.terms.eligibility != Eligibility::Public {
+        return Ok(false);
+    }
+    if blocks::is_blocked(&mut tx, cooperative, &actor.id).await? {
         return Ok(false);
     }
     reaction_rows::put(&mut tx, &listing.id, &actor.id, reaction.as_str(), activity_url, app.now()).await?;
@@ -41,7 +30,7 @@ pub async fn react(app: &App, actor: &Actor, object_url: &str, reaction: Reactio
     Ok(true)
 }
 
-/// Takes back what `actor` sent as `activity_url`; `false` when nothing of that actor has this address.
+/// Takes back what `actor` sent as `activity_url`, to a listing or to an answer of ours; `false` when nothing of that actor has this address.
 ///
 /// # Errors
 /// [`AppError::Unavailable`]

@@ -1,0 +1,196 @@
+//! What an instance keeps of a member: all of it in one document, for themselves (GDPR, articles 15 and 20). What they wrote in the name of a
+//! cooperative is the cooperative's, and is here too, as it is about them.
+
+use allmende_db::follows::{Side, accounts};
+use allmende_db::{Conn, actors, cooperatives, inquiries, members, passkeys, people, replies, reports, sessions};
+use allmende_domain::ids::{ActorId, MemberId};
+use allmende_domain::member::Member;
+use allmende_domain::permission::Viewer;
+use serde::Serialize;
+
+use crate::App;
+use crate::error::AppError;
+use crate::limits;
+
+/// Counts changes that a reader of older documents cannot read.
+const FORMAT: u32 = 1;
+
+/// Times are RFC 3339. Lists begin with the newest, and have at most [`limits::OWN_DATA_ROWS_MAX`] entries each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnData {
+    pub format: u32,
+    pub exported_at: String,
+    /// The address of the instance.
+    pub server: String,
+    pub login: String,
+    pub display_name: String,
+    pub language: String,
+    pub created_at: String,
+    pub runs_the_server: bool,
+    pub cooperatives: Vec<Membership>,
+    /// Where somebody is signed in; passwords and keys are not here.
+    pub sessions: Vec<Session>,
+    pub passkeys: Vec<Passkey>,
+    /// The public account, when there is one.
+    pub public_account: Option<PublicAccount>,
+    pub messages: Vec<Written>,
+    pub answers: Vec<Written>,
+    pub reports: Vec<Reported>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Membership {
+    pub cooperative: String,
+    pub role: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Session {
+    pub browser: String,
+    pub created_at: String,
+    pub last_seen_at: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passkey {
+    pub name: String,
+    pub created_at: String,
+    pub last_used_at: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublicAccount {
+    pub address: String,
+    pub handle: String,
+    pub name: String,
+    /// HTML, as others read it.
+    pub summary: String,
+    pub created_at: String,
+    /// `name@host` of each.
+    pub followers: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// In whose name.
+    pub by: String,
+    pub address: String,
+    pub at: String,
+    /// Plain text.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reported {
+    pub about: Vec<String>,
+    pub text: String,
+    pub at: String,
+    pub state: String,
+}
+
+/// Everything of a member, for themselves, or on the machine for somebody who asks whoever runs it.
+///
+/// # Errors
+/// [`AppError::SignInFirst`]; [`AppError::Forbidden`] for everybody else; [`AppError::NotFound`].
+pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnData, AppError> {
+    match viewer {
+        Viewer::Stranger => return Err(AppError::SignInFirst),
+        Viewer::Operator => {}
+        viewer if viewer.member().is_some_and(|member| member.id == *id) => {}
+        _ => return Err(AppError::Forbidden),
+    }
+    let mut conn = app.db.read().await?;
+    let member = members::find(&mut conn, id).await?.ok_or(AppError::NotFound)?;
+    let now = app.now();
+    let sessions = sessions::of_member(&mut conn, id, now).await?;
+    let passkeys = passkeys::of_member(&mut conn, id).await?;
+    Ok(OwnData {
+        format: FORMAT,
+        exported_at: now.to_rfc3339(),
+        server: app.addresses.url("/").to_string(),
+        cooperatives: memberships(app, &mut conn, &member).await?,
+        sessions: sessions
+            .into_iter()
+            .map(|session| Session {
+                browser: session.user_agent,
+                created_at: session.created_at.to_rfc3339(),
+                last_seen_at: session.last_seen_at.to_rfc3339(),
+            })
+            .collect(),
+        passkeys: passkeys
+            .into_iter()
+            .map(|passkey| Passkey {
+                name: passkey.name,
+                created_at: passkey.created_at.to_rfc3339(),
+                last_used_at: passkey.last_used_at.map(|at| at.to_rfc3339()),
+            })
+            .collect(),
+        public_account: public_account(&mut conn, id).await?,
+        messages: messages(&mut conn, id).await?,
+        answers: answers(&mut conn, id).await?,
+        reports: reported(&mut conn, id).await?,
+        login: member.login,
+        display_name: member.display_name,
+        language: member.locale.as_str().to_owned(),
+        created_at: member.created_at.to_rfc3339(),
+        runs_the_server: member.instance_admin,
+    })
+}
+
+async fn memberships(app: &App, conn: &mut Conn, member: &Member) -> Result<Vec<Membership>, AppError> {
+    let mut found = Vec::with_capacity(member.memberships.len());
+    for membership in &member.memberships {
+        if let Some(cooperative) = cooperatives::find(conn, &membership.cooperative).await? {
+            let address = app.addresses.cooperative(&cooperative.handle).to_string();
+            found.push(Membership { cooperative: address, role: membership.role.as_str().to_owned() });
+        }
+    }
+    Ok(found)
+}
+
+async fn public_account(conn: &mut Conn, id: &MemberId) -> Result<Option<PublicAccount>, AppError> {
+    let Some(person) = people::of_member(conn, id).await? else { return Ok(None) };
+    let Some(actor) = actors::find(conn, &person.actor).await? else { return Ok(None) };
+    let followers = accounts(conn, Side::Followers, &actor.id, "", limits::OWN_DATA_ROWS_MAX).await?;
+    Ok(Some(PublicAccount {
+        address: actor.url.to_string(),
+        handle: actor.handle(),
+        created_at: person.created_at.to_rfc3339(),
+        followers: followers.into_iter().map(|(_, handle)| handle.trim_start_matches('@').to_owned()).collect(),
+        name: actor.name,
+        summary: actor.summary,
+    }))
+}
+
+async fn messages(conn: &mut Conn, id: &MemberId) -> Result<Vec<Written>, AppError> {
+    let mut found = Vec::new();
+    for message in inquiries::messages_of_member(conn, id, limits::OWN_DATA_ROWS_MAX).await? {
+        let by = handle(conn, &message.author).await?;
+        found.push(Written { by, address: message.object_url, at: message.created_at.to_rfc3339(), text: message.body });
+    }
+    Ok(found)
+}
+
+async fn answers(conn: &mut Conn, id: &MemberId) -> Result<Vec<Written>, AppError> {
+    let mut found = Vec::new();
+    for reply in replies::of_member(conn, id, limits::OWN_DATA_ROWS_MAX).await? {
+        let by = handle(conn, &reply.author).await?;
+        found.push(Written { by, address: reply.object_url.to_string(), at: reply.created_at.to_rfc3339(), text: reply.body });
+    }
+    Ok(found)
+}
+
+async fn reported(conn: &mut Conn, id: &MemberId) -> Result<Vec<Reported>, AppError> {
+    let reports = reports::of_member(conn, id, limits::OWN_DATA_ROWS_MAX).await?;
+    let reported = reports.into_iter().map(|report| Reported {
+        about: report.about.iter().map(ToString::to_string).collect(),
+        text: report.content,
+        at: report.created_at.to_rfc3339(),
+        state: report.state.as_str().to_owned(),
+    });
+    Ok(reported.collect())
+}
+
+async fn handle(conn: &mut Conn, actor: &ActorId) -> Result<String, AppError> {
+    Ok(actors::find(conn, actor).await?.map(|actor| actor.handle()).unwrap_or_default())
+}
