@@ -5,19 +5,19 @@ use activitypub_federation::config::FederationConfig;
 use allmende_app::App;
 use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware, Next};
 
 use crate::Context;
 use crate::client::{ClientError, FetchSigner, GuardedClient, Mode};
 use crate::error::FederationError;
-use crate::fetch::{FetchError, Fetched, fetch_document};
+use crate::fetch::{FetchError, Versioned, fetch_unless};
 use crate::limits::{self, Budget};
 use crate::local_keys::LocalKeys;
 use crate::peer_signatures::{PeerSignatures, may_want_another_kind, other_kind};
 
-/// Answers the library's requests by [`fetch_document`]; nothing goes past it.
-struct Guard {
+/// Answers the library's requests by [`fetch_unless`]; nothing goes past it.
+pub(crate) struct Guard {
     app: App,
     client: GuardedClient,
     keys: LocalKeys,
@@ -49,26 +49,44 @@ impl Guard {
     /// The document's final address and bytes; `None` when it is gone.
     async fn fetch(&self, url: &url::Url) -> Result<Option<(ObjectUrl, Vec<u8>)>, FederationError> {
         let url = ObjectUrl::parse(url.as_str()).map_err(|e| FederationError::Malformed(e.to_string()))?;
-        match self.fetch_signed(&url).await? {
-            Ok(fetched) => Ok(Some((fetched.url, fetched.value.to_string().into_bytes()))),
+        match self.fetch_unless(&url, None).await? {
+            Ok(found) => Ok(found.map(|found| (found.fetched.url, found.fetched.value.to_string().into_bytes()))),
             Err(FetchError::Gone | FetchError::NotFound) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Signed by the instance in the way its host is remembered to take, and once more in the other way when it does not take that.
-    async fn fetch_signed(&self, url: &ObjectUrl) -> Result<Result<Fetched, FetchError>, FederationError> {
+    /// For what does not go through the library.
+    pub(crate) fn of(context: &Context) -> Self {
+        Self {
+            app: context.app.clone(),
+            client: context.client.clone(),
+            keys: context.local_keys.clone(),
+            kinds: context.peer_signatures.clone(),
+        }
+    }
+
+    /// Signed by the instance in the way its host is remembered to take, and once more in the other way when it does not take that. `None`
+    /// when the document is still the one with this `ETag`.
+    ///
+    /// # Errors
+    /// [`FederationError`] when our own side is not available; otherwise what came of it.
+    pub(crate) async fn fetch_unless(
+        &self,
+        url: &ObjectUrl,
+        etag: Option<&HeaderValue>,
+    ) -> Result<Result<Option<Versioned>, FetchError>, FederationError> {
         let actor = self.keys.instance_signer(&self.app).await?;
         let host = url.host();
         let mut budget = Budget::starting(self.client.now());
         let kind = actor.usable(self.kinds.kind_for(&host).await);
-        let first = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind }), url, &mut budget).await;
+        let first = fetch_unless(&self.client, Some(FetchSigner { signer: &actor, kind }), url, etag, &mut budget).await;
         let asked = match &first {
             Err(FetchError::Status { code, asked }) if StatusCode::from_u16(*code).is_ok_and(may_want_another_kind) => *asked,
             _ => return Ok(first),
         };
         let other = actor.usable(other_kind(kind, asked));
-        let second = fetch_document(&self.client, Some(FetchSigner { signer: &actor, kind: other }), url, &mut budget).await;
+        let second = fetch_unless(&self.client, Some(FetchSigner { signer: &actor, kind: other }), url, etag, &mut budget).await;
         // Some documents are for others: only a document that came proves that the kind mattered.
         if second.is_ok() {
             self.kinds.refused(&host, kind).await;
@@ -99,12 +117,7 @@ impl From<FetchError> for FederationError {
 /// # Errors
 /// [`FederationError::Internal`] when the library refuses the configuration.
 pub async fn library_config(context: Context) -> Result<FederationConfig<Context>, FederationError> {
-    let guard = Guard {
-        app: context.app.clone(),
-        client: context.client.clone(),
-        keys: context.local_keys.clone(),
-        kinds: context.peer_signatures.clone(),
-    };
+    let guard = Guard::of(&context);
     // This inner client is never asked for anything: `Guard` does not call the next link of the chain.
     let client: ClientWithMiddleware = ClientBuilder::new(reqwest::Client::default()).with(guard).build();
     FederationConfig::builder()

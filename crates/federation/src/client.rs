@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
-use http::header::{ACCEPT, HOST, LOCATION, USER_AGENT};
+use http::header::{ACCEPT, HOST, IF_NONE_MATCH, LOCATION, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use tokio::time::Sleep;
 use url::Url;
@@ -182,12 +182,28 @@ impl GuardedClient {
         budget: &mut Budget,
         bytes_max: usize,
     ) -> Result<Answer, ClientError> {
+        self.get_unless(url, accept, None, signer, budget, bytes_max).await
+    }
+
+    /// The same for whoever holds the version with this `ETag`: 304 says that it is still that one.
+    ///
+    /// # Errors
+    /// As [`GuardedClient::get`].
+    pub async fn get_unless(
+        &self,
+        url: &ObjectUrl,
+        accept: &HeaderValue,
+        etag: Option<&HeaderValue>,
+        signer: Option<FetchSigner<'_>>,
+        budget: &mut Budget,
+        bytes_max: usize,
+    ) -> Result<Answer, ClientError> {
         let left = Duration::from_millis(u64::try_from(budget.deadline.since(self.now())).unwrap_or(0));
         let total = self.timeouts.total.min(left);
         if total.is_zero() {
             return Err(BudgetExhausted::Time.into());
         }
-        let following = self.get_following(url, accept, signer, budget, bytes_max);
+        let following = self.get_following(url, accept, etag, signer, budget, bytes_max);
         tokio::time::timeout(total, following).await.unwrap_or(Err(TransportError::Timeout.into()))
     }
 
@@ -195,6 +211,7 @@ impl GuardedClient {
         &self,
         url: &ObjectUrl,
         accept: &HeaderValue,
+        etag: Option<&HeaderValue>,
         signer: Option<FetchSigner<'_>>,
         budget: &mut Budget,
         bytes_max: usize,
@@ -207,9 +224,10 @@ impl GuardedClient {
             let now = self.now();
             budget.spend_fetch(now)?;
             let mut headers = vec![(ACCEPT, accept.clone())];
+            headers.extend(etag.map(|etag| (IF_NONE_MATCH, etag.clone())));
             if let Some(FetchSigner { signer, kind }) = signer {
                 let kind = if url.host() == asked { kind } else { SignatureKind::DraftCavage };
-                headers.extend(signer.sign(kind, &Method::GET, url.as_url(), now, None).await?);
+                headers.extend(signer.sign(kind, &Method::GET, url.as_url(), now, None, None).await?);
             }
             let answer = self.transport.send(self.request(Method::GET, url.as_url(), headers, Bytes::new())?).await?;
             let (parts, body) = answer.into_parts();

@@ -1,21 +1,32 @@
 //! From what a person typed to a stored actor: handles through WebFinger, addresses directly.
 
+use activitypub_federation::fetch::fetch_object_http;
 use activitypub_federation::fetch::object_id::ObjectId;
-use allmende_app::Directory;
 use allmende_app::directory::LookUpError;
+use allmende_app::{AppError, Directory};
 use allmende_domain::actor::Actor;
+use allmende_domain::cooperative::Cooperative;
 use allmende_domain::url::{Handle, Host, ObjectUrl};
 use async_trait::async_trait;
+use serde_json::Value;
 
-use crate::Federation;
 use crate::client::ClientError;
 use crate::error::FederationError;
 use crate::incoming::actor::KnownActor;
+use crate::incoming::json;
 use crate::limits::Budget;
 use crate::webfinger_client::{self, WebfingerError};
+use crate::{Context, Federation, serve};
 
 #[async_trait]
 impl Directory for Federation {
+    async fn documents(&self, cooperative: &Cooperative) -> Result<Vec<(String, Vec<u8>)>, AppError> {
+        let actor = serve::actors::organization(self.app(), cooperative).await?;
+        let outbox = serve::collections::whole_outbox(self.app(), cooperative).await?;
+        let text = |document: &Value| serde_json::to_vec_pretty(document).map_err(|error| AppError::Internal(error.to_string()));
+        Ok(vec![("actor.json".to_owned(), text(&actor)?), ("outbox.json".to_owned(), text(&outbox)?)])
+    }
+
     async fn look_up(&self, text: &str) -> Result<Actor, LookUpError> {
         let text = text.trim();
         let url = if text.contains("://") {
@@ -35,6 +46,14 @@ impl Directory for Federation {
         let id = ObjectId::<KnownActor>::parse(url.as_str()).map_err(|_| LookUpError::NotAHandle)?;
         // Read afresh: somebody who follows wants to see the profile of today.
         id.dereference_forced(&self.request()).await.map(|known| known.actor).map_err(|error| explained(&host, error))
+    }
+
+    async fn also_known_as(&self, actor: &Actor) -> Result<Vec<ObjectUrl>, LookUpError> {
+        let host = actor.url.host();
+        self.refuse_shut(&host).await?;
+        let fetched = fetch_object_http::<Context, Value>(actor.url.as_url(), &self.request()).await;
+        let document = fetched.map_err(|error| explained(&host, error.into()))?.object;
+        Ok(json::addresses(&document, "alsoKnownAs").iter().filter_map(|url| ObjectUrl::parse(url).ok()).collect())
     }
 }
 

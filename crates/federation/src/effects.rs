@@ -1,23 +1,27 @@
 //! What an activity does here. First what must be read from other servers is read ([`look`]), then everything is done by verbs
 //! ([`apply`]), without the network, so that it can be one transaction with the mark that it was done.
 
+mod catalogue;
+mod shares;
+
 use activitypub_federation::config::Data;
 use activitypub_federation::fetch::fetch_object_http;
 use activitypub_federation::fetch::object_id::ObjectId;
 use allmende_app::listings::{MirrorOutcome, Reaction};
-use allmende_app::{App, actors, follows, inquiries, listings, posts, reports, rich_text};
+use allmende_app::{App, actors, boards, catalogues, follows, inquiries, listings, moves, posts, replies, reports, rich_text};
 use allmende_domain::actor::Actor;
+use allmende_domain::ids::ActorId;
 use allmende_domain::peer::{HeldKind, Standing};
-use allmende_domain::permission::Viewer;
+use allmende_domain::post::Reach;
 use allmende_domain::text::{clean, truncated};
 use allmende_domain::url::ObjectUrl;
 use serde_json::Value;
 
 use crate::error::FederationError;
 use crate::incoming::actor::KnownActor;
-use crate::incoming::{Activity, FollowRef, Verb, json, listing, note};
+use crate::incoming::{Activity, FollowRef, Verb, json, listing, note, post};
 use crate::verified::{self, VerifyError, same_actor};
-use crate::{Context, limits};
+use crate::{Context, boarding, limits};
 
 /// What is to be done, with all that must be known for it.
 #[derive(Debug, Clone)]
@@ -28,8 +32,19 @@ pub(crate) enum Effect {
     Said(Box<Activity>),
     /// Something is new or changed.
     Object(Box<Object>),
+    /// Something of somebody else is gone at its origin, or its author said so.
+    Removed(Box<(Actor, ObjectUrl)>),
     /// The signer is this actor now, and both say so.
     Moved(Box<Actor>),
+}
+
+/// By which activity something came.
+#[derive(Debug, Clone)]
+pub(crate) enum Came {
+    /// Its author's.
+    Told(ObjectUrl),
+    /// The signer's, who shares what somebody else wrote.
+    Shared(ObjectUrl),
 }
 
 /// What is new or changed, of its own author.
@@ -37,34 +52,33 @@ pub(crate) enum Effect {
 pub(crate) struct Object {
     author: Actor,
     document: Value,
-    /// The signer shares what somebody else wrote.
-    shared: bool,
+    came: Came,
     /// Why it waits, whoever signed it: the standing of its author.
     held: Option<Standing>,
 }
 
 impl Effect {
     /// Something that the signer wrote.
-    fn own(author: Actor, document: Value) -> Self {
-        Self::Object(Box::new(Object { author, document, shared: false, held: None }))
+    fn own(author: Actor, document: Value, activity: ObjectUrl) -> Self {
+        Self::Object(Box::new(Object { author, document, came: Came::Told(activity), held: None }))
     }
 
     /// Something of an author who need not have signed it: also one who is not shut out by way of somebody else (case M2).
-    async fn of(app: &App, author: Actor, document: Value, shared: bool) -> Result<Self, FederationError> {
+    async fn of(app: &App, author: Actor, document: Value, came: Came) -> Result<Self, FederationError> {
         let held = match allmende_app::peers::standing(app, &author.url.host()).await? {
             Standing::Shut => return Err(FederationError::Unauthorised("its author's server is suspended, or not on the list".to_owned())),
             standing @ (Standing::Limited | Standing::KeysChanged) => Some(standing),
             // A sharer whom one of ours follows answers for what it shares; whoever merely brings something does not.
-            Standing::Newcomer if !shared => Some(Standing::Newcomer),
+            Standing::Newcomer if matches!(came, Came::Told(_)) => Some(Standing::Newcomer),
             Standing::Newcomer | Standing::Open => actors::has_changed_keys(app, &author.id).await?.then_some(Standing::KeysChanged),
         };
-        Ok(Self::Object(Box::new(Object { author, document, shared, held })))
+        Ok(Self::Object(Box::new(Object { author, document, came, held })))
     }
 
     /// Whether people see what comes of it.
     pub const fn is_shown(&self) -> bool {
         match self {
-            Self::Over(_) | Self::Moved(_) => false,
+            Self::Over(_) | Self::Moved(_) | Self::Removed(_) => false,
             Self::Object(_) => true,
             Self::Said(activity) => matches!(activity.verb, Verb::Announce { .. } | Verb::Like { .. }),
         }
@@ -74,7 +88,7 @@ impl Effect {
     pub fn held_for_author(&self) -> Option<Standing> {
         match self {
             Self::Object(object) => object.held,
-            Self::Over(_) | Self::Said(_) | Self::Moved(_) => None,
+            Self::Over(_) | Self::Said(_) | Self::Moved(_) | Self::Removed(_) => None,
         }
     }
 
@@ -83,7 +97,7 @@ impl Effect {
         let (kind, text) = match self {
             Self::Object(object) => {
                 let kind = match (listing::is_listing(&object.document), note::is_direct(&object.document)) {
-                    _ if object.shared => HeldKind::Share,
+                    _ if matches!(object.came, Came::Shared(_)) => HeldKind::Share,
                     (true, _) => HeldKind::Listing,
                     (false, true) => HeldKind::Message,
                     (false, false) => HeldKind::Post,
@@ -95,7 +109,7 @@ impl Effect {
                 Verb::Like { object } => (HeldKind::Like, object.to_string()),
                 _ => (HeldKind::Post, String::new()),
             },
-            Self::Over(_) | Self::Moved(_) => (HeldKind::Post, String::new()),
+            Self::Over(_) | Self::Moved(_) | Self::Removed(_) => (HeldKind::Post, String::new()),
         };
         (kind, truncated(&clean(&text), limits::HELD_PREVIEW_CHARS_MAX))
     }
@@ -111,10 +125,10 @@ pub(crate) fn at_once(app: &App, signer: &Actor, activity: &Activity) -> Result<
             let id = object_id(object)?;
             let own = id.host() == signer.url.host() && listing::author(object).is_some_and(|author| same_actor(&author, &signer.url));
             let inlined = own && !same_actor(&id, &signer.url);
-            Ok(inlined.then(|| Effect::own(signer.clone(), object.clone())))
+            Ok(inlined.then(|| Effect::own(signer.clone(), object.clone(), activity.id.clone())))
         }
-        Verb::Announce { object, .. } if !app.addresses.is_ours(object) => Ok(None),
-        Verb::Move { .. } => Ok(None),
+        Verb::Announce { object, inlined } if !app.addresses.is_ours(object) || inlined.as_ref().is_some_and(json::is_activity) => Ok(None),
+        Verb::Move { .. } | Verb::Add { .. } | Verb::Remove { .. } => Ok(None),
         _ => Ok(Some(Effect::Said(Box::new(activity.clone())))),
     }
 }
@@ -145,25 +159,14 @@ pub(crate) async fn look(data: &Data<Context>, signer: &Actor, activity: Activit
                 return Ok(Effect::Over(true));
             }
             let (author, document) = authentic(data, &id, Some(&object)).await?;
-            Effect::of(&data.app, author, document, false).await
+            Effect::of(&data.app, author, document, Came::Told(activity.id)).await
         }
-        Verb::Announce { object, inlined } => shared(data, signer, &object, inlined.as_ref()).await,
+        Verb::Announce { object, inlined } => shares::look(data, signer, &activity.id, &object, inlined.as_ref()).await,
         Verb::Move { object, target } => moved(data, signer, &object, &target).await,
+        Verb::Add { object, target } => catalogue::added(data, signer, activity.id, &object, &target).await,
+        Verb::Remove { ref object, ref target } => catalogue::removed(data, signer, &activity, object, target).await,
         _ => Ok(Effect::Said(Box::new(activity))),
     }
-}
-
-/// A share of something that is not ours: the original is shown as shared, when its sharer is followed here.
-async fn shared(data: &Data<Context>, sharer: &Actor, object: &ObjectUrl, inlined: Option<&Value>) -> Result<Effect, FederationError> {
-    let app = &data.app;
-    if !allmende_db::follows::is_followed_by_ours(&mut app.db.read().await?, &sharer.id).await? {
-        return Ok(Effect::Over(false));
-    }
-    if listings::by_url(app, &Viewer::Operator, object.as_str()).await?.is_some() {
-        return Ok(Effect::Over(true));
-    }
-    let (author, document) = authentic(data, object, inlined).await?;
-    Effect::of(app, author, document, true).await
 }
 
 /// A move of the signer itself, which its own document and that of where it is now both say: neither alone proves anything.
@@ -178,6 +181,11 @@ async fn moved(data: &Data<Context>, signer: &Actor, object: &ObjectUrl, target:
     let old = fetch_object_http::<Context, Value>(signer.url.as_url(), data).await?.object;
     if json::id_of(&old, "movedTo").is_none_or(|moved_to| !same_actor(&moved_to, target)) {
         return Err(wrong("its own document does not say so"));
+    }
+    if data.app.addresses.is_ours(target) {
+        // To one of ours, which need not be asked by way of the network.
+        let ours = moves::ours_known_as(&data.app, target, &signer.url).await?;
+        return ours.map(|ours| Effect::Moved(Box::new(ours))).ok_or_else(|| wrong("the target does not say so"));
     }
     let new = fetch_object_http::<Context, Value>(target.as_url(), data).await?.object;
     let is_known_there =
@@ -246,7 +254,17 @@ pub(crate) async fn apply(app: &App, signer: &Actor, effect: &Effect) -> Result<
         Effect::Over(of_consequence) => Ok(*of_consequence),
         Effect::Said(activity) => said(app, signer, activity).await,
         Effect::Moved(target) => Ok(follows::moved(app, signer, target).await? > 0),
-        Effect::Object(object) => take_in(app, &object.author, &object.document, object.shared.then_some(signer)).await,
+        Effect::Removed(gone) => deleted(app, &gone.0, &gone.1).await,
+        Effect::Object(object) => {
+            let (author, document) = (&object.author, &object.document);
+            match &object.came {
+                Came::Told(activity) => {
+                    let posted = boarding::take_in(app, author, document, &object_id(document)?, activity).await?;
+                    Ok(take_in(app, author, document, None).await? || posted)
+                }
+                Came::Shared(activity) => take_in(app, author, document, Some(posts::Share { by: signer, activity })).await,
+            }
+        }
     }
 }
 
@@ -266,7 +284,8 @@ async fn said(app: &App, actor: &Actor, activity: &Activity) -> Result<bool, Fed
         Verb::UndoFollow { follow, target } => Ok(follows::receive_undo(app, actor, follow, target.as_deref()).await?),
         Verb::Undo { activity } => {
             let follow = follows::receive_undo(app, actor, activity, None).await?;
-            Ok(listings::unreact(app, actor, activity).await? || follow)
+            let shared = posts::unshare(app, actor, activity).await?;
+            Ok(listings::unreact(app, actor, activity).await? || follow || shared)
         }
         Verb::Accept(FollowRef { activity, follower }) => {
             let accepted = follows::receive_accept(app, actor, activity.as_deref(), follower.as_deref()).await?;
@@ -280,21 +299,33 @@ async fn said(app: &App, actor: &Actor, activity: &Activity) -> Result<bool, Fed
         Verb::Reject(FollowRef { activity, follower }) => {
             Ok(follows::receive_reject(app, actor, activity.as_deref(), follower.as_deref()).await?)
         }
-        Verb::Delete { object } => deleted(app, actor, object).await,
+        Verb::Block { object } => Ok(follows::receive_block(app, actor, object.as_str()).await?),
+        Verb::Delete { object } => {
+            let posted = boarding::deleted(app, actor, object, &activity.id).await?;
+            Ok(deleted(app, actor, object).await? || posted)
+        }
         // Of anything else than ours, `look` made an effect of its own.
-        Verb::Announce { object, .. } => Ok(listings::react(app, actor, object.as_str(), Reaction::Announce, id).await?),
-        Verb::Like { object } => Ok(listings::react(app, actor, object.as_str(), Reaction::Like, id).await?),
+        Verb::Announce { object, .. } => reacted(app, actor, object, Reaction::Announce, id).await,
+        Verb::Like { object } => reacted(app, actor, object, Reaction::Like, id).await,
         Verb::Flag { objects, content } => Ok(reports::receive(app, actor, objects, content).await?),
-        Verb::Create { .. } | Verb::Update { .. } | Verb::Move { .. } | Verb::Other { .. } => Ok(false),
+        Verb::Create { .. } | Verb::Update { .. } | Verb::Move { .. } | Verb::Add { .. } | Verb::Remove { .. } | Verb::Other { .. } => {
+            Ok(false)
+        }
     }
 }
 
-/// Stores a listing, a message or a post of its author; `shared_by` somebody else, perhaps.
-async fn take_in(app: &App, author: &Actor, document: &Value, shared_by: Option<&Actor>) -> Result<bool, FederationError> {
+/// A like or a share of a listing of ours, or of an answer of ours.
+async fn reacted(app: &App, actor: &Actor, object: &ObjectUrl, reaction: Reaction, id: &str) -> Result<bool, FederationError> {
+    let url = object.as_str();
+    Ok(listings::react(app, actor, url, reaction, id).await? || replies::react(app, actor, url, reaction, id).await?)
+}
+
+/// Stores a listing, a message or a post of its author, which somebody else shares, perhaps.
+async fn take_in(app: &App, author: &Actor, document: &Value, share: Option<posts::Share<'_>>) -> Result<bool, FederationError> {
     let id = object_id(document)?;
     if listing::is_listing(document) {
         let mirrored = listing::read(document)?;
-        if !listings::is_wanted(app, author, &mirrored.object_url, shared_by).await? {
+        if !listings::is_wanted(app, author, &mirrored.object_url, share.map(|share| share.by)).await? {
             return Ok(false);
         }
         return match listings::mirror(app, author, mirrored).await? {
@@ -302,32 +333,61 @@ async fn take_in(app: &App, author: &Actor, document: &Value, shared_by: Option<
             MirrorOutcome::Refused(reason) => Err(FederationError::Unauthorised(reason.to_string())),
         };
     }
-    if !note::is_post(document) {
-        return Ok(false);
-    }
-    if inquiries::edit_message(app, author, id.as_str(), json::text(document, "content").unwrap_or_default()).await? {
+    if catalogues::changed(app, author, &id).await? {
         return Ok(true);
     }
-    let mut ours = Vec::new();
+    if !post::is_readable(document) || note::is_vote(document) {
+        return Ok(false);
+    }
     let addressed = note::addressed(document);
-    for address in &addressed {
+    let ours = ours_among(app, &addressed).await?;
+    if note::may_be_message(document) && take_message(app, author, &id, document, ours.clone()).await? {
+        return Ok(true);
+    }
+    let context = note::context(document, author);
+    // What speaks to some of ours alone is for them: it is never shown to everybody who reads here.
+    let is_personal = context.reach == Reach::Direct && !ours.is_empty();
+    let post = post::read(document, &id, app.now());
+    if share.is_none() && (is_personal || replies::receive(app, author, &post, &context).await?) {
+        return Ok(!is_personal);
+    }
+    let everybody = addressed.iter().any(|address| crate::documents::is_public(address));
+    if !everybody && share.is_some() {
+        return Err(FederationError::Unauthorised("what is not public is not shared on".to_owned()));
+    }
+    let kept = posts::receive(app, author, post, share).await?;
+    if kept {
+        replies::note_context(app, author, &id, &context).await?;
+    }
+    Ok(kept)
+}
+
+/// Those of ours to whom something is addressed.
+async fn ours_among(app: &App, addressed: &[String]) -> Result<Vec<ActorId>, FederationError> {
+    let mut ours = Vec::new();
+    for address in addressed {
         // Everybody else's addresses need no look-up.
         if let Ok(url) = ObjectUrl::parse(address)
             && app.addresses.is_ours(&url)
             && let Some(actor) = actors::by_url(app, address).await?.filter(|actor| actor.is_local)
         {
-            ours.push(actor.id);
+            ours.push(boards::addressee(app, &actor).await?);
         }
     }
-    let message = note::message(document, &id, ours, app.now());
-    if let inquiries::InquiryOutcome::Stored(_) = inquiries::receive(app, author, message).await? {
+    Ok(ours)
+}
+
+/// As a message of an inquiry; `false` when it belongs to none.
+async fn take_message(app: &App, author: &Actor, id: &ObjectUrl, document: &Value, ours: Vec<ActorId>) -> Result<bool, FederationError> {
+    if inquiries::edit_message(app, author, id.as_str(), json::text(document, "content").unwrap_or_default()).await? {
         return Ok(true);
     }
-    let everybody = addressed.iter().any(|address| crate::documents::is_public(address));
-    if !everybody && shared_by.is_some() {
-        return Err(FederationError::Unauthorised("what is not public is not shared on".to_owned()));
+    let message = note::message(document, id, ours, app.now());
+    let is_kept = matches!(inquiries::receive(app, author, message).await?, inquiries::InquiryOutcome::Stored(_));
+    if is_kept {
+        inquiries::note_public(app, author, id.as_str(), note::is_for_everybody(document)).await?;
     }
-    Ok(posts::receive(app, author, note::post(document, &id, app.now()), shared_by).await?)
+    Ok(is_kept)
 }
 
 async fn deleted(app: &App, actor: &Actor, object: &ObjectUrl) -> Result<bool, FederationError> {

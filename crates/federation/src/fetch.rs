@@ -1,5 +1,6 @@
 //! Fetching one document of the federation: the right type, from its own origin, bounded.
 
+use http::header::ETAG;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
@@ -7,7 +8,7 @@ use allmende_domain::peer::SignatureKind;
 use allmende_domain::url::ObjectUrl;
 
 use crate::client::{ClientError, FetchSigner, GuardedClient};
-use crate::limits::{Budget, DOCUMENT_BYTES_MAX};
+use crate::limits::{Budget, DOCUMENT_BYTES_MAX, ETAG_CHARS_MAX};
 use crate::signatures::asked_for;
 
 /// What is asked for: both names of the type (ActivityPub, 3.2).
@@ -47,40 +48,51 @@ pub enum FetchError {
     OtherId,
 }
 
-/// Gets the document at `url` (without its fragment), signed by `signer`, the instance actor.
+/// A document and which version of it this is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Versioned {
+    pub fetched: Fetched,
+    /// Its `ETag`, when it has one of a length that is kept.
+    pub etag: Option<String>,
+}
+
+/// Gets the document at `url` (without its fragment), signed by `signer`, the instance actor. `None`: it is still the version with this `ETag`.
 ///
 /// When the document names another `id` on the host it came from, as a post does under the address of its page, or a stub under the
 /// address of a key, that `id` is fetched once and must then agree. An `id` on another host is never followed (case S10).
 ///
 /// # Errors
 /// [`FetchError`].
-pub async fn fetch_document(
+pub async fn fetch_unless(
     client: &GuardedClient,
     signer: Option<FetchSigner<'_>>,
     url: &ObjectUrl,
+    etag: Option<&HeaderValue>,
     budget: &mut Budget,
-) -> Result<Fetched, FetchError> {
-    let first = fetch_once(client, signer, url, budget).await?;
-    let id = id_of(&first.value).ok_or(FetchError::OtherId)?;
-    if id == first.url {
-        return Ok(first);
+) -> Result<Option<Versioned>, FetchError> {
+    let Some(first) = fetch_once(client, signer, url, etag, budget).await? else { return Ok(None) };
+    let id = id_of(&first.fetched.value).ok_or(FetchError::OtherId)?;
+    if id == first.fetched.url {
+        return Ok(Some(first));
     }
-    if id.host() != first.url.host() {
+    if id.host() != first.fetched.url.host() {
         return Err(FetchError::OtherId);
     }
-    let second = fetch_once(client, signer, &id, budget).await?;
-    if id_of(&second.value).as_ref() == Some(&second.url) { Ok(second) } else { Err(FetchError::OtherId) }
+    let second = fetch_once(client, signer, &id, None, budget).await?.ok_or(FetchError::OtherId)?;
+    if id_of(&second.fetched.value).as_ref() == Some(&second.fetched.url) { Ok(Some(second)) } else { Err(FetchError::OtherId) }
 }
 
 async fn fetch_once(
     client: &GuardedClient,
     signer: Option<FetchSigner<'_>>,
     url: &ObjectUrl,
+    etag: Option<&HeaderValue>,
     budget: &mut Budget,
-) -> Result<Fetched, FetchError> {
-    let answer = client.get(url, &ACCEPT_DOCUMENT, signer, budget, DOCUMENT_BYTES_MAX).await?;
+) -> Result<Option<Versioned>, FetchError> {
+    let answer = client.get_unless(url, &ACCEPT_DOCUMENT, etag, signer, budget, DOCUMENT_BYTES_MAX).await?;
     match answer.status {
         StatusCode::OK => {}
+        StatusCode::NOT_MODIFIED if etag.is_some() => return Ok(None),
         StatusCode::GONE => return Err(FetchError::Gone),
         StatusCode::NOT_FOUND => return Err(FetchError::NotFound),
         other => return Err(FetchError::Status { code: other.as_u16(), asked: asked_for(&answer.headers) }),
@@ -89,7 +101,9 @@ async fn fetch_once(
         return Err(FetchError::ContentType);
     }
     let value: Value = serde_json::from_slice(&answer.body).map_err(|_| FetchError::NotAnObject)?;
-    if value.is_object() { Ok(Fetched { url: answer.url, value }) } else { Err(FetchError::NotAnObject) }
+    let etag = answer.headers.get(ETAG).and_then(|value| value.to_str().ok()).filter(|etag| etag.len() <= ETAG_CHARS_MAX);
+    let etag = etag.map(str::to_owned);
+    if value.is_object() { Ok(Some(Versioned { fetched: Fetched { url: answer.url, value }, etag })) } else { Err(FetchError::NotAnObject) }
 }
 
 fn id_of(document: &Value) -> Option<ObjectUrl> {
@@ -144,7 +158,8 @@ mod tests {
     async fn fetch(routes: Router, url: &str) -> Result<Fetched, FetchError> {
         let server = serve(routes).await;
         let client = client(Arc::new(Elsewhere::new(server.address)), Mode::Production);
-        fetch_document(&client, None, &ObjectUrl::parse(url).unwrap(), &mut start_budget()).await
+        let found = fetch_unless(&client, None, &ObjectUrl::parse(url).unwrap(), None, &mut start_budget()).await?;
+        Ok(found.expect("no version is held").fetched)
     }
 
     #[test]

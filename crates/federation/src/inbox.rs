@@ -14,6 +14,7 @@ use serde_json::Value;
 use allmende_app::error::AppError;
 use allmende_db::inbox::NewInbox;
 use allmende_domain::actor::Actor;
+use allmende_domain::permission::Viewer;
 use allmende_domain::url::{Host, ObjectUrl};
 
 use crate::arrivals::Kept;
@@ -38,6 +39,23 @@ pub async fn instance(State(federation): State<Federation>, request: Request) ->
 pub async fn cooperative(State(federation): State<Federation>, Path(handle): Path<String>, request: Request) -> Response {
     match recipient(&federation, handle).await {
         Ok(recipient) => receive(&federation, recipient, request).await,
+        Err(error) => crate::problem::of(error),
+    }
+}
+
+/// `POST /coops/{handle}/board/inbox`
+pub async fn board(State(federation): State<Federation>, Path(handle): Path<String>, request: Request) -> Response {
+    // A cooperative and its board are there together.
+    match recipient(&federation, handle).await {
+        Ok(cooperative) => receive(&federation, format!("{cooperative}/board"), request).await,
+        Err(error) => crate::problem::of(error),
+    }
+}
+
+/// `POST /people/{name}/inbox`
+pub async fn person(State(federation): State<Federation>, Path(name): Path<String>, request: Request) -> Response {
+    match allmende_app::people::by_name(federation.app(), &Viewer::Stranger, &name).await {
+        Ok(view) => receive(&federation, view.actor.url.as_str().to_owned(), request).await,
         Err(error) => crate::problem::of(error),
     }
 }
@@ -98,20 +116,25 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
         }
         unverified(federation, &actor, &error)
     };
-    let (author, from) = match verified::verify(&data, &arrived, Some(&actor)).await {
-        Ok(sender) => {
+    let (author, from, claim) = match verified::verify_claim(&data, &arrived, Some(&actor)).await {
+        Ok((sender, claim)) => {
             let host = sender.get().url.host();
-            (sender, host)
+            (sender, host, Some(claim))
         }
         Err(VerifyError::OtherActor) if may_be_passed_on(&document) => {
-            passed_on(federation, &data, &arrived, &document, &actor).await?.map_err(not_believed)?
+            let (author, from) = passed_on(federation, &data, &arrived, &document, &actor).await?.map_err(not_believed)?;
+            (author, from, None)
         }
         Err(error) => return Err(not_believed(error)),
     };
     if activity.host() != author.get().url.host() {
         return Err(problem(StatusCode::BAD_REQUEST, "the activity's id is on another host than its actor"));
     }
-    store(federation, recipient, &activity, &author, &from, body.to_vec()).await
+    let kept = store(federation, recipient, &activity, &author, &from, body.to_vec()).await?;
+    if let Some(claim) = claim {
+        federation.heed_synchronization(&claim, &parts.headers, author.get()).await;
+    }
+    Ok(kept)
 }
 
 /// Whether somebody else than its actor may bring an activity that carries a proof of its actor. Only what says how a public object is now:

@@ -3,7 +3,10 @@
 //! It never decides a permission: what comes in becomes a verb of `allmende_app`, which does.
 
 pub mod addresses;
+mod announcing;
 mod arrivals;
+mod backfill;
+mod boarding;
 mod bridge;
 pub mod client;
 mod directory;
@@ -27,6 +30,7 @@ mod remote_keys;
 mod routes;
 mod serve;
 pub mod signatures;
+mod synchronization;
 mod verified;
 pub mod webfinger_client;
 mod wire;
@@ -66,6 +70,8 @@ pub struct Context {
     distrusted: rates::Buckets<std::net::IpAddr>,
     /// Whose inbox is at a handle, for a moment: every delivery asks.
     recipients: moka::future::Cache<String, String>,
+    follower_digests: synchronization::FollowerDigests,
+    heeded: synchronization::Heeded,
 }
 
 /// Called with the host of every verified request.
@@ -106,6 +112,8 @@ impl Federation {
                 .max_capacity(limits::RECIPIENTS_CACHED)
                 .time_to_live(limits::RECIPIENTS_CACHED_FOR)
                 .build(),
+            follower_digests: synchronization::FollowerDigests::default(),
+            heeded: synchronization::Heeded::default(),
         };
         let federation = Self {
             config: bridge::library_config(context).await?,

@@ -210,6 +210,9 @@ pub const PEER_SIGNATURE_REMEMBERED_MS: i64 = 30 * allmende_domain::time::DAY_MS
 pub const PEER_SIGNATURE_REFUSED_MS: i64 = allmende_domain::time::DAY_MS;
 /// Hosts kept in the database; names cost nothing to make up (case P12).
 pub const PEER_SIGNATURES_KEPT: i64 = 100_000;
+/// Capabilities that one program names, and characters of the address of each: known ones have a few and short ones.
+pub const CAPABILITIES_MAX: usize = 32;
+pub const CAPABILITY_CHARS_MAX: usize = 200;
 /// A remote actor's document is read again after this long.
 pub const ACTOR_REFRESH_MS: i64 = allmende_domain::time::DAY_MS;
 /// A name or summary of a remote actor, a post, a warning: cut, not refused.
@@ -231,6 +234,43 @@ pub const HARVEST_PAGES_MAX: i64 = 250;
 pub const HARVEST_ITEMS_MAX: i64 = 10_000;
 /// A round that takes longer ends; a page may take [`TOTAL_TIMEOUT`], and others wait for their turn meanwhile.
 pub const HARVEST_ROUND_MS: i64 = HOUR_MS;
+/// Posts taken from the outbox of somebody newly followed: one page of the reading page.
+pub const BACKFILL_POSTS_MAX: usize = 20;
+/// Pages of it that are read, and their entries that are looked at: among the newest are shares and likes, and where entries are only named each
+/// costs a fetch.
+pub const BACKFILL_PAGES_MAX: usize = 3;
+pub const BACKFILL_ENTRIES_MAX: usize = 60;
+/// By so much at most a day is shortened between two rounds, another time for each host.
+pub const HARVEST_JITTER_MS: i64 = 2 * HOUR_MS;
+/// Every page is read at least so often, also when the first one did not change: whoever keeps another order than ours is mended too.
+pub const HARVEST_WHOLE_EVERY_MS: i64 = 7 * allmende_domain::time::DAY_MS;
+/// Listings that are in no catalogue any more, looked for at their origin after one round; the rest after the next.
+pub const HARVEST_LOST_MAX: i64 = 20;
+/// Characters of what went wrong with a catalogue that are shown.
+pub const HARVEST_TROUBLE_CHARS_MAX: usize = 300;
+/// An `ETag`, which is sent back as it came.
+pub const ETAG_CHARS_MAX: usize = 200;
+
+/// What is said of the followers at a server may be that old: who is told something else than it knows reads the list itself.
+pub const FOLLOWER_DIGESTS_KEPT_MS: i64 = allmende_domain::time::MINUTE_MS;
+/// Servers of followers for which it is kept, over all actors of ours: about 100 bytes each.
+pub const FOLLOWER_DIGESTS_CACHED: u64 = 50_000;
+const _: () = assert!(FOLLOWER_DIGESTS_CACHED > allmende_app::limits::FOLLOWERS_COMPARED_MAX.unsigned_abs());
+/// Actors of whom it is remembered what they last said of their followers here.
+pub const SYNCHRONIZATIONS_REMEMBERED: u64 = 10_000;
+/// A difference is looked into so long after it was told: answers to a Follow and the like are on the way at the same time.
+pub const FOLLOWER_CHECK_AFTER_MS: i64 = allmende_domain::time::MINUTE_MS;
+/// And not oftener than that for one actor, whatever it says.
+pub const FOLLOWER_CHECK_EVERY_MS: i64 = HOUR_MS;
+/// Differences that wait, of one host and of all: a large server that was restored tells one for each actor that somebody here follows.
+pub const FOLLOWER_CHECKS_PER_HOST_MAX: i64 = 500;
+pub const FOLLOWER_CHECKS_MAX: i64 = 10_000;
+/// Lists read in one step, of which there is one a second.
+pub const FOLLOWER_CHECKS_AT_ONCE: i64 = 4;
+/// Attempts to read one list; then the actor has to tell again.
+pub const FOLLOWER_CHECK_ATTEMPTS_MAX: i64 = 4;
+/// Pages of one list, as others read.
+pub const FOLLOWER_PAGES_MAX: usize = 10;
 
 #[cfg(test)]
 mod tests {

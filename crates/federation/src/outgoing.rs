@@ -1,6 +1,13 @@
 //! From recorded events to activities in the delivery queue: one document and one delivery per distinct inbox, in the transaction that
 //! marks the event as handled. Doing it twice does nothing the second time.
 
+mod answers;
+mod blocks;
+mod catalogue;
+mod moves;
+mod people;
+mod pins;
+
 use allmende_app::{App, actors, cooperatives, follows, inquiries, listings, reports};
 use allmende_db::events::{self, EventRow};
 use allmende_db::queue::NewActivity;
@@ -15,20 +22,25 @@ use allmende_domain::permission::Viewer;
 use allmende_domain::url::ObjectUrl;
 use serde_json::{Value, json};
 
+use crate::announcing;
 use crate::documents::activity::{Envelope, tombstone};
+use crate::documents::board::for_board;
 use crate::documents::{PUBLIC, actor, listing, message, with_context};
 use crate::error::FederationError;
 use crate::{Federation, limits};
 
 /// An activity and who is to get it.
-struct Due {
-    activity_url: ObjectUrl,
-    author: ActorId,
-    object_url: ObjectUrl,
-    kind: &'static str,
-    document: Value,
-    audience: Audience,
+pub(crate) struct Due {
+    pub activity_url: ObjectUrl,
+    pub author: ActorId,
+    pub object_url: ObjectUrl,
+    pub kind: &'static str,
+    pub document: Value,
+    pub audience: Audience,
 }
+
+/// All that follows from one event.
+type Told = Vec<(NewActivity, Audience)>;
 
 impl Federation {
     /// Derives what follows for peers from the events that nobody has handled, at most one batch. How many were handled.
@@ -48,20 +60,20 @@ impl Federation {
         let mut derived = Vec::with_capacity(rows.len());
         let mut failure = None;
         for row in rows {
-            let due = match self.told(&row).await {
-                Ok(due) => due,
+            let told = match self.told(&row).await {
+                Ok(told) => told,
                 // The subject was removed meanwhile, or there is nothing to tell: a later event says so.
-                Err(FederationError::Gone) => None,
+                Err(FederationError::Gone) => Told::new(),
                 Err(error) if error.may_pass() => {
                     failure = Some(error);
                     break;
                 }
                 Err(error) => {
                     tracing::error!(event.seq = row.seq, %error, "an event could not be turned into an activity and is left out");
-                    None
+                    Told::new()
                 }
             };
-            derived.push((row.seq, due));
+            derived.push((row.seq, told));
         }
         allmende_db::failpoint!("event-derived");
         let handled = self.write(derived).await?;
@@ -70,7 +82,7 @@ impl Federation {
 
     /// Marks events as handled and enqueues what follows from them, in one transaction, up to the first that has so many followers that
     /// it takes several. How many were handled.
-    async fn write(&self, derived: Vec<(i64, Option<(NewActivity, Audience)>)>) -> Result<usize, FederationError> {
+    async fn write(&self, derived: Vec<(i64, Told)>) -> Result<usize, FederationError> {
         if derived.is_empty() {
             return Ok(0);
         }
@@ -79,17 +91,18 @@ impl Federation {
         if !ownership.fence_work(&mut tx, Work::Events).await? {
             return Ok(0);
         }
-        let (mut seqs, mut endpoints, mut addressed, mut rest) = (Vec::with_capacity(derived.len()), Vec::new(), 0, None);
-        for (seq, due) in derived {
+        let (mut seqs, mut endpoints, mut addressed, mut rests) = (Vec::with_capacity(derived.len()), Vec::new(), 0, Vec::new());
+        for (seq, told) in derived {
             seqs.push(seq);
-            let Some((activity, audience)) = due else { continue };
-            let enqueued = enqueue(&mut tx, &activity, &audience, app.now()).await?;
-            if enqueued.fresh {
-                addressed += enqueued.audience;
+            for (activity, audience) in told {
+                let enqueued = enqueue(&mut tx, &activity, &audience, app.now()).await?;
+                if enqueued.fresh {
+                    addressed += enqueued.audience;
+                }
+                endpoints.extend(enqueued.endpoints);
+                rests.extend(enqueued.rest);
             }
-            endpoints.extend(enqueued.endpoints);
-            rest = enqueued.rest;
-            if rest.is_some() {
+            if !rests.is_empty() {
                 break;
             }
         }
@@ -98,19 +111,37 @@ impl Federation {
         tx.commit().await?;
         allmende_db::failpoint!("activity-committed");
         self.tell_queue(&endpoints, addressed);
-        if let Some(rest) = rest {
-            self.address_rest(rest).await?;
+        for rest in rests {
+            if !self.address_rest(rest).await? {
+                break;
+            }
         }
         Ok(seqs.len())
     }
 
-    /// What follows from an event, as it goes out, and to whom: what is for everybody carries a proof.
-    async fn told(&self, row: &EventRow) -> Result<Option<(NewActivity, Audience)>, FederationError> {
-        let Some(due) = derive(self.app(), row).await? else { return Ok(None) };
-        let Due { activity_url, author, object_url, kind, document, audience } = due;
-        let document = self.proved_if_public(&author, document, row.recorded_at).await?;
-        let body = serde_json::to_vec(&document).map_err(|e| FederationError::Internal(e.to_string()))?;
-        Ok(Some((NewActivity { activity_url, actor_id: author, object_url, kind: kind.to_owned(), body }, audience)))
+    /// What follows from an event, as it goes out, and to whom: what is for everybody carries a proof. First what its subject says, then what
+    /// the board says of that.
+    async fn told(&self, row: &EventRow) -> Result<Told, FederationError> {
+        let (mut told, mut said) = (Told::new(), None);
+        if let Some(mut due) = derive(self.app(), row).await? {
+            due.document = self.proved_if_public(&due.author, due.document, row.recorded_at).await?;
+            told.push(due.ready()?);
+            said = Some(due.document);
+        }
+        let beside = match announcing::beside(self.app(), row, said.as_ref()).await {
+            Err(FederationError::Gone) => Vec::new(),
+            // What its subject says goes out all the same.
+            Err(error) if !error.may_pass() => {
+                tracing::error!(event.seq = row.seq, %error, "a board could not announce what happened, and leaves it out");
+                Vec::new()
+            }
+            beside => beside?,
+        };
+        for mut due in beside {
+            due.document = self.proved_if_public(&due.author, due.document, row.recorded_at).await?;
+            told.push(due.ready()?);
+        }
+        Ok(told)
     }
 
     /// Addresses the followers that are left, a stretch at a time. `false`: this work is another node's now.
@@ -138,25 +169,55 @@ impl Federation {
     }
 }
 
+impl Due {
+    fn ready(&self) -> Result<(NewActivity, Audience), FederationError> {
+        let body = serde_json::to_vec(&self.document).map_err(|e| FederationError::Internal(e.to_string()))?;
+        let activity = NewActivity {
+            activity_url: self.activity_url.clone(),
+            actor_id: self.author.clone(),
+            object_url: self.object_url.clone(),
+            kind: self.kind.to_owned(),
+            body,
+        };
+        Ok((activity, self.audience.clone()))
+    }
+}
+
 async fn derive(app: &App, row: &EventRow) -> Result<Option<Due>, FederationError> {
     match &row.event {
         Some(Event::ListingPublished(id)) => listing_said(app, row, id, "Create").await,
         Some(Event::ListingChanged(id)) => listing_said(app, row, id, "Update").await,
         Some(Event::ListingRemoved(id)) => listing_removed(app, row, id).await,
         Some(Event::CooperativeChanged(id)) => cooperative_changed(app, row, id).await,
+        Some(Event::CooperativeMoved(id)) => moves::cooperative_moved(app, row, id).await,
         Some(Event::FollowRequested(id)) => follow_said(app, row, id, "Follow").await,
         Some(Event::FollowWithdrawn(id)) => follow_said(app, row, id, "Undo").await,
         Some(Event::FollowerAccepted(id)) => follow_said(app, row, id, "Accept").await,
         Some(Event::FollowerRejected(id)) => follow_said(app, row, id, "Reject").await,
+        Some(Event::AccountBlocked(id)) => blocks::said(app, row, id, "Block").await,
+        Some(Event::AccountUnblocked(id)) => blocks::said(app, row, id, "Undo").await,
         Some(Event::MessageSent(id)) => message_sent(app, row, id).await,
         Some(Event::ReportForwarded(id)) => report_forwarded(app, row, id).await,
-        // Resources are fetched and harvested, never pushed. An unknown code is from a newer program: it will handle it.
-        Some(Event::ResourceChanged(_) | Event::ResourceRemoved(_)) | None => Ok(None),
+        Some(Event::ReplySent(id)) => answers::reply_said(app, row, id, "Create").await,
+        Some(Event::ReplyChanged(id)) => answers::reply_said(app, row, id, "Update").await,
+        Some(Event::ReplyRemoved(id)) => answers::reply_removed(app, row, id).await,
+        Some(Event::ReactionGiven(id)) => answers::reaction_given(app, id).await,
+        Some(Event::ReactionWithdrawn(id)) => answers::reaction_withdrawn(app, row, id).await,
+        Some(Event::ListingPinned(id)) => pins::told(app, row, id, "Add").await,
+        Some(Event::ListingUnpinned(id)) => pins::told(app, row, id, "Remove").await,
+        Some(Event::PersonChanged(id)) => people::changed(app, row, id).await,
+        Some(Event::PersonEnded(id)) => people::ended(app, row, id).await,
+        // Of posts from outside, the board alone says something.
+        Some(Event::BoardPostAccepted(_) | Event::BoardPostChanged(_) | Event::BoardPostRemoved(_)) => Ok(None),
+        Some(Event::ResourceChanged(id)) => catalogue::resource_changed(app, row, id).await,
+        Some(Event::ResourceRemoved(id)) => catalogue::resource_removed(app, row, id).await,
+        // An unknown code is from a newer program: it will handle it.
+        None => Ok(None),
     }
 }
 
 /// `{subject}/activities/{event}`: the same event always gives the same id.
-fn activity_id(subject: &ObjectUrl, row: &EventRow) -> String {
+pub(crate) fn activity_id(subject: &ObjectUrl, row: &EventRow) -> String {
     format!("{subject}/activities/{}", event_name(row))
 }
 
@@ -185,26 +246,39 @@ async fn listing_said(app: &App, row: &EventRow, id: &ListingId, kind: &'static 
         return Ok(None);
     }
     let author = &view.author;
-    let (to, cc) = listing::audience(author.followers.as_ref().map(|url| url.as_str()), terms.eligibility);
+    let public = view.cooperative.as_ref().filter(|_| terms.eligibility == Eligibility::Public);
+    let board = public.map(|cooperative| app.addresses.board(&cooperative.handle));
+    let (to, cc) = listing::audience(author.followers.as_ref().map(|url| url.as_str()), board.as_ref(), terms.eligibility);
     let id = activity_id(&view.listing.object_url, row);
     let envelope = Envelope { id: id.clone(), kind, actor: author.url.as_str(), to, cc, published: row.recorded_at };
-    let body = envelope.around(listing::note(&app.addresses, &view));
-    due(&id, author, &view.listing.object_url, kind, body, Audience::FollowersOf(author.id.clone()))
+    let body = for_board(envelope.around(listing::note(&app.addresses, &view)), board.as_ref());
+    let audience = match public {
+        Some(cooperative) if kind == "Update" => announcing::told_by_author(app, author, &cooperative.id).await?,
+        _ => Audience::FollowersOf(author.id.clone()),
+    };
+    due(&id, author, &view.listing.object_url, kind, body, audience)
 }
 
 async fn listing_removed(app: &App, row: &EventRow, id: &ListingId) -> Result<Option<Due>, FederationError> {
     let stored = allmende_db::listings::find(&mut app.db.read().await?, id).await?;
     let Some(listing) = stored.map(|found| found.listing) else { return Ok(None) };
     let Author::Own(cooperative) = &listing.author else { return Ok(None) };
-    let author = actors::by_id(app, &cooperatives::by_id(app, cooperative).await?.actor).await?;
+    let cooperative = cooperatives::by_id(app, cooperative).await?;
+    let author = actors::by_id(app, &cooperative.actor).await?;
     if listing.terms.eligibility == Eligibility::Members || listing.published_at.is_none() {
         return Ok(None);
     }
-    let (to, cc) = listing::audience(author.followers.as_ref().map(|url| url.as_str()), listing.terms.eligibility);
+    let is_public = listing.terms.eligibility == Eligibility::Public;
+    let board = is_public.then(|| app.addresses.board(&cooperative.handle));
+    let (to, cc) = listing::audience(author.followers.as_ref().map(|url| url.as_str()), board.as_ref(), listing.terms.eligibility);
     let id = activity_id(&listing.object_url, row);
     let envelope = Envelope { id: id.clone(), kind: "Delete", actor: author.url.as_str(), to, cc, published: row.recorded_at };
-    let body = envelope.around(tombstone(listing.object_url.as_str(), "Note", row.recorded_at));
-    due(&id, &author, &listing.object_url, "Delete", body, Audience::FollowersOf(author.id.clone()))
+    let body = for_board(envelope.around(tombstone(listing.object_url.as_str(), "Note", row.recorded_at)), board.as_ref());
+    let audience = match is_public {
+        true => announcing::told_by_author(app, &author, &cooperative.id).await?,
+        false => Audience::FollowersOf(author.id.clone()),
+    };
+    due(&id, &author, &listing.object_url, "Delete", body, audience)
 }
 
 /// A report in the name of the instance, in the words that were chosen for it: nothing of who reported.
@@ -237,7 +311,9 @@ async fn cooperative_changed(app: &App, row: &EventRow, id: &CooperativeId) -> R
         cc,
         published: row.recorded_at,
     };
-    let body = envelope.around(actor::organization(&app.addresses, &author, &keys, &cooperative));
+    let mut document = actor::organization(&app.addresses, &author, &keys, &cooperative);
+    actor::name_moves(&mut document, &allmende_app::moves::of(app, &cooperative.id).await?);
+    let body = envelope.around(document);
     due(&id, &author, &author.url, "Update", body, Audience::FollowersOf(author.id.clone()))
 }
 
@@ -266,8 +342,10 @@ async fn follow_said(app: &App, row: &EventRow, id: &FollowId, kind: &'static st
         let envelope = Envelope { id: id.clone(), kind, actor: from.url.as_str(), to, cc: Vec::new(), published: row.recorded_at };
         (id, envelope.around(inlined))
     };
+    // The answer goes where posts go, which wait for it there.
+    let inbox = if matches!(kind, "Accept" | "Reject") { to.delivery_inbox() } else { &to.inbox };
     // About the follower's actor, so that Follow, Undo and a new Follow arrive in order.
-    due(&id, from, &follower.url, kind, body, Audience::Inboxes(vec![to.inbox.clone()]))
+    due(&id, from, &follower.url, kind, body, Audience::Inboxes(vec![inbox.clone()]))
 }
 
 fn follow_document(follow: &Follow, follower: &Actor, target: &Actor) -> Value {

@@ -1,14 +1,15 @@
 //! Which kind of signature each host is sent. Everybody reads draft-cavage, so that is the first choice; a host that showed that it takes
 //! RFC 9421 is sent that, with Ed25519 when it showed that it takes Ed25519.
 //!
-//! A host shows it by a valid signature of its own, by a 2xx to one of ours, or by asking for it (`Accept-Signature`). What it showed is
+//! A host shows it by a valid signature of its own, by a 2xx to one of ours, or by asking for it (`Accept-Signature`); an Ed25519 key in an
+//! actor's document shows nothing, since Fedify publishes one for proofs and does not read requests signed with such keys. What it showed is
 //! kept in the database, shared by all nodes, and in memory, so that a delivery asks no database.
 
 use std::sync::Arc;
 
 use allmende_app::App;
+use allmende_db::DbError;
 use allmende_db::peer_signatures::{self as rows, PeerSignature};
-use allmende_db::{DbError, keys};
 use allmende_domain::peer::SignatureKind;
 use allmende_domain::time::{DAY_MS, UnixMillis};
 use allmende_domain::url::Host;
@@ -62,7 +63,6 @@ impl PeerSignatures {
             return;
         }
         let hints_after = found.map_or(UnixMillis(0), |found| found.hints_after);
-        let kind = if self.app.now() < hints_after { kind } else { self.best_of(host, kind).await };
         self.remember(host, kind, hints_after, limits::PEER_SIGNATURE_REMEMBERED_MS).await;
     }
 
@@ -79,7 +79,7 @@ impl PeerSignatures {
         if found.is_some_and(|found| found.kind >= kind && self.is_fresh(found)) {
             return;
         }
-        let kind = self.best_of(host, kind.max(found.map_or(kind, |found| found.kind))).await;
+        let kind = kind.max(found.map_or(kind, |found| found.kind));
         self.remember(host, kind, hints_after, limits::PEER_SIGNATURE_REMEMBERED_MS).await;
     }
 
@@ -96,22 +96,6 @@ impl PeerSignatures {
     /// Written down again at most once a day.
     fn is_fresh(&self, found: PeerSignature) -> bool {
         found.expires_at.since(self.app.now()) > limits::PEER_SIGNATURE_REMEMBERED_MS - DAY_MS
-    }
-
-    /// A host that takes RFC 9421 and whose actors publish Ed25519 keys takes Ed25519.
-    async fn best_of(&self, host: &Host, kind: SignatureKind) -> SignatureKind {
-        if kind != SignatureKind::Rfc9421Rsa {
-            return kind;
-        }
-        let publishes = async { keys::host_has_ed25519(&mut self.app.db.read().await?, host).await };
-        match publishes.await {
-            Ok(true) => SignatureKind::Rfc9421Ed25519,
-            Ok(false) => kind,
-            Err(error) => {
-                tracing::warn!(peer.host = %host, %error, "whether a host publishes Ed25519 keys could not be read");
-                kind
-            }
-        }
     }
 
     async fn find(&self, host: &Host) -> Option<PeerSignature> {

@@ -25,14 +25,24 @@ pub fn is_for_servers(parts: &Parts) -> bool {
         return true;
     }
     if parts.method == Method::POST {
-        return path.starts_with("/coops/") && path.ends_with("/inbox");
+        return (path.starts_with("/coops/") || path.starts_with("/people/")) && path.ends_with("/inbox");
     }
-    let only_servers = ["/outbox", "/featured", "/catalog", "/replies"];
-    let is_object =
-        path.starts_with("/coops/") || path.starts_with("/listings/") || path.starts_with("/resources/") || path.starts_with("/messages/");
+    let only_servers = [
+        "/outbox",
+        "/featured",
+        "/catalog",
+        "/replies",
+        "/likes",
+        "/shares",
+        "/moderators",
+        "/board/followers",
+        "/followers_synchronization",
+    ];
+    let shared = ["/coops/", "/listings/", "/resources/", "/messages/", "/replies/", "/tags/", "/people/"];
+    let is_object = shared.iter().any(|beginning| path.starts_with(beginning));
     is_object
         && (prefers_documents(parts)
-            || only_servers.iter().any(|end| path.ends_with(end))
+            || (only_servers.iter().any(|end| path.ends_with(end)) && path.matches('/').count() > 2)
             || path.starts_with("/messages/")
             || path.contains("/activities/"))
 }
@@ -95,6 +105,8 @@ table! {
     Inbox: post "/inbox" => inbox::shared;
     Inbox: post "/actor/inbox" => inbox::instance;
     Inbox: post "/coops/{handle}/inbox" => inbox::cooperative;
+    Inbox: post "/coops/{handle}/board/inbox" => inbox::board;
+    Inbox: post "/people/{name}/inbox" => inbox::person;
     Discovery: get "/.well-known/webfinger" => serve::discovery::webfinger;
     Discovery: get "/.well-known/host-meta" => serve::discovery::host_meta;
     Discovery: get "/.well-known/nodeinfo" => serve::discovery::nodeinfo_links;
@@ -106,14 +118,31 @@ table! {
     Document: get "/coops/{handle}" => serve::actors::cooperative;
     Document: get "/coops/{handle}/outbox" => serve::collections::outbox;
     Document: get "/coops/{handle}/followers" => serve::collections::followers;
+    Document: get "/coops/{handle}/followers_synchronization" => serve::synchronization::followers;
     Document: get "/coops/{handle}/following" => serve::collections::following;
     Document: get "/coops/{handle}/featured" => serve::collections::featured;
     Document: get "/coops/{handle}/catalog" => serve::collections::catalogue;
+    Document: get "/coops/{handle}/board" => serve::board::actor;
+    Document: get "/coops/{handle}/board/outbox" => serve::board::outbox;
+    Document: get "/coops/{handle}/board/followers" => serve::board::followers;
+    Document: get "/coops/{handle}/board/moderators" => serve::board::moderators;
     Document: get "/listings/{id}" => serve::objects::listing;
-    Document: get "/listings/{id}/replies" => serve::objects::replies;
+    Document: get "/listings/{id}/replies" => serve::replies::to_listing;
+    Document: get "/listings/{id}/likes" => serve::replies::likes_of_listing;
+    Document: get "/listings/{id}/shares" => serve::replies::shares_of_listing;
     Document: get "/listings/{id}/activities/{seq}" => serve::objects::listing_activity;
     Document: get "/resources/{id}" => serve::objects::resource;
     Document: get "/messages/{id}" => serve::objects::message;
+    Document: get "/replies/{id}" => serve::replies::reply;
+    Document: get "/replies/{id}/replies" => serve::replies::answers;
+    Document: get "/replies/{id}/likes" => serve::replies::likes;
+    Document: get "/replies/{id}/shares" => serve::replies::shares;
+    Document: get "/replies/{id}/activities/{seq}" => serve::replies::activity;
+    Document: get "/tags/{tag}" => serve::tags::tag;
+    Document: get "/people/{name}" => serve::people::person;
+    Document: get "/people/{name}/outbox" => serve::people::outbox;
+    Document: get "/people/{name}/followers" => serve::people::followers;
+    Document: get "/people/{name}/following" => serve::people::following;
 }
 
 /// The table of addresses and who may ask them, for tests and documentation.
@@ -166,5 +195,11 @@ mod tests {
         assert!(asked("GET", "/.well-known/webfinger", browser));
         assert!(asked("GET", "/coops/velo/outbox", browser));
         assert!(!asked("GET", "/coops/velo/followers", browser));
+        assert!(!asked("GET", "/coops/velo/board", browser) && asked("GET", "/coops/velo/board", mastodon));
+        assert!(asked("GET", "/coops/velo/board/followers", browser) && asked("POST", "/coops/velo/board/inbox", ""));
+        assert!(!asked("POST", "/coops/velo/board/waiting", ""));
+        assert!(asked("GET", "/listings/1/likes", browser));
+        assert!(!asked("GET", "/tags/likes", browser), "a tag may have any name");
+        assert!(asked("GET", "/tags/likes", mastodon));
     }
 }

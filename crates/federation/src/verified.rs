@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::incoming::json;
 use crate::signatures::proof::{self, ProofError};
-use crate::signatures::{self, PublicKey, SignatureError};
+use crate::signatures::{self, Claim, PublicKey, SignatureError};
 use crate::{Context, remote_keys};
 
 /// Something whose author is known beyond doubt, in one of two ways. A request: its target, our own host, a fresh date and the digest of
@@ -67,6 +67,18 @@ pub struct Arrived<'r> {
 /// # Errors
 /// [`VerifyError`]
 pub async fn verify(data: &Data<Context>, arrived: &Arrived<'_>, claimed: Option<&ObjectUrl>) -> Result<Verified<Actor>, VerifyError> {
+    verify_claim(data, arrived, claimed).await.map(|(author, _)| author)
+}
+
+/// The same, with what the signature covers.
+///
+/// # Errors
+/// As [`verify`].
+pub async fn verify_claim(
+    data: &Data<Context>,
+    arrived: &Arrived<'_>,
+    claimed: Option<&ObjectUrl>,
+) -> Result<(Verified<Actor>, Claim), VerifyError> {
     let hosts = [data.app.addresses.host().clone()];
     let claim = signatures::parse(arrived.method, arrived.target, arrived.headers, &hosts, arrived.body, data.app.now())?;
     match allmende_app::peers::standing(&data.app, &claim.key_id().host()).await {
@@ -84,7 +96,7 @@ pub async fn verify(data: &Data<Context>, arrived: &Arrived<'_>, claimed: Option
     }
     // Who signs so reads it too.
     data.peer_signatures.hinted(&known.owner.url.host(), claim.kind(&known.key)).await;
-    Ok(Verified(known.owner.clone()))
+    Ok((Verified(known.owner.clone()), claim))
 }
 
 /// Verifies a document by its proof: `owner` is whom it names as its author, and only the owner's own key, on the host of both, proves it

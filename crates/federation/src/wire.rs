@@ -9,7 +9,7 @@ use std::sync::Arc;
 use allmende_delivery::{Answer, Outgoing, Wire};
 use allmende_domain::peer::SignatureKind;
 use async_trait::async_trait;
-use http::{Method, header};
+use http::{HeaderName, HeaderValue, Method, header};
 
 use crate::Federation;
 use crate::client::{self, ClientError, TransportError};
@@ -43,12 +43,13 @@ impl Federation {
     async fn post_signed(&self, outgoing: &Outgoing, signer: &Arc<ActorSigner>) -> Result<client::Answer, Answer> {
         let kinds = &self.context().peer_signatures;
         let host = outgoing.inbox.host();
+        let also = self.context().follower_digests.header(self.app(), outgoing).await;
         let mut kind = signer.usable(kinds.kind_for(&host).await);
-        let mut answer = self.post_once(outgoing, signer, kind).await?;
+        let mut answer = self.post_once(outgoing, signer, kind, also.clone()).await?;
         if may_want_another_kind(answer.status) {
             kinds.refused(&host, kind).await;
             kind = signer.usable(other_kind(kind, asked_for(&answer.headers)));
-            answer = self.post_once(outgoing, signer, kind).await?;
+            answer = self.post_once(outgoing, signer, kind, also).await?;
         }
         if answer.status.is_success() {
             kinds.accepted(&host, kind).await;
@@ -61,10 +62,16 @@ impl Federation {
         Ok(answer)
     }
 
-    async fn post_once(&self, outgoing: &Outgoing, signer: &Arc<ActorSigner>, kind: SignatureKind) -> Result<client::Answer, Answer> {
+    async fn post_once(
+        &self,
+        outgoing: &Outgoing,
+        signer: &Arc<ActorSigner>,
+        kind: SignatureKind,
+        also: Option<(HeaderName, HeaderValue)>,
+    ) -> Result<client::Answer, Answer> {
         let now = self.app().now();
         let headers = signer
-            .sign(kind, &Method::POST, outgoing.inbox.as_url(), now, Some(&outgoing.body))
+            .sign(kind, &Method::POST, outgoing.inbox.as_url(), now, Some(&outgoing.body), also)
             .await
             .map_err(|error| Answer::CannotSign(error.to_string()))?;
         // The look-ups before take time, in which the endpoint may have gone to another node.

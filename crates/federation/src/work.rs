@@ -55,8 +55,10 @@ impl Federation {
         // Nobody nudges this: a catalogue may wait for the sweep.
         let nudge = Bell::default();
         while !stop.is_cancelled() {
-            let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(self.harvest_once())).await else { return };
-            let pause = pause(done, "catalogues could not be read");
+            // Large, and rare: on the heap.
+            let both = async { Ok(Box::pin(self.harvest_once()).await? + Box::pin(self.check_followers_once()).await?) };
+            let Some(done) = until_stopped(&stop, limits::STOP_GRACE, unbroken(both)).await else { return };
+            let pause = pause(done, "catalogues, or who follows whom, could not be read");
             wait(&stop, &nudge, pause).await;
         }
     }
@@ -96,7 +98,9 @@ impl Federation {
         allmende_db::peer_signatures::forget(&mut tx, app.now(), limits::PEER_SIGNATURES_KEPT).await?;
         tx.commit().await?;
         allmende_app::posts::forget_old(app).await?;
+        allmende_app::boards::forget_old(app).await?;
         allmende_app::follows::forget_ends(app).await?;
+        allmende_app::follows::synchronization::forget_old(app).await?;
         allmende_app::peers::forget_idle(app).await?;
         allmende_app::peers::settle_all(app).await?;
         allmende_app::held::forget_old(app).await?;

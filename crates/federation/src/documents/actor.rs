@@ -1,5 +1,6 @@
 //! Actor documents: the instance (`Application`, FEP-2677) and its cooperatives (`Organization`).
 
+use allmende_app::moves::Moves;
 use allmende_app::{Addresses, rich_text};
 use allmende_domain::actor::{Actor, Ed25519Key};
 use allmende_domain::cooperative::Cooperative;
@@ -9,20 +10,24 @@ use serde_json::{Map, Value, json};
 use super::{listing, without_nulls};
 use crate::signatures::to_multikey;
 
+/// Group federation, among what an actor's server implements.
+pub const FEP_1B12: &str = "https://w3id.org/fep/1b12";
+
 /// What this server can read beyond plain ActivityPub, said where peers look for it (FEP-844e): by capability, never by name.
-fn implements() -> Value {
+pub(super) fn implements() -> Value {
     json!([
         {"type": "Link", "href": "https://w3id.org/fep/0837", "name": "FEP-0837"},
+        {"type": "Link", "href": FEP_1B12, "name": "FEP-1b12"},
         {"type": "Link", "href": "https://w3id.org/allmende/ns#catalog-v1", "name": "commons catalogue"},
     ])
 }
 
-fn public_key(actor: &Actor) -> Value {
+pub(super) fn public_key(actor: &Actor) -> Value {
     json!({"id": actor.key_id, "owner": actor.url.as_str(), "publicKeyPem": actor.public_key_pem})
 }
 
 /// Multikeys (FEP-521a) beside the RSA key.
-fn assertion_methods(actor: &Actor, keys: &[Ed25519Key]) -> Value {
+pub(super) fn assertion_methods(actor: &Actor, keys: &[Ed25519Key]) -> Value {
     let multikey = |key: &Ed25519Key| json!({"id": key.id, "type": "Multikey", "controller": actor.url.as_str(), "publicKeyMultibase": to_multikey(&key.public)});
     if keys.is_empty() { Value::Null } else { keys.iter().map(multikey).collect() }
 }
@@ -78,6 +83,7 @@ pub fn organization(addresses: &Addresses, actor: &Actor, keys: &[Ed25519Key], c
         "featured": format!("{id}/featured"),
         "streams": [format!("{id}/catalog")],
         "catalog": format!("{id}/catalog"),
+        "board": addresses.board(&cooperative.handle).as_str(),
         "endpoints": {"sharedInbox": addresses.shared_inbox().as_str()},
         "icon": profile.logo.as_ref().map(|logo| json!({
             "type": "Image", "mediaType": "image/jpeg", "url": addresses.image(logo, ImageSize::List).as_str(),
@@ -94,6 +100,17 @@ pub fn organization(addresses: &Addresses, actor: &Actor, keys: &[Ed25519Key], c
         "publicKey": public_key(actor),
         "assertionMethod": assertion_methods(actor, keys),
     }))
+}
+
+/// Puts a cooperative's other addresses into its document: those that it had (`alsoKnownAs`), and the one it has now (`movedTo`).
+pub fn name_moves(document: &mut Value, moves: &Moves) {
+    let Some(members) = document.as_object_mut() else { return };
+    if !moves.also_known_as.is_empty() {
+        members.insert("alsoKnownAs".to_owned(), moves.also_known_as.iter().map(|url| url.as_str()).collect());
+    }
+    if let Some((url, _)) = &moves.moved_to {
+        members.insert("movedTo".to_owned(), url.as_str().into());
+    }
 }
 
 /// The rows that other programs show below a profile.

@@ -10,6 +10,12 @@ pub fn counted(id: &str, total: i64) -> Value {
     with_context(json!({"id": id, "type": "OrderedCollection", "totalItems": total}))
 }
 
+/// A short collection of ids: others ask for what they do not know yet.
+#[must_use]
+pub fn of_ids(id: &str, ids: &[String]) -> Value {
+    with_context(json!({"id": id, "type": "OrderedCollection", "totalItems": ids.len(), "orderedItems": ids}))
+}
+
 /// A collection whose items are on pages.
 #[must_use]
 pub fn paged(id: &str, total: i64) -> Value {
@@ -24,6 +30,18 @@ pub fn page(collection: &str, own_query: &str, next: Option<&str>, items: Vec<Va
         "type": "OrderedCollectionPage",
         "partOf": collection,
         "next": next.map(|cursor| format!("{collection}?before={cursor}")),
+        "orderedItems": items,
+    })))
+}
+
+/// One page of a collection whose pages are numbered from 1.
+#[must_use]
+pub fn numbered(collection: &str, number: i64, has_more: bool, items: Vec<Value>) -> Value {
+    with_context(without_nulls(json!({
+        "id": format!("{collection}?page={number}"),
+        "type": "OrderedCollectionPage",
+        "partOf": collection,
+        "next": has_more.then(|| format!("{collection}?page={}", number + 1)),
         "orderedItems": items,
     })))
 }

@@ -7,17 +7,22 @@ use allmende_domain::image::ImageSize;
 use allmende_domain::listing::{Eligibility, Listing, ListingState, Purpose, Terms};
 use allmende_domain::quantity::Quantity;
 use allmende_domain::text::LocalText;
+use allmende_domain::url::ObjectUrl;
 use serde_json::{Map, Value, json};
 
 use super::phrases::Phrases;
 use super::{PUBLIC, quantity, without_nulls};
 
-/// To whom a listing is addressed: `to` and `cc`. Listings for members have no audience outside and are never turned into documents.
+/// To whom a listing is addressed: `to` and `cc`. What everybody may see is also for the board of its cooperative, which announces it, and for
+/// those who follow that. Listings for members have no audience outside and are never turned into documents.
 #[must_use]
-pub fn audience(followers_url: Option<&str>, eligibility: Eligibility) -> (Vec<String>, Vec<String>) {
-    let followers: Vec<String> = followers_url.map(str::to_owned).into_iter().collect();
+pub fn audience(followers_url: Option<&str>, board: Option<&ObjectUrl>, eligibility: Eligibility) -> (Vec<String>, Vec<String>) {
+    let mut followers: Vec<String> = followers_url.map(str::to_owned).into_iter().collect();
     match eligibility {
-        Eligibility::Public => (vec![PUBLIC.to_owned()], followers),
+        Eligibility::Public => {
+            followers.extend(board.map(|board| format!("{board}/followers")));
+            (std::iter::once(PUBLIC.to_owned()).chain(board.map(|board| board.as_str().to_owned())).collect(), followers)
+        }
         Eligibility::Network => (followers, Vec::new()),
         Eligibility::Members => (Vec::new(), Vec::new()),
     }
@@ -29,7 +34,8 @@ pub fn note(addresses: &Addresses, view: &ListingView) -> Value {
     let listing = &view.listing;
     let terms = &listing.terms;
     let id = listing.object_url.as_str();
-    let (to, cc) = audience(view.author.followers.as_ref().map(|url| url.as_str()), terms.eligibility);
+    let board = view.cooperative.as_ref().map(|cooperative| addresses.board(&cooperative.handle));
+    let (to, cc) = audience(view.author.followers.as_ref().map(|url| url.as_str()), board.as_ref(), terms.eligibility);
     let contents: Map<String, Value> =
         terms.texts.all().iter().map(|text| (text.language.as_str().to_owned(), content(addresses, listing, text).into())).collect();
     let ends = if listing.state == ListingState::Closed { Some(listing.updated_at) } else { terms.window.until };
@@ -39,6 +45,7 @@ pub fn note(addresses: &Addresses, view: &ListingView) -> Value {
         "attributedTo": view.author.url.as_str(),
         "to": to,
         "cc": cc,
+        "audience": board.as_ref().filter(|_| terms.eligibility == Eligibility::Public).map(|board| board.as_str()),
         "url": id,
         "published": listing.published_at.map(|t| t.to_rfc3339()),
         "updated": listing.updated_at.to_rfc3339(),
@@ -55,6 +62,8 @@ pub fn note(addresses: &Addresses, view: &ListingView) -> Value {
         "closingNote": (!listing.closing_note.is_empty()).then(|| listing.closing_note.clone()),
         "conversation": id,
         "replies": format!("{id}/replies"),
+        "likes": format!("{id}/likes"),
+        "shares": format!("{id}/shares"),
         "purpose": match terms.purpose { Purpose::Offer => "offer", Purpose::Need => "request" },
         "unitBased": false,
         "publishes": intent(view),

@@ -5,13 +5,16 @@
 
 pub mod activity;
 pub mod actor;
+pub mod board;
 pub mod catalogue;
 pub mod collection;
 pub mod discovery;
 pub mod listing;
 pub mod message;
+pub mod person;
 pub mod phrases;
 pub mod quantity;
+pub mod reply;
 pub mod resource;
 
 use serde_json::Value;

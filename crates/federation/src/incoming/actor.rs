@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::json;
 use crate::error::FederationError;
 use crate::signatures::from_multikey;
-use crate::{Context, limits, remote_keys};
+use crate::{Context, announcing, limits, remote_keys};
 
 /// Reads an actor document.
 ///
@@ -95,6 +95,17 @@ fn end(key: &Value, name: &str) -> Option<Option<UnixMillis>> {
     }
 }
 
+/// What the program behind an actor can read (FEP-844e): on its `generator`, or on the actor when that is the program itself. At most
+/// [`limits::CAPABILITIES_MAX`] addresses.
+fn implements(document: &Value) -> Vec<String> {
+    let program = document.get("generator").map(json::single).filter(|generator| generator.is_object()).unwrap_or(document);
+    let address = |item: &Value| {
+        let text = item.as_str().or_else(|| item.get("href").and_then(Value::as_str)).or_else(|| item.get("id").and_then(Value::as_str))?;
+        ObjectUrl::parse(text).ok().filter(|url| url.as_str().len() <= limits::CAPABILITY_CHARS_MAX).map(|url| url.as_str().to_owned())
+    };
+    json::list(program, "implements").iter().take(limits::CAPABILITIES_MAX).filter_map(address).collect()
+}
+
 /// A stored actor, as the library's dereferencing wants it.
 #[derive(Debug, Clone)]
 pub struct KnownActor {
@@ -140,6 +151,10 @@ impl Object for KnownActor {
         // Keys that are no longer in the document end here, whoever had it read (case S21).
         let known = remote_keys::ids_at(data, &remote.url).await?;
         let actor = allmende_app::actors::store_remote(&data.app, remote).await?;
+        if announcing::says_it_reads_activities(&json) {
+            allmende_app::boards::learn_reader(&data.app, &actor).await?;
+        }
+        allmende_app::capabilities::told(&data.app, &actor.url.host(), &implements(&json)).await?;
         for id in known {
             data.remote_keys.forget(&id).await;
         }
@@ -264,5 +279,16 @@ mod tests {
             *forged.pointer_mut(path).unwrap() = json!(value);
             assert!(matches!(read(&forged), Err(FederationError::Malformed(_))), "{path}");
         }
+    }
+
+    #[test]
+    fn what_a_program_can_read_stands_on_its_generator_or_on_itself() {
+        let links = json!([{"type": "Link", "href": "https://w3id.org/fep/0837"}, "https://w3id.org/fep/1b12", {"name": "x"}, "nonsense"]);
+        let read = ["https://w3id.org/fep/0837", "https://w3id.org/fep/1b12"];
+        assert_eq!(implements(&json!({"generator": {"type": "Application", "implements": links}})), read);
+        assert_eq!(implements(&json!({"type": "Application", "implements": links})), read);
+        assert!(implements(&json!({"generator": "https://a.example/actor"})).is_empty());
+        let many = vec!["https://w3id.org/fep/0837"; 200];
+        assert_eq!(implements(&json!({"implements": many})).len(), limits::CAPABILITIES_MAX);
     }
 }

@@ -47,6 +47,12 @@ pub fn kind(value: &Value) -> &str {
     text(value, "type").unwrap_or_default()
 }
 
+/// Whether it says what somebody did, and with what.
+#[must_use]
+pub fn is_activity(value: &Value) -> bool {
+    ["actor", "object"].iter().all(|name| value.get(name).is_some_and(|member| !member.is_null()))
+}
+
 /// The member `name` as a date.
 #[must_use]
 pub fn time(value: &Value, name: &str) -> Option<UnixMillis> {

@@ -85,10 +85,10 @@ pub fn read(document: &Value) -> Result<Mirrored, FederationError> {
     })
 }
 
-/// Who says it is theirs.
+/// Who says it is theirs; of several the first, as `PeerTube` names the account before the channel.
 #[must_use]
 pub fn author(document: &Value) -> Option<ObjectUrl> {
-    json::id_of(document, "attributedTo").or_else(|| json::id_of(document, "actor"))
+    json::list(document, "attributedTo").first().and_then(json::id).or_else(|| json::id_of(document, "actor"))
 }
 
 fn likely_nature(action: Option<Action>) -> Nature {

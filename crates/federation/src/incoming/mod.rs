@@ -4,6 +4,7 @@ pub mod actor;
 pub mod json;
 pub mod listing;
 pub mod note;
+pub mod post;
 
 use allmende_domain::url::ObjectUrl;
 use serde_json::Value;
@@ -55,6 +56,20 @@ pub enum Verb {
     Like {
         object: ObjectUrl,
     },
+    /// Somebody there wants to have nothing to do with somebody here.
+    Block {
+        object: ObjectUrl,
+    },
+    /// Something is in a collection of the actor now; inlined or an id.
+    Add {
+        object: Value,
+        target: ObjectUrl,
+    },
+    /// Something is there no longer.
+    Remove {
+        object: ObjectUrl,
+        target: ObjectUrl,
+    },
     /// An actor says that it is at another address now.
     Move {
         object: ObjectUrl,
@@ -105,14 +120,19 @@ pub fn read(document: &Value) -> Result<Activity, FederationError> {
             if kind == "Create" { Verb::Create { object } } else { Verb::Update { object } }
         }
         "Delete" => Verb::Delete { object: object()? },
-        "Announce" => match json::id_of(document, "object") {
-            Some(id) => {
-                let inlined = document.get("object").map(json::single).filter(|object| object.is_object());
-                Verb::Announce { object: id, inlined: inlined.cloned() }
+        "Announce" => {
+            let inlined = document.get("object").map(json::single).filter(|object| object.is_object());
+            // An activity that is announced whole need not have an id of its own.
+            let of_activity = || inlined.filter(|object| json::is_activity(object)).and_then(|activity| json::id_of(activity, "object"));
+            let id = json::id_of(document, "object").or_else(of_activity);
+            match id {
+                Some(object) => Verb::Announce { object, inlined: inlined.cloned() },
+                None => Verb::Other { kind: kind.to_owned() },
             }
-            None => Verb::Other { kind: kind.to_owned() },
-        },
+        }
         "Like" => Verb::Like { object: object()? },
+        "Block" => Verb::Block { object: object()? },
+        "Add" | "Remove" => collected(document, kind),
         "Move" => Verb::Move { object: object()?, target: json::id_of(document, "target").ok_or_else(|| wrong("no target"))? },
         "Flag" => Verb::Flag {
             objects: json::list(document, "object").iter().filter_map(json::id).collect(),
@@ -128,6 +148,16 @@ fn follow_ref(document: &Value) -> FollowRef {
     FollowRef {
         activity: json::id(object).map(|id| id.as_str().to_owned()),
         follower: json::id_of(object, "actor").map(|id| id.as_str().to_owned()),
+    }
+}
+
+/// `Add` and `Remove` without an object or a target say nothing to us.
+fn collected(document: &Value, kind: &str) -> Verb {
+    let object = document.get("object").map(json::single);
+    match (object.and_then(json::id), json::id_of(document, "target")) {
+        (Some(_), Some(target)) if kind == "Add" => Verb::Add { object: object.cloned().unwrap_or_default(), target },
+        (Some(object), Some(target)) => Verb::Remove { object, target },
+        _ => Verb::Other { kind: kind.to_owned() },
     }
 }
 
@@ -180,6 +210,16 @@ mod tests {
         {
             assert!(read(&document).is_err(), "{document}");
         }
+    }
+
+    #[test]
+    fn what_is_shared_has_an_id_or_is_an_activity_about_what_has_one() {
+        let whole = json!({"type": "Create", "actor": "https://b.example/x", "object": {"id": "https://b.example/1", "type": "Note"}});
+        assert!(
+            matches!(read(&activity("Announce", whole)).unwrap().verb, Verb::Announce { object, .. } if object.as_str() == "https://b.example/1")
+        );
+        let note = json!({"type": "Note", "object": "https://b.example/1"});
+        assert!(matches!(read(&activity("Announce", note)).unwrap().verb, Verb::Other { .. }));
     }
 
     #[test]

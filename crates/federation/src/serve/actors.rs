@@ -1,10 +1,12 @@
 //! Actor documents.
 
-use allmende_app::{actors, cooperatives};
+use allmende_app::{App, AppError, actors, cooperatives, moves};
+use allmende_domain::cooperative::Cooperative;
 use allmende_domain::permission::Viewer;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::HeaderMap;
+use serde_json::Value;
 
 use super::{document, refused};
 use crate::Federation;
@@ -39,16 +41,18 @@ pub async fn instance_followers(State(federation): State<Federation>, headers: H
 /// `GET /coops/{handle}`: everybody may know a cooperative.
 pub async fn cooperative(State(federation): State<Federation>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
     let app = federation.app();
-    let found = async {
-        let cooperative = cooperatives::by_handle(app, &handle).await?;
-        let actor = actors::by_id(app, &cooperative.actor).await?;
-        let keys = actors::ed25519_keys(app, &actor.id).await?;
-        Ok((cooperative, actor, keys))
-    };
+    let found = async { organization(app, &cooperatives::by_handle(app, &handle).await?).await };
     match found.await {
-        Ok((cooperative, found, keys)) => {
-            document(&headers, &Viewer::Stranger, &with_context(actor::organization(&app.addresses, &found, &keys, &cooperative)))
-        }
+        Ok(found) => document(&headers, &Viewer::Stranger, &found),
         Err(error) => refused(error),
     }
+}
+
+/// The document of a cooperative's actor.
+pub async fn organization(app: &App, cooperative: &Cooperative) -> Result<Value, AppError> {
+    let found = actors::by_id(app, &cooperative.actor).await?;
+    let keys = actors::ed25519_keys(app, &found.id).await?;
+    let mut document = actor::organization(&app.addresses, &found, &keys, cooperative);
+    actor::name_moves(&mut document, &moves::of(app, &cooperative.id).await?);
+    Ok(with_context(document))
 }

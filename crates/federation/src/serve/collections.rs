@@ -1,9 +1,10 @@
 //! Collections of a cooperative.
 
-use allmende_app::listings::{self, CatalogueItem};
-use allmende_app::{AppError, cooperatives, follows};
+use allmende_app::listings::{self, CatalogueItem, ListingView};
+use allmende_app::{Addresses, App, AppError, cooperatives, follows};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::limits::PAGE_SIZE;
+use allmende_domain::listing::Eligibility;
 use allmende_domain::permission::Viewer;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -15,13 +16,14 @@ use serde_json::Value;
 use super::{document, refused};
 use crate::Federation;
 use crate::documents::activity::Envelope;
-use crate::documents::{PUBLIC, catalogue, collection, listing};
+use crate::documents::board::for_board;
+use crate::documents::{catalogue, collection, listing};
 use crate::problem::problem;
 
 #[derive(serde::Deserialize)]
 pub struct Asked {
-    page: Option<String>,
-    before: Option<String>,
+    pub(super) page: Option<String>,
+    pub(super) before: Option<String>,
 }
 
 /// `GET /coops/{handle}/followers`: how many, never who (case V6).
@@ -47,13 +49,18 @@ async fn counted(federation: &Federation, handle: &str, headers: &HeaderMap, nam
     }
 }
 
-/// `GET /coops/{handle}/featured`: nothing is pinned yet.
+/// `GET /coops/{handle}/featured`: the pinned listings, whole.
 pub async fn featured(State(federation): State<Federation>, Path(handle): Path<String>, headers: HeaderMap) -> Response {
     let app = federation.app();
-    match cooperatives::by_handle(app, &handle).await {
-        Ok(cooperative) => {
-            let id = format!("{}/featured", app.addresses.cooperative(&cooperative.handle));
-            document(&headers, &Viewer::Stranger, &collection::whole(&id, Vec::new()))
+    let pinned = async {
+        let cooperative = cooperatives::by_handle(app, &handle).await?;
+        let id = format!("{}/featured", app.addresses.cooperative(&cooperative.handle));
+        Ok::<_, AppError>((id, listings::pinned(app, &Viewer::Stranger, &cooperative.id).await?))
+    };
+    match pinned.await {
+        Ok((id, pinned)) => {
+            let notes = pinned.iter().map(|view| listing::note(&app.addresses, view)).collect();
+            document(&headers, &Viewer::Stranger, &collection::whole(&id, notes))
         }
         Err(error) => refused(error),
     }
@@ -114,18 +121,39 @@ async fn value(federation: &Federation, handle: &str, asked: &Asked, name: &'sta
     Ok(Some(collection::page(&id, &query, next.as_deref(), documents)))
 }
 
+/// The whole outbox in one document.
+pub async fn whole_outbox(app: &App, cooperative: &Cooperative) -> Result<Value, AppError> {
+    let (mut documents, mut before) = (Vec::new(), None);
+    loop {
+        let items = listings::catalogue(app, &Viewer::Stranger, &cooperative.id, before.take(), PAGE_SIZE).await?;
+        documents.extend(items.iter().filter_map(|item| created(&app.addresses, cooperative, item)));
+        match items.last() {
+            Some(last) if i64::try_from(items.len()).unwrap_or(i64::MAX) >= PAGE_SIZE => before = Some(last.place()),
+            _ => return Ok(collection::whole(&format!("{}/outbox", app.addresses.cooperative(&cooperative.handle)), documents)),
+        }
+    }
+}
+
 fn entry(federation: &Federation, cooperative: &Cooperative, item: &CatalogueItem, name: &str) -> Option<Value> {
     let addresses = &federation.app().addresses;
-    if name == "catalog" {
-        return Some(catalogue::item(addresses, item));
-    }
+    if name == "catalog" { Some(catalogue::item(addresses, item)) } else { created(addresses, cooperative, item) }
+}
+
+/// The `Create` of a listing; `None` of anything else.
+fn created(addresses: &Addresses, cooperative: &Cooperative, item: &CatalogueItem) -> Option<Value> {
     let CatalogueItem::Listing(view) = item else { return None };
-    let actor = addresses.cooperative(&cooperative.handle);
-    let (to, cc) = (vec![PUBLIC.to_owned()], view.author.followers.iter().map(|url| url.as_str().to_owned()).collect());
+    create(addresses, cooperative, view)
+}
+
+/// The `Create` of a public listing, without `@context`: what holds it carries the context for all that is in it.
+pub(super) fn create(addresses: &Addresses, cooperative: &Cooperative, view: &ListingView) -> Option<Value> {
+    let (actor, board) = (addresses.cooperative(&cooperative.handle), addresses.board(&cooperative.handle));
+    let followers = view.author.followers.as_ref().map(|url| url.as_str());
+    let (to, cc) = listing::audience(followers, Some(&board), Eligibility::Public);
     let published = view.listing.published_at.unwrap_or(view.listing.created_at);
     let id = format!("{}/create", view.listing.object_url);
-    let mut activity = Envelope { id, kind: "Create", actor: actor.as_str(), to, cc, published }.around(listing::note(addresses, view));
-    // The page carries the context for all of them.
+    let activity = Envelope { id, kind: "Create", actor: actor.as_str(), to, cc, published }.around(listing::note(addresses, view));
+    let mut activity = for_board(activity, Some(&board));
     activity.as_object_mut()?.shift_remove("@context");
     Some(activity)
 }
@@ -133,10 +161,14 @@ fn entry(federation: &Federation, cooperative: &Cooperative, item: &CatalogueIte
 /// Opaque to others: time and id of the last item seen.
 fn cursor_after(item: &CatalogueItem) -> String {
     let (time, id) = item.place();
+    cursor_at(time, &id)
+}
+
+pub(super) fn cursor_at(time: i64, id: &str) -> String {
     URL_SAFE_NO_PAD.encode(format!("{time} {id}"))
 }
 
-fn cursor(text: &str) -> Option<(i64, String)> {
+pub(super) fn cursor(text: &str) -> Option<(i64, String)> {
     let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
     let text = String::from_utf8(bytes).ok()?;
     let (time, id) = text.split_once(' ')?;

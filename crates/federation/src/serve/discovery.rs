@@ -48,7 +48,7 @@ async fn found(federation: &Federation, resource: &str) -> Result<Option<Actor>,
     } else {
         None
     };
-    Ok(actor.filter(|actor| actor.is_local))
+    Ok(actor.filter(|actor| actor.is_local && actor.gone_at.is_none()))
 }
 
 /// Any page may ask (RFC 7033, 5).

@@ -1,9 +1,14 @@
 //! Answers to servers that read: documents of what they may see.
 
 pub mod actors;
+pub mod board;
 pub mod collections;
 pub mod discovery;
 pub mod objects;
+pub mod people;
+pub mod replies;
+pub mod synchronization;
+pub mod tags;
 
 use allmende_app::AppError;
 use allmende_domain::actor::Actor;
@@ -18,7 +23,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::signatures::{ACCEPT_SIGNATURE, ED25519_WANTED_OF_READERS};
 use crate::verified::{self, Arrived, Verified, VerifyError};
-use crate::{Federation, problem};
+use crate::{Federation, problem, signatures};
 
 /// How long others may keep a public document without asking again.
 const PUBLIC_FOR: HeaderValue = HeaderValue::from_static("public, max-age=60");
@@ -83,7 +88,14 @@ pub(crate) async fn only_for_signers(State(federation): State<Federation>, reque
     let for_signers = federation.authorized_fetch || federation.app().is_private;
     match allmende_app::peers::is_allow_list(federation.app()).await {
         Ok(is_allow_list) if for_signers || is_allow_list => {}
-        Ok(_) => return next.run(request).await,
+        Ok(_) => {
+            let (parts, body) = request.into_parts();
+            return match names_a_shut_host(&federation, &parts).await {
+                Ok(false) => next.run(Request::from_parts(parts, body)).await,
+                Ok(true) => shut_out(),
+                Err(error) => problem::of(error),
+            };
+        }
         Err(error) => return problem::of(error),
     }
     let (mut parts, body) = request.into_parts();
@@ -109,18 +121,39 @@ pub(crate) async fn only_for_signers(State(federation): State<Federation>, reque
     answer
 }
 
-async fn signed_by(federation: &Federation, parts: &Parts) -> Result<Actor, VerifyError> {
-    // What was signed is the target as it came, before any router took a part of it away.
+/// Whether a signature says that it is of a host that is shut out. It need not be verified: who lies here only shuts itself out, and who does not
+/// sign reads what strangers read.
+async fn names_a_shut_host(federation: &Federation, parts: &Parts) -> Result<bool, AppError> {
+    if !parts.headers.contains_key("signature") {
+        return Ok(false);
+    }
+    let hosts = [federation.app().addresses.host().clone()];
+    match signatures::parse(&parts.method, target(parts), &parts.headers, &hosts, None, federation.now()) {
+        Ok(claim) => Ok(allmende_app::peers::standing(federation.app(), &claim.key_id().host()).await?.is_shut()),
+        // Whether a signature is needed at all, the document decides.
+        Err(_) => Ok(false),
+    }
+}
+
+fn shut_out() -> Response {
+    problem::problem(StatusCode::FORBIDDEN, "this server is not read by yours")
+}
+
+/// What was signed: the target as it came, before any router took a part of it away.
+fn target(parts: &Parts) -> &str {
     let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-    let target = uri.path_and_query().map_or("/", |pq| pq.as_str());
-    let arrived = Arrived { method: &parts.method, target, headers: &parts.headers, body: None };
+    uri.path_and_query().map_or("/", |pq| pq.as_str())
+}
+
+async fn signed_by(federation: &Federation, parts: &Parts) -> Result<Actor, VerifyError> {
+    let arrived = Arrived { method: &parts.method, target: target(parts), headers: &parts.headers, body: None };
     verified::verify(&federation.request(), &arrived, None).await.map(Verified::into_inner)
 }
 
 /// A block holds for reading too.
 async fn admitted(federation: &Federation, actor: &Actor) -> Result<Viewer, Response> {
     match allmende_app::peers::standing(federation.app(), &actor.url.host()).await {
-        Ok(standing) if standing.is_shut() => Err(problem::problem(StatusCode::FORBIDDEN, "this server is not read by yours")),
+        Ok(standing) if standing.is_shut() => Err(shut_out()),
         Ok(_) => Ok(Viewer::Peer(actor.id.clone())),
         Err(error) => Err(refused(error)),
     }

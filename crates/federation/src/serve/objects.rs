@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderValue, header};
 
 use super::{Reader, document, gone, refused};
 use crate::Federation;
-use crate::documents::{collection, listing as listing_document, message as message_document, resource as resource_document, with_context};
+use crate::documents::{listing as listing_document, message as message_document, resource as resource_document, with_context};
 use crate::error::FederationError;
 
 /// `GET /listings/{id}`
@@ -36,12 +36,12 @@ pub async fn listing(State(federation): State<Federation>, Path(id): Path<String
 }
 
 /// Our own side is in trouble.
-fn unproved(error: &FederationError) -> Response {
+pub(super) fn unproved(error: &FederationError) -> Response {
     refused(AppError::Unavailable(error.to_string()))
 }
 
 /// 410 with the tombstone that was kept, which says when it was removed.
-async fn removed(federation: &Federation, url: &str, former_type: &str) -> Response {
+pub(super) async fn removed(federation: &Federation, url: &str, former_type: &str) -> Response {
     match tombstone_of(federation, url).await {
         Ok(deleted_at) => gone(url, former_type, deleted_at.unwrap_or_else(|| federation.now())),
         Err(error) => refused(error),
@@ -59,16 +59,6 @@ fn elsewhere(url: &str) -> Response {
         response.headers_mut().insert(header::LOCATION, location);
     }
     response
-}
-
-/// `GET /listings/{id}/replies`: conversations with a cooperative are not for everybody; the collection says so by being empty.
-pub async fn replies(State(federation): State<Federation>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    let app = federation.app();
-    let Ok(id) = ListingId::parse(&id) else { return refused(AppError::NotFound) };
-    match listings::show(app, &Viewer::Stranger, &id).await {
-        Ok(_) => document(&headers, &Viewer::Stranger, &collection::whole(&format!("{}/replies", app.addresses.listing(&id)), Vec::new())),
-        Err(error) => refused(error),
-    }
 }
 
 /// `GET /listings/{id}/activities/{event}`: an activity as it was sent, for those who may see the listing.
@@ -92,7 +82,7 @@ pub async fn listing_activity(
     }
 }
 
-async fn stored_activity(federation: &Federation, url: &str) -> Result<Option<serde_json::Value>, AppError> {
+pub(super) async fn stored_activity(federation: &Federation, url: &str) -> Result<Option<serde_json::Value>, AppError> {
     let mut conn = federation.app().db.read().await?;
     let body = allmende_db::queue::activity_body(&mut conn, url).await?;
     Ok(body.and_then(|bytes| serde_json::from_slice(&bytes).ok()))

@@ -34,6 +34,22 @@ pub fn sign_request(
     date: UnixMillis,
     body: Option<&[u8]>,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, SigningFailed> {
+    sign_with(key, key_id, method, url, date, body, None)
+}
+
+/// The same, which also covers one more field: it is among the headers that are returned.
+///
+/// # Errors
+/// As [`sign_request`], and for a field that is no text.
+pub fn sign_with(
+    key: &SigningKey,
+    key_id: &str,
+    method: &Method,
+    url: &Url,
+    date: UnixMillis,
+    body: Option<&[u8]>,
+    also: Option<&(HeaderName, HeaderValue)>,
+) -> Result<Vec<(HeaderName, HeaderValue)>, SigningFailed> {
     if key.kind() != KeyKind::Rsa || key_id.contains(['"', '\\']) {
         return Err(SigningFailed);
     }
@@ -48,6 +64,11 @@ pub fn sign_request(
         covered.push_str(" digest content-type");
         headers.push((DIGEST, value_of(&digest)?));
         headers.push((CONTENT_TYPE, ACTIVITY_JSON));
+    }
+    if let Some((name, value)) = also {
+        text.push_str(&format!("\n{name}: {}", value.to_str().map_err(|_| SigningFailed)?));
+        covered.push_str(&format!(" {name}"));
+        headers.push((name.clone(), value.clone()));
     }
     let signature = key.sign_base64(text.as_bytes())?;
     let header = format!(r#"keyId="{key_id}",algorithm="rsa-sha256",headers="{covered}",signature="{signature}""#);
@@ -88,7 +109,8 @@ pub(super) fn parse(arrived: &Arrived<'_>) -> Result<Claim, SignatureError> {
     let key_id = ObjectUrl::parse(params.key_id).map_err(|_| SignatureError::KeyId)?;
     let signature = STANDARD.decode(params.signature).map_err(|_| SignatureError::SignatureEncoding)?;
     let texts = signed_texts(arrived, &covered, &params, &hosts)?;
-    Ok(Claim { key_id, signature, texts, is_rfc9421: false, key_kind: Some(KeyKind::Rsa) })
+    let covers = covered.0.iter().map(|name| (*name).to_owned()).collect();
+    Ok(Claim { key_id, signature, texts, is_rfc9421: false, key_kind: Some(KeyKind::Rsa), covers })
 }
 
 /// The parameters of the header that mean something to us; unknown ones are read over, as the draft demands.
@@ -102,25 +124,33 @@ struct Params<'a> {
     expires: Option<&'a str>,
 }
 
+/// `name="value", …` of a header in the syntax of the draft's section 4.1, which FEP-8fcf uses too. No name comes twice.
+///
+/// # Errors
+/// [`SignatureError::Syntax`], [`SignatureError::RepeatedParameter`].
+pub(crate) fn parameters(header: &str) -> Result<Vec<(&str, &str)>, SignatureError> {
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    let mut rest = header.trim();
+    loop {
+        let (name, value, after) = parameter(rest).ok_or(SignatureError::Syntax)?;
+        if seen.len() == SIGNATURE_PARAMS_MAX {
+            return Err(SignatureError::Syntax);
+        }
+        if seen.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            return Err(SignatureError::RepeatedParameter);
+        }
+        seen.push((name, value));
+        let after = after.trim_start();
+        if after.is_empty() {
+            return Ok(seen);
+        }
+        rest = after.strip_prefix(',').ok_or(SignatureError::Syntax)?.trim_start();
+    }
+}
+
 impl<'a> Params<'a> {
     fn parse(header: &'a str) -> Result<Self, SignatureError> {
-        let mut seen: Vec<(&str, &str)> = Vec::new();
-        let mut rest = header.trim();
-        loop {
-            let (name, value, after) = parameter(rest).ok_or(SignatureError::Syntax)?;
-            if seen.len() == SIGNATURE_PARAMS_MAX {
-                return Err(SignatureError::Syntax);
-            }
-            if seen.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
-                return Err(SignatureError::RepeatedParameter);
-            }
-            seen.push((name, value));
-            let after = after.trim_start();
-            if after.is_empty() {
-                break;
-            }
-            rest = after.strip_prefix(',').ok_or(SignatureError::Syntax)?.trim_start();
-        }
+        let seen = parameters(header)?;
         let find = |name: &str| seen.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
         Ok(Self {
             key_id: find("keyId").ok_or(SignatureError::MissingParameter)?,

@@ -25,8 +25,8 @@ use crate::limits::{CLOCK_SKEW_MS, OUR_HOSTS_TRIED_MAX, SIGNATURE_HEADER_BYTES_M
 
 pub use accept::{ACCEPT_SIGNATURE, ED25519_WANTED, ED25519_WANTED_OF_READERS, asked_for};
 pub use digest::{check_content_digest, check_digest, content_digest_of, digest_of};
-pub(crate) use draft_cavage::host_header;
-pub use draft_cavage::{ACTIVITY_JSON, sign_request};
+pub use draft_cavage::{ACTIVITY_JSON, sign_request, sign_with};
+pub(crate) use draft_cavage::{host_header, parameters};
 pub use keys::{InvalidKey, KeyKind, PublicKey, Signer, SigningFailed, SigningKey};
 pub use multikey::{from_multikey, to_multikey};
 
@@ -107,6 +107,8 @@ pub struct Claim {
     is_rfc9421: bool,
     /// The kind of key that the signature needs; `None`: it names no algorithm, so the key decides.
     key_kind: Option<KeyKind>,
+    /// The components that it covers, by name.
+    covers: Vec<String>,
 }
 
 impl Claim {
@@ -114,6 +116,12 @@ impl Claim {
     #[must_use]
     pub fn key_id(&self) -> &ObjectUrl {
         &self.key_id
+    }
+
+    /// Whether the signature covers this field of the request.
+    #[must_use]
+    pub fn covers(&self, field: &HeaderName) -> bool {
+        self.covers.iter().any(|name| name == field.as_str())
     }
 
     /// Checks the signature itself. That the key belongs to the actor who acts is for the caller to decide.

@@ -45,6 +45,22 @@ pub fn sign_request(
     created: UnixMillis,
     body: Option<&[u8]>,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, SigningFailed> {
+    sign_with(key, key_id, method, url, created, body, None)
+}
+
+/// The same, which also covers one more field: it is among the headers that are returned.
+///
+/// # Errors
+/// As [`sign_request`], and for a field that is no text.
+pub fn sign_with(
+    key: &SigningKey,
+    key_id: &str,
+    method: &Method,
+    url: &Url,
+    created: UnixMillis,
+    body: Option<&[u8]>,
+    also: Option<&(HeaderName, HeaderValue)>,
+) -> Result<Vec<(HeaderName, HeaderValue)>, SigningFailed> {
     if key_id.contains(['"', '\\']) {
         return Err(SigningFailed);
     }
@@ -58,6 +74,11 @@ pub fn sign_request(
         covered.push_str(r#" "content-digest" "content-type""#);
         headers.push((CONTENT_DIGEST, value_of(&digest)?));
         headers.push((CONTENT_TYPE, ACTIVITY_JSON));
+    }
+    if let Some((name, value)) = also {
+        let _ = writeln!(base, "\"{name}\": {}", value.to_str().map_err(|_| SigningFailed)?);
+        let _ = write!(covered, " \"{name}\"");
+        headers.push((name.clone(), value.clone()));
     }
     let seconds = created.0.div_euclid(1_000);
     let input = format!(r#"({covered});created={seconds};keyid="{key_id}";alg="{}""#, algorithm(key.kind()));
@@ -105,7 +126,8 @@ fn claim(arrived: &Arrived<'_>, input: &InnerList, signature: Option<&ListEntry>
         check_content_digest(arrived.only(&CONTENT_DIGEST)?, arrived.body.unwrap_or_default())?;
     }
     let texts = signed_texts(arrived, &covered, input)?;
-    Ok(Claim { key_id: params.key_id, signature, texts, is_rfc9421: true, key_kind: params.key_kind })
+    let covers = covered.0.iter().map(|name| (*name).to_owned()).collect();
+    Ok(Claim { key_id: params.key_id, signature, texts, is_rfc9421: true, key_kind: params.key_kind, covers })
 }
 
 /// The parameters that mean something to us (RFC 9421, 2.3); others are signed and read over.
