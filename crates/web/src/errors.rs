@@ -105,8 +105,8 @@ struct ProblemPage {
 /// The page, or the problem details, of `error`.
 pub fn page(web: &Web, visitor: &Visitor, error: &AppError, is_read: bool) -> Response {
     match error {
-        AppError::Internal(reason) => tracing::error!(path = %visitor.here, %reason, "a page failed"),
-        AppError::Unavailable(reason) => tracing::warn!(path = %visitor.here, %reason, "a page could not be made now"),
+        AppError::Internal(reason) => tracing::error!(%reason, "a page failed"),
+        AppError::Unavailable(reason) => tracing::warn!(%reason, "a page could not be made now"),
         _ => {}
     }
     let words = words(visitor.locale(), error);

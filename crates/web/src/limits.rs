@@ -17,9 +17,16 @@ pub const LIST_CARRIED_BYTES_MAX: usize = 1024 * 1024;
 pub const LIST_LINES_SHOWN: usize = 200;
 /// Characters of a summary in a list.
 pub const EXCERPT_CHARS_MAX: usize = 240;
+/// A post up to this length is shown whole: what fills a screen of a telephone, and more than any short note.
+pub const READ_AT_ONCE_CHARS_MAX: usize = 1_500;
+/// What is shown of a longer one until the whole is asked for.
+pub const READ_BEGINNING_CHARS_MAX: usize = 400;
 /// Pages of a list that may be asked for: beyond it nobody reads, and the database counts rows in vain.
 pub const PAGE_NUMBER_MAX: i64 = 5_000;
 /// The browser keeps the session's cookie this long; the session itself ends earlier when it is not used.
 pub const SESSION_COOKIE_SECONDS: i64 = 400 * 86_400;
 /// How long the chosen language is remembered.
 pub const LANGUAGE_COOKIE_SECONDS: i64 = 400 * 86_400;
+/// A piece of an archive that is sent while it is made, and how many wait for the client to take them.
+pub const ARCHIVE_CHUNK_BYTES: usize = 64 * 1024;
+pub const ARCHIVE_CHUNKS_AHEAD: usize = 4;

@@ -81,10 +81,14 @@ pub fn from_plain(text: &str) -> String {
 
 /// The beginning of a text without any markup, for lists.
 pub fn excerpt(html: &str) -> String {
-    let words = rich_text::to_plain(html);
-    match words.char_indices().nth(EXCERPT_CHARS_MAX) {
+    beginning(&rich_text::to_plain(html), EXCERPT_CHARS_MAX)
+}
+
+/// The first characters of a plain text.
+pub fn beginning(words: &str, chars_max: usize) -> String {
+    match words.char_indices().nth(chars_max) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
-        None => words,
+        None => words.to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Keys that are made of a code at run time: the family and a dash, then the code.
-const FAMILIES: [&str; 31] = [
+const FAMILIES: [&str; 32] = [
     "action-",
     "burial-",
     "commons-role-",
@@ -24,6 +24,7 @@ const FAMILIES: [&str; 31] = [
     "month-",
     "nature-",
     "newcomers-",
+    "outside-posts-",
     "policy-",
     "precision-",
     "problem-",

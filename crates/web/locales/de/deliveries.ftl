@@ -95,6 +95,11 @@ sent-kind-accept = Folgende angenommen
 sent-kind-reject = Folgende abgelehnt
 sent-kind-undo = Nicht mehr gefolgt
 sent-kind-flag = Meldung
+sent-kind-board-announce = Von der Pinnwand bekannt gegeben
+sent-kind-board-unannounce = Von der Pinnwand genommen
+sent-kind-move = Umgezogen
+sent-kind-catalogue-add = In den Katalog aufgenommen
+sent-kind-catalogue-remove = Aus dem Katalog genommen
 progress-waiting = { $count ->
     [one] { $count } wartet
    *[other] { $count } warten

@@ -94,3 +94,6 @@ field-charter-hint = Die Adresse Ihrer Satzung oder Regeln.
 field-default-licence = Übliche Lizenz
 field-approves-followers = Folgende
 field-approves-followers-yes = Wer folgen möchte, wartet auf unsere Zustimmung
+field-known-as = Frühere Adressen
+field-known-as-hint = Eine je Zeile: @name@server, oder die Adresse des Profils dort.
+field-move-target = Neue Adresse

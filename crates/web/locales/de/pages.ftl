@@ -34,15 +34,19 @@ done-archived = Abgelegt. Eine neue Nachricht holt sie zurück.
 done-followed = Sie folgen jetzt diesem Konto.
 done-follow-asked = Die Anfrage ist unterwegs und wartet auf die Zustimmung der anderen Seite.
 done-unfollowed = Sie folgen diesem Konto nicht mehr.
+done-catalogue-asked = Der Katalog wird gelesen. Schauen Sie gleich wieder vorbei.
+done-catalogue-recent = Der Katalog wird gerade gelesen, oder wurde es eben.
+done-moved = Umgezogen. Alle, die dieser Genossenschaft folgen, erfahren es.
+done-moved-back = Der Umzug ist zurückgenommen. Diese Genossenschaft kann wieder veröffentlichen.
 done-joined = Willkommen! Sie sind jetzt Mitglied.
 done-set-up = Ihre Instanz ist bereit. Veröffentlichen Sie Ihr erstes Angebot oder Ihren ersten Bedarf.
 done-founded = Die Genossenschaft ist bereit.
 done-password = Ihr Passwort ist geändert, alle anderen Geräte sind abgemeldet.
 done-reset-asked = Wenn hier jemand diese Adresse hat, ist ein Brief an sie unterwegs.
-done-reset = Dein Passwort ist geändert. Melde dich mit dem neuen an.
+done-reset = Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.
 done-account-deleted = Das Konto ist gelöscht.
 done-passkey-added = Der Passkey ist hinzugefügt.
-done-passkey-removed = Der Passkey ist hier entfernt. Entferne ihn auch auf deinem Gerät.
+done-passkey-removed = Der Passkey ist hier entfernt. Entfernen Sie ihn auch auf Ihrem Gerät.
 done-session-ended = Dort abgemeldet.
 
 ## A fresh instance
@@ -186,6 +190,9 @@ coop-tab-following = Folgt
 coop-tab-followers = Folgende
 coop-tab-members = Mitglieder
 coop-tab-settings = Profil
+coop-archive = Alles mitnehmen
+coop-archive-text = Eine Datei mit dem Profil der Genossenschaft, ihren Angeboten und Gesuchen samt Bildern, ihren Gesprächen und wem sie folgt: zum Aufbewahren oder um auf einem anderen Server weiterzumachen. Sie enthält Briefe von Menschen: bewahren Sie sie auch so auf.
+coop-archive-download = Alles herunterladen (zip)
 
 ## Members' home
 
@@ -256,8 +263,45 @@ follower-since = seit { $date }
 reading-lead = Beiträge derer, denen unsere Genossenschaften folgen.
 reading-empty = Noch nichts zu lesen. Beiträge erscheinen, sobald eine Genossenschaft hier jemandem folgt, der schreibt.
 reading-shared-by = geteilt von { $handle }
-reading-picture = Bild: { $alt }
-reading-picture-bare = Bild
+reading-attached = { $medium }: { $alt }
+reading-medium-picture = Bild
+reading-medium-video = Video
+reading-medium-sound = Ton
+reading-medium-page = Seite
+reading-medium-file = Datei
+reading-sensitive = Anhang; zur Vorsicht wird geraten
+reading-kind-question = Umfrage
+reading-kind-article = Artikel
+reading-kind-page = Beitrag
+reading-kind-image = Bild
+reading-kind-video = Video
+reading-kind-audio = Ton
+reading-kind-event = Veranstaltung
+reading-kind-document = Dokument
+reading-kind-unknown = Etwas, das dieses Programm nicht kennt ({ $type })
+reading-open-vote = Abstimmen auf { $host }
+reading-open-read = Lesen auf { $host }
+reading-open-watch = Ansehen auf { $host }
+reading-open-listen = Anhören auf { $host }
+reading-open-see = Zu finden auf { $host }
+reading-answers = Antwortet auf einen Beitrag auf { $host }
+reading-quotes = Zitiert einen Beitrag auf { $host }
+reading-whole = Der ganze Text
+reading-no-words = Ohne Worte.
+reading-votes = { $count ->
+    [one] { $count } Stimme
+   *[other] { $count } Stimmen
+}
+reading-voters = { $count ->
+    [one] { $count } Person hat abgestimmt.
+   *[other] { $count } Personen haben abgestimmt.
+}
+reading-poll-several = Mehrere Antworten sind möglich.
+reading-poll-over = Die Abstimmung ist beendet.
+reading-poll-until = Abgestimmt wird bis { $date }.
+reading-event-starts = Beginn
+reading-event-ends = Ende
+reading-event-place = Ort
 
 ## Peers
 
@@ -363,3 +407,27 @@ problem-too-large-title = Zu groß
 problem-too-large-text = Alle Dateien zusammen dürfen 32 MB haben. Bitte senden Sie weniger oder kleinere.
 problem-bad-request-title = Nicht verstanden
 problem-bad-request-text = Der Server konnte das Gesendete nicht lesen. Bitte gehen Sie zurück und versuchen Sie es noch einmal.
+
+## Moving
+
+move-title = Umziehen
+move-link = Diese Genossenschaft zieht von anderswo hierher, oder zieht weg
+move-here-title = Hierher ziehen
+move-here-how = Hatte diese Genossenschaft früher eine andere Adresse, nennen Sie sie hier. Sagen Sie dann am alten Ort, dass sie an diese Adresse umzieht: Wer ihr dort folgte, kommt mit.
+move-away-title = Wegziehen
+move-away-how = Nennen Sie zuerst am neuen Ort diese Adresse als frühere:
+move-away-means = Dann erfahren alle, die dieser Genossenschaft folgen, die neue Adresse und folgen dort. Was veröffentlicht ist, bleibt hier lesbar; Neues kann nicht veröffentlicht werden, bis Sie den Umzug zurücknehmen.
+move-do = Wegziehen
+move-since = Umgezogen am { $date } nach:
+move-quiet = Was veröffentlicht ist, bleibt hier lesbar. Neues kann nicht veröffentlicht werden.
+move-back = Umzug zurücknehmen
+coop-moved-to = Diese Genossenschaft ist umgezogen nach:
+catalogue-listings = { $count ->
+    [one] { $count } Eintrag aus ihrem Katalog
+   *[other] { $count } Einträge aus ihrem Katalog
+}
+catalogue-under-way = Ihr Katalog wird gerade gelesen.
+catalogue-unread = Ihr Katalog ist noch nicht gelesen.
+catalogue-none = Hier gibt es keinen Katalog zu übernehmen.
+catalogue-trouble = Katalog nicht gelesen
+catalogue-fetch = Katalog jetzt holen

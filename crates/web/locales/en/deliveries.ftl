@@ -95,6 +95,11 @@ sent-kind-accept = Follower accepted
 sent-kind-reject = Follower refused
 sent-kind-undo = Stopped following
 sent-kind-flag = Report
+sent-kind-board-announce = Announced by the board
+sent-kind-board-unannounce = Taken off the board
+sent-kind-move = Moved away
+sent-kind-catalogue-add = Added to the catalogue
+sent-kind-catalogue-remove = Removed from the catalogue
 progress-waiting = { $count ->
     [one] { $count } waiting
    *[other] { $count } waiting

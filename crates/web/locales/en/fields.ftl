@@ -94,3 +94,6 @@ field-charter-hint = The address of your statutes or rules.
 field-default-licence = Usual licence
 field-approves-followers = Followers
 field-approves-followers-yes = New followers wait for a yes from us
+field-known-as = Former addresses
+field-known-as-hint = One a line: @name@server, or the address of the profile there.
+field-move-target = New address

@@ -34,6 +34,10 @@ done-archived = Put away. A new message brings it back.
 done-followed = You now follow them.
 done-follow-asked = The request is on its way. It waits for a yes from the other side.
 done-unfollowed = You no longer follow them.
+done-catalogue-asked = The catalogue is being read. Come back in a moment.
+done-catalogue-recent = The catalogue is being read, or was a moment ago.
+done-moved = Moved. Those who follow this cooperative are being told.
+done-moved-back = The move is taken back. This cooperative can publish again.
 done-joined = Welcome! You are now a member.
 done-set-up = Your instance is ready. Publish your first offer or need.
 done-founded = The cooperative is ready.
@@ -186,6 +190,9 @@ coop-tab-following = Following
 coop-tab-followers = Followers
 coop-tab-members = Members
 coop-tab-settings = Profile
+coop-archive = Take everything with you
+coop-archive-text = One file with what the cooperative is, its offers and needs with their pictures, its conversations and whom it follows: to keep, or to go on with on another server. It holds letters of people, so keep it as you would keep those.
+coop-archive-download = Download everything (zip)
 
 ## Members' home
 
@@ -256,8 +263,45 @@ follower-since = since { $date }
 reading-lead = Posts of those whom our cooperatives follow.
 reading-empty = Nothing to read yet. Posts appear once a cooperative here follows somebody who writes.
 reading-shared-by = shared by { $handle }
-reading-picture = Picture: { $alt }
-reading-picture-bare = Picture
+reading-attached = { $medium }: { $alt }
+reading-medium-picture = Picture
+reading-medium-video = Video
+reading-medium-sound = Sound
+reading-medium-page = Page
+reading-medium-file = File
+reading-sensitive = Attached; its author advises caution
+reading-kind-question = Poll
+reading-kind-article = Article
+reading-kind-page = Contribution
+reading-kind-image = Picture
+reading-kind-video = Video
+reading-kind-audio = Sound
+reading-kind-event = Event
+reading-kind-document = Document
+reading-kind-unknown = Something that this program does not know ({ $type })
+reading-open-vote = Vote at { $host }
+reading-open-read = Read at { $host }
+reading-open-watch = Watch at { $host }
+reading-open-listen = Listen at { $host }
+reading-open-see = See at { $host }
+reading-answers = Answers a post at { $host }
+reading-quotes = Quotes a post at { $host }
+reading-whole = The whole text
+reading-no-words = Without words.
+reading-votes = { $count ->
+    [one] { $count } vote
+   *[other] { $count } votes
+}
+reading-voters = { $count ->
+    [one] { $count } person voted.
+   *[other] { $count } people voted.
+}
+reading-poll-several = Several answers may be chosen.
+reading-poll-over = The vote is over.
+reading-poll-until = Votes are taken until { $date }.
+reading-event-starts = Begins
+reading-event-ends = Ends
+reading-event-place = Where
 
 ## Peers
 
@@ -363,3 +407,27 @@ problem-too-large-title = Too large
 problem-too-large-text = All files together may have 32 MB. Please send fewer or smaller ones.
 problem-bad-request-title = Not understood
 problem-bad-request-text = The server could not read what was sent. Please go back and try again.
+
+## Moving
+
+move-title = Moving
+move-link = This cooperative moves here from elsewhere, or moves away
+move-here-title = Moving here
+move-here-how = If this cooperative had another address before, name it here. Then say at the old place that it moves to this address: those who followed it there come along.
+move-away-title = Moving away
+move-away-how = First name this address as a former one at the new place:
+move-away-means = Then those who follow this cooperative are told to follow the new address. What was published stays readable here; nothing new can be published, until you take the move back.
+move-do = Move away
+move-since = Moved on { $date } to:
+move-quiet = What was published stays readable here. Nothing new can be published.
+move-back = Take the move back
+coop-moved-to = This cooperative has moved to:
+catalogue-listings = { $count ->
+    [one] { $count } listing from its catalogue
+   *[other] { $count } listings from its catalogue
+}
+catalogue-under-way = Its catalogue is being read.
+catalogue-unread = Its catalogue has not been read yet.
+catalogue-none = It has no catalogue to copy.
+catalogue-trouble = Catalogue not read
+catalogue-fetch = Fetch catalogue now

@@ -95,6 +95,11 @@ sent-kind-accept = Abonné accepté
 sent-kind-reject = Abonné refusé
 sent-kind-undo = Fin de suivi
 sent-kind-flag = Signalement
+sent-kind-board-announce = Annoncé par le tableau
+sent-kind-board-unannounce = Retiré du tableau
+sent-kind-move = Déménagé
+sent-kind-catalogue-add = Ajouté au catalogue
+sent-kind-catalogue-remove = Retiré du catalogue
 progress-waiting = { $count ->
     [one] { $count } en attente
    *[other] { $count } en attente

@@ -94,3 +94,6 @@ field-charter-hint = L’adresse de vos statuts ou de vos règles.
 field-default-licence = Licence habituelle
 field-approves-followers = Abonnés
 field-approves-followers-yes = Les nouveaux abonnés attendent notre accord
+field-known-as = Anciennes adresses
+field-known-as-hint = Une par ligne : @nom@serveur, ou l’adresse du profil là-bas.
+field-move-target = Nouvelle adresse

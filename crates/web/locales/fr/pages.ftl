@@ -34,6 +34,10 @@ done-archived = C’est classé. Un nouveau message la fera réapparaître.
 done-followed = Vous suivez désormais ce compte.
 done-follow-asked = La demande est partie. Elle attend l’accord de l’autre côté.
 done-unfollowed = Vous ne suivez plus ce compte.
+done-catalogue-asked = Le catalogue est en cours de lecture. Revenez dans un instant.
+done-catalogue-recent = Le catalogue est en cours de lecture, ou vient de l’être.
+done-moved = C’est fait. Celles et ceux qui suivent cette coopérative sont informés.
+done-moved-back = Le déménagement est annulé. Cette coopérative peut de nouveau publier.
 done-joined = Bienvenue ! Vous êtes maintenant membre.
 done-set-up = Votre instance est prête. Publiez votre première offre ou votre premier besoin.
 done-founded = La coopérative est prête.
@@ -186,6 +190,9 @@ coop-tab-following = Abonnements
 coop-tab-followers = Abonnés
 coop-tab-members = Membres
 coop-tab-settings = Profil
+coop-archive = Tout emporter
+coop-archive-text = Un seul fichier avec le profil de la coopérative, ses offres et ses besoins avec leurs images, ses conversations et les comptes qu’elle suit : à garder, ou pour continuer sur un autre serveur. Il contient des messages de personnes : gardez-le comme vous garderiez leurs lettres.
+coop-archive-download = Tout télécharger (zip)
 
 ## Members' home
 
@@ -256,8 +263,45 @@ follower-since = depuis le { $date }
 reading-lead = Les messages des comptes que suivent nos coopératives.
 reading-empty = Rien à lire pour l’instant. Les messages apparaîtront quand une coopérative d’ici suivra quelqu’un qui écrit.
 reading-shared-by = partagé par { $handle }
-reading-picture = Image : { $alt }
-reading-picture-bare = Image
+reading-attached = { $medium } : { $alt }
+reading-medium-picture = Image
+reading-medium-video = Vidéo
+reading-medium-sound = Son
+reading-medium-page = Page
+reading-medium-file = Fichier
+reading-sensitive = Pièces jointes ; prudence, conseille leur auteur
+reading-kind-question = Sondage
+reading-kind-article = Article
+reading-kind-page = Contribution
+reading-kind-image = Image
+reading-kind-video = Vidéo
+reading-kind-audio = Son
+reading-kind-event = Événement
+reading-kind-document = Document
+reading-kind-unknown = Quelque chose que ce programme ne connaît pas ({ $type })
+reading-open-vote = Voter sur { $host }
+reading-open-read = Lire sur { $host }
+reading-open-watch = Regarder sur { $host }
+reading-open-listen = Écouter sur { $host }
+reading-open-see = Voir sur { $host }
+reading-answers = Répond à un message sur { $host }
+reading-quotes = Cite un message sur { $host }
+reading-whole = Le texte entier
+reading-no-words = Sans paroles.
+reading-votes = { $count ->
+    [one] { $count } voix
+   *[other] { $count } voix
+}
+reading-voters = { $count ->
+    [one] { $count } personne a voté.
+   *[other] { $count } personnes ont voté.
+}
+reading-poll-several = Plusieurs réponses sont possibles.
+reading-poll-over = Le vote est terminé.
+reading-poll-until = On peut voter jusqu’au { $date }.
+reading-event-starts = Début
+reading-event-ends = Fin
+reading-event-place = Lieu
 
 ## Peers
 
@@ -363,3 +407,27 @@ problem-too-large-title = Trop volumineux
 problem-too-large-text = L’ensemble des fichiers ne peut dépasser 32 Mo. Envoyez-en moins ou de plus petits.
 problem-bad-request-title = Non compris
 problem-bad-request-text = Le serveur n’a pas pu lire ce qui a été envoyé. Revenez en arrière et réessayez.
+
+## Moving
+
+move-title = Déménager
+move-link = Cette coopérative arrive d’ailleurs, ou s’en va
+move-here-title = Arriver ici
+move-here-how = Si cette coopérative avait une autre adresse, indiquez-la ici. Dites ensuite à l’ancien endroit qu’elle déménage vers cette adresse : celles et ceux qui la suivaient là-bas viennent avec elle.
+move-away-title = Partir
+move-away-how = Indiquez d’abord cette adresse comme ancienne adresse au nouvel endroit :
+move-away-means = Ensuite, celles et ceux qui suivent cette coopérative sont invités à suivre la nouvelle adresse. Ce qui est publié reste lisible ici ; rien de nouveau ne peut être publié, tant que vous n’annulez pas le déménagement.
+move-do = Partir
+move-since = A déménagé le { $date } vers :
+move-quiet = Ce qui est publié reste lisible ici. Rien de nouveau ne peut être publié.
+move-back = Annuler le déménagement
+coop-moved-to = Cette coopérative a déménagé vers :
+catalogue-listings = { $count ->
+    [one] { $count } annonce de son catalogue
+   *[other] { $count } annonces de son catalogue
+}
+catalogue-under-way = Son catalogue est en cours de lecture.
+catalogue-unread = Son catalogue n’a pas encore été lu.
+catalogue-none = Elle n’a pas de catalogue à copier.
+catalogue-trouble = Catalogue non lu
+catalogue-fetch = Relire le catalogue

@@ -80,12 +80,16 @@ struct CooperativePage {
     place: Option<PlaceWords>,
     sectors: Vec<(String, String)>,
     sdgs: Vec<(String, String)>,
+    /// With these the page begins, whatever it shows.
+    pinned: Vec<Card>,
     tabs: Vec<Tab>,
     empty: String,
     cards: Vec<Card>,
     turning: Turning,
     followers: i64,
     following: i64,
+    /// Its present address, when it has moved away.
+    moved_to: Option<String>,
 }
 
 struct Tab {
@@ -106,7 +110,9 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(handle): Path<S
         _ => "offers",
     };
     let results = listed(&web, &visitor, &cooperative, show, turning::asked(&fields)).await?;
+    let pinned = listings::pinned(&web.app, &visitor.viewer, &cooperative.id).await?;
     let (followers, following) = follows::counts(&web.app, &cooperative.actor).await?;
+    let moved_to = allmende_app::moves::of(&web.app, &cooperative.id).await?.moved_to;
     let locale = visitor.locale();
     let profile = &cooperative.profile;
     let text = profile.best(&visitor.reading.languages);
@@ -118,6 +124,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(handle): Path<S
         .map(|name| Tab { href: format!("{path}?show={name}"), words: locale.t(&format!("show-{name}")), current: name == show })
         .collect();
     let template = CooperativePage {
+        pinned: Card::all(&web, &visitor, &pinned),
         page: Frame::new(&web, &visitor, head.name.clone(), "cooperatives").with_alternate(alternate.clone()),
         full_handle: full_handle(&web, &cooperative),
         address: alternate,
@@ -137,6 +144,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(handle): Path<S
         inside,
         followers,
         following,
+        moved_to: moved_to.map(|(url, _)| url.to_string()),
     };
     Ok(rendered(&template))
 }
@@ -187,5 +195,5 @@ fn links(visitor: &Visitor, cooperative: &Cooperative) -> Vec<(String, String)> 
 /// The actor's handle and where it is shown to people.
 pub fn actor_link(actor: &Actor) -> (String, String) {
     let page = actor.page_url.as_ref().unwrap_or(&actor.url).to_string();
-    (actor.handle(), if actor.is_local { format!("/coops/{}", actor.username) } else { page })
+    (actor.handle(), if actor.is_local { actor.url.as_url().path().to_owned() } else { page })
 }

@@ -1,5 +1,6 @@
 //! Whom a cooperative follows, and who follows it.
 
+use allmende_app::catalogues::{self, CatalogueState};
 use allmende_app::follows::{self, FollowView};
 use allmende_app::{AppError, FieldError};
 use allmende_domain::follow::FollowState;
@@ -16,15 +17,19 @@ use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::session::Visitor;
 
-struct FollowLine {
-    id: String,
-    name: String,
-    handle: String,
-    url: String,
+pub(super) struct FollowLine {
+    pub id: String,
+    pub name: String,
+    pub handle: String,
+    pub url: String,
     state: String,
     is_pending: bool,
     is_rejected: bool,
     since: String,
+    /// How the mirror of its catalogue stands; empty when there is none.
+    catalogue: String,
+    trouble: String,
+    may_fetch: bool,
 }
 
 #[derive(askama::Template)]
@@ -46,7 +51,7 @@ struct FollowersPage {
     accepted: Vec<FollowLine>,
 }
 
-fn line(visitor: &Visitor, view: &FollowView) -> FollowLine {
+pub(super) fn line(visitor: &Visitor, view: &FollowView) -> FollowLine {
     let locale = visitor.locale();
     let (handle, url) = actor_link(&view.actor);
     FollowLine {
@@ -58,16 +63,34 @@ fn line(visitor: &Visitor, view: &FollowView) -> FollowLine {
         is_pending: view.follow.state == FollowState::Pending,
         is_rejected: view.follow.state == FollowState::Rejected,
         since: dates::date(locale, view.follow.updated_at),
+        catalogue: String::new(),
+        trouble: String::new(),
+        may_fetch: false,
     }
+}
+
+/// The same with the state of the catalogue that is mirrored because of it.
+fn with_catalogue(web: &Web, visitor: &Visitor, view: &FollowView, state: Option<&CatalogueState>) -> FollowLine {
+    let line = line(visitor, view);
+    let Some(state) = state.filter(|_| view.follow.state == FollowState::Accepted) else { return line };
+    let locale = visitor.locale();
+    let catalogue = match state.read_at {
+        _ if state.is_under_way => locale.t("catalogue-under-way"),
+        Some(_) if !state.exists => locale.t("catalogue-none"),
+        Some(at) => format!("{} · {}", locale.count("catalogue-listings", state.listings), dates::copy_age(locale, at, web.app.now())),
+        None => locale.t("catalogue-unread"),
+    };
+    FollowLine { catalogue, trouble: state.trouble.clone(), may_fetch: state.exists || state.read_at.is_none(), ..line }
 }
 
 async fn show_following(web: &Web, visitor: &Visitor, handle: &str, form: Form) -> Answer {
     let cooperative = cooperative_inside(&web.app, visitor, handle, Permission::ManageFollows).await?;
     let views = follows::following(&web.app, &visitor.viewer, &cooperative.id).await?;
+    let states = catalogues::states(&web.app, &visitor.viewer, &cooperative.id).await?;
     let template = FollowingPage {
         page: Frame::new(web, visitor, visitor.locale().t("coop-tab-following"), "home"),
         head: CoopHead::of(visitor, &cooperative),
-        lines: views.iter().map(|view| line(visitor, view)).collect(),
+        lines: views.iter().map(|view| with_catalogue(web, visitor, view, states.get(&view.actor.id))).collect(),
         form,
     };
     Ok(template.form.answer(rendered(&template)))
@@ -101,6 +124,13 @@ fn follow_id(text: &str) -> Result<FollowId, AppError> {
 pub async fn unfollow(State(web): State<Web>, visitor: Visitor, Path((handle, id)): Path<(String, String)>) -> Answer {
     follows::withdraw(&web.app, &visitor.viewer, &follow_id(&id)?).await?;
     Ok(see_other(&format!("/coops/{handle}/following?done=unfollowed")))
+}
+
+/// `POST /coops/{handle}/following/{id}/fetch`: the catalogue is read anew.
+pub async fn fetch(State(web): State<Web>, visitor: Visitor, Path((handle, id)): Path<(String, String)>) -> Answer {
+    let begun = catalogues::fetch_now(&web.app, &visitor.viewer, &follow_id(&id)?).await?;
+    let done = if begun { "catalogue-asked" } else { "catalogue-recent" };
+    Ok(see_other(&format!("/coops/{handle}/following?done={done}")))
 }
 
 pub async fn followers(State(web): State<Web>, visitor: Visitor, Path(handle): Path<String>) -> Answer {

@@ -1,6 +1,6 @@
 //! The members' home: what waits for them, and what is theirs.
 
-use allmende_app::{AppError, cooperatives, follows, inquiries, listings};
+use allmende_app::{AppError, boards, cooperatives, follows, inquiries, listings};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::follow::FollowState;
 use allmende_domain::inquiry::InquiryState;
@@ -22,6 +22,8 @@ struct Mine {
     inquiries: i64,
     more_inquiries: bool,
     requests: i64,
+    /// Posts that wait for the board.
+    board: i64,
     drafts: Vec<Card>,
     latest: Vec<Card>,
 }
@@ -66,6 +68,11 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
     } else {
         (0, false)
     };
+    let board = if viewer.may(Permission::AnswerInquiries, &cooperative.id) {
+        boards::waiting_count(app, viewer, &cooperative.id).await?
+    } else {
+        0
+    };
     let requests = follows::followers(app, viewer, &cooperative.id).await?;
     let pending = requests.iter().filter(|view| view.follow.state == FollowState::Pending).count();
     let role = visitor.member()?.role_in(&cooperative.id).map(|role| visitor.locale().t(&format!("role-{}", role.as_str())));
@@ -75,6 +82,7 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
         inquiries,
         more_inquiries,
         requests: i64::try_from(pending).unwrap_or_default(),
+        board,
         drafts: cards(ListingState::Draft).await?,
         latest: cards(ListingState::Published).await?,
     })

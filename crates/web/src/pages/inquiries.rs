@@ -117,6 +117,8 @@ struct InquiryPage {
     back: Option<String>,
     state: String,
     may_archive: bool,
+    /// Where the other side can be blocked: whoever answers for a cooperative may.
+    block_at: Option<String>,
     is_cut_off: bool,
     messages: Vec<Bubble>,
     form: Form,
@@ -157,6 +159,7 @@ async fn show(web: &Web, visitor: &Visitor, id: &InquiryId, form: Form) -> Answe
         back: ours.is_local.then(|| format!("/coops/{}/inquiries", ours.username)),
         state: locale.t(&format!("inquiry-state-{}", view.inquiry.state.as_str())),
         may_archive: view.ours_is_owner && view.inquiry.state != InquiryState::Archived,
+        block_at: ours.is_local.then(|| format!("/coops/{}/blocks", ours.username)),
         is_cut_off: thread.is_cut_off,
         messages: messages.collect(),
         form,

@@ -15,7 +15,7 @@ use crate::cards::{Picture, kind_words};
 use crate::choices::{self, Choices};
 use crate::dates::{self, When};
 use crate::errors::Answer;
-use crate::forms::{Fields, Form, encoded, see_other};
+use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::licence_words::LicenceWords;
 use crate::locale::Locale;
@@ -44,11 +44,13 @@ struct Buttons {
     close: bool,
     remove: bool,
     deliveries: bool,
+    pin: bool,
+    unpin: bool,
 }
 
 impl Buttons {
     fn any(&self) -> bool {
-        self.publish || self.edit || self.close || self.remove || self.deliveries
+        self.publish || self.edit || self.close || self.remove || self.deliveries || self.pin || self.unpin
     }
 }
 
@@ -131,6 +133,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
 
 async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> Answer {
     let cooperatives = askers(web, visitor, &view).await?;
+    let is_pinned = may_write(visitor, &view) && listings::is_pinned(&web.app, &visitor.viewer, &view.listing.id).await?;
     let locale = visitor.locale();
     let listing = &view.listing;
     let terms = &listing.terms;
@@ -180,7 +183,7 @@ async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> An
         sdgs: terms.sdgs.iter().map(|s| (s.number().to_string(), locale.t(&format!("sdg-{}", s.number())))).collect(),
         likes: view.likes,
         shares: view.shares,
-        buttons: buttons(visitor, &view),
+        buttons: buttons(visitor, &view, is_pinned),
         may_ask: listing.state == ListingState::Published || listing.state == ListingState::Reserved,
         ask_as: choices::cooperatives(visitor, &cooperatives),
         form,
@@ -211,9 +214,9 @@ fn from(visitor: &Visitor, view: &ListingView) -> From {
     }
 }
 
-fn buttons(visitor: &Visitor, view: &ListingView) -> Buttons {
+fn buttons(visitor: &Visitor, view: &ListingView, is_pinned: bool) -> Buttons {
     let state = view.listing.state;
-    let may = view.cooperative.as_ref().is_some_and(|coop| visitor.viewer.may(Permission::WriteListings, &coop.id));
+    let may = may_write(visitor, view);
     let can = |change| may && state.after(change).is_some();
     Buttons {
         publish: can(ListingChange::Publish),
@@ -221,7 +224,18 @@ fn buttons(visitor: &Visitor, view: &ListingView) -> Buttons {
         close: can(ListingChange::Close),
         remove: can(ListingChange::Remove),
         deliveries: may && state.is_out(),
+        pin: may && !is_pinned && can_be_pinned(view),
+        unpin: may && is_pinned,
     }
+}
+
+fn may_write(visitor: &Visitor, view: &ListingView) -> bool {
+    view.cooperative.as_ref().is_some_and(|coop| visitor.viewer.may(Permission::WriteListings, &coop.id))
+}
+
+fn can_be_pinned(view: &ListingView) -> bool {
+    let is_open = matches!(view.listing.state, ListingState::Published | ListingState::Reserved);
+    is_open && view.listing.terms.eligibility == Eligibility::Public
 }
 
 /// The cooperatives in whose name the viewer may ask about it: those of theirs that did not publish it.
@@ -325,7 +339,7 @@ pub(super) struct RemovePage {
 
 pub async fn confirm_removal(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Answer {
     let view = listings::show(&web.app, &visitor.viewer, &listing_id(&id)?).await?;
-    if !buttons(&visitor, &view).remove {
+    if !buttons(&visitor, &view, false).remove {
         return Err(AppError::Forbidden.into());
     }
     let text = view.listing.terms.texts.best(&visitor.reading.languages);
@@ -349,7 +363,15 @@ pub async fn ask(State(web): State<Web>, visitor: Visitor, Path(id): Path<String
     }
 }
 
-/// `/tags/{tag}`: the catalogue, filtered.
-pub async fn tag(Path(tag): Path<String>) -> Answer {
-    Ok(see_other(&format!("/?tag={}", encoded(&tag))))
+/// Pins it, or takes the pin away.
+pub async fn pin(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = listing_id(&id)?;
+    let done = match fields.get("then") {
+        "unpin" => listings::unpin(&web.app, &visitor.viewer, &id).await.map(|()| "unpinned"),
+        _ => listings::pin(&web.app, &visitor.viewer, &id).await.map(|()| "pinned"),
+    };
+    match done {
+        Ok(done) => Ok(see_other(&format!("/listings/{id}?done={done}"))),
+        Err(error) => again(&web, &visitor, &id, fields, error).await,
+    }
 }

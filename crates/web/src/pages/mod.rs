@@ -2,8 +2,12 @@
 
 pub mod about;
 pub mod accounts;
+pub mod archive;
+pub mod blocks;
+pub mod board;
 pub mod catalogue;
 pub mod cooperative;
+pub mod cooperative_move;
 pub mod cooperative_profile;
 pub mod deliveries;
 pub mod follows;
@@ -13,10 +17,13 @@ pub mod invitation;
 pub mod listing;
 pub mod media;
 pub mod members;
+pub mod own_data;
 pub mod passkeys;
 pub mod peers;
+pub mod people;
 pub mod publish;
 pub mod reading;
+pub mod replies;
 pub mod reports;
 pub mod reset;
 pub mod resource;
@@ -24,6 +31,7 @@ pub mod resource_edit;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod tags;
 
 use allmende_app::{App, AppError};
 use allmende_domain::cooperative::Cooperative;

@@ -4,10 +4,11 @@ pub mod held;
 pub mod lists;
 
 use allmende_app::AppError;
+use allmende_app::capabilities;
 use allmende_app::peers::{self, PeerView, Rules};
 use allmende_domain::peer::{FederationMode, Newcomers, PeerPolicy};
 use allmende_domain::url::Host;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 
 use crate::Web;
 use crate::choices::{self, Choices};
@@ -47,6 +48,8 @@ struct PeerLine {
     last_seen: Option<String>,
     backlog: i64,
     in_trouble: bool,
+    /// What its program can read beyond notes.
+    reads: String,
 }
 
 #[derive(askama::Template)]
@@ -76,6 +79,7 @@ fn line(visitor: &Visitor, view: &PeerView) -> PeerLine {
         last_seen: view.peer.last_seen_at.map(|time| dates::date_time(locale, time)),
         backlog: view.pending,
         in_trouble: view.in_trouble,
+        reads: view.implements.iter().map(|address| capabilities::name(address)).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -101,8 +105,11 @@ async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
     Ok(template.form.answer(rendered(&template)))
 }
 
-pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
-    show(&web, &visitor, Form::default()).await
+/// `GET /peers`; `?host=` is the server to decide about.
+pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Answer {
+    let mut fields = Fields::default();
+    fields.set("host", Fields::from_query(query.as_deref().unwrap_or_default()).get("host"));
+    show(&web, &visitor, fields.into()).await
 }
 
 /// The host that a form names.

@@ -1,7 +1,12 @@
 //! The reading page: ordinary posts of those whom our cooperatives follow.
 
+mod shown;
+
 use allmende_app::posts::{self, PostView};
+use allmende_domain::time::UnixMillis;
 use axum::extract::{RawQuery, State};
+
+pub mod thread;
 
 use super::cooperative::actor_link;
 use crate::Web;
@@ -10,27 +15,21 @@ use crate::errors::Answer;
 use crate::forms::Fields;
 use crate::frame::{Frame, rendered};
 use crate::session::Visitor;
-use crate::text_html;
 use crate::turning::{self, Turning};
-
-/// A picture of a post. It is not loaded into the page: the server of a stranger learns of readers only when they open it.
-struct Picture {
-    href: String,
-    host: String,
-    alt: String,
-}
+use shown::Shown;
+use thread::{Actions, Voices};
 
 struct Reading {
     name: String,
     handle: String,
     url: String,
-    shared_by: Option<String>,
-    warning: String,
-    html: String,
-    pictures: Vec<Picture>,
+    /// Their handle and address.
+    shared_by: Option<(String, String)>,
+    shown: Shown,
     original: String,
     object_url: String,
     when: When,
+    actions: Actions,
 }
 
 #[derive(askama::Template)]
@@ -41,32 +40,32 @@ struct ReadingPage {
     turning: Turning,
 }
 
-fn reading(visitor: &Visitor, view: &PostView) -> Reading {
+fn reading(visitor: &Visitor, view: &PostView, now: UnixMillis, actions: Actions) -> Reading {
     let (handle, url) = actor_link(&view.author);
     let post = &view.post;
-    let pictures = post.images.iter().filter(|image| image.media_type.is_empty() || image.media_type.starts_with("image/"));
+    let original = post.page_url.as_ref().unwrap_or(&post.object_url).to_string();
     Reading {
         name: if view.author.name.is_empty() { view.author.username.clone() } else { view.author.name.clone() },
         handle,
         url,
-        shared_by: view.shared_by.as_ref().map(|actor| actor.handle()),
-        warning: post.warning.clone(),
-        html: text_html::body(&post.content, true),
-        pictures: pictures
-            .map(|image| Picture { href: image.url.to_string(), host: image.url.host().to_string(), alt: image.alt.clone() })
-            .collect(),
+        shared_by: view.shared_by.as_ref().map(actor_link),
+        shown: Shown::of(visitor, post, &original, now),
         object_url: post.object_url.to_string(),
-        original: post.page_url.as_ref().unwrap_or(&post.object_url).to_string(),
+        original,
         when: dates::when(visitor.locale(), post.published_at),
+        actions,
     }
 }
 
 pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Answer {
     let fields = Fields::from_query(query.as_deref().unwrap_or_default());
     let found = posts::timeline(&web.app, &visitor.viewer, turning::asked(&fields)).await?;
+    let back = if found.number > 0 { format!("/reading?page={}", found.number + 1) } else { "/reading".to_owned() };
+    let posts: Vec<_> = found.items.iter().map(|view| &view.post).collect();
+    let actions = thread::actions(&web, &visitor, &Voices::of(&web, &visitor).await?, &posts, &back).await?;
     let template = ReadingPage {
         page: Frame::new(&web, &visitor, visitor.locale().t("nav-reading"), "reading"),
-        posts: found.items.iter().map(|view| reading(&visitor, view)).collect(),
+        posts: found.items.iter().zip(actions).map(|(view, actions)| reading(&visitor, view, web.app.now(), actions)).collect(),
         turning: Turning::of(&found, "/reading", &fields),
     };
     Ok(rendered(&template))

@@ -81,6 +81,7 @@ fn line(visitor: &Visitor, view: &ReportView) -> ReportLine {
         id: report.id.to_string(),
         by: match &report.by {
             Reporter::Member(_) => view.member.clone().unwrap_or_default(),
+            Reporter::FormerMember => locale.t("report-by-former"),
             Reporter::Peer { host, .. } => locale.with("report-by-server", &[("host", host)]),
         },
         about: report.about.iter().map(ToString::to_string).collect(),

@@ -69,8 +69,13 @@ pub async fn sign_out(State(web): State<Web>, visitor: Visitor) -> Answer {
     if let Some(token) = &visitor.token {
         sessions::sign_out(&web.app, token).await?;
     }
-    let response = with_cookie(see_other("/"), &session::no_session_cookie(&web));
-    Ok(with_header(response, HeaderName::from_static("clear-site-data"), "\"cache\""))
+    Ok(signed_out(&web, "/"))
+}
+
+/// The way to `path` for somebody who is nobody from now on.
+pub(super) fn signed_out(web: &Web, path: &str) -> Response {
+    let response = with_cookie(see_other(path), &session::no_session_cookie(web));
+    with_header(response, HeaderName::from_static("clear-site-data"), "\"cache\"")
 }
 
 /// `POST /language`: remembers the language and goes back to the page.

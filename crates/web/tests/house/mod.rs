@@ -3,8 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use allmende_app::{Addresses, App, Chance, Clock, setup};
+use allmende_app::directory::LookUpError;
+use allmende_app::{Addresses, App, AppError, Chance, Clock, Directory, setup};
 use allmende_db::{Db, Location, migrations};
+use allmende_domain::actor::Actor;
+use allmende_domain::cooperative::Cooperative;
 use allmende_domain::language::Language;
 use allmende_domain::time::UnixMillis;
 use allmende_web::{Web, WebSettings};
@@ -41,6 +44,20 @@ impl Chance for TestChance {
     }
 }
 
+/// There are no other servers.
+struct Alone;
+
+#[async_trait::async_trait]
+impl Directory for Alone {
+    async fn look_up(&self, _: &str) -> Result<Actor, LookUpError> {
+        Err(LookUpError::NotAHandle)
+    }
+
+    async fn documents(&self, _: &Cooperative) -> Result<Vec<(String, Vec<u8>)>, AppError> {
+        Ok(Vec::new())
+    }
+}
+
 pub struct House {
     pub app: App,
     pub router: Router,
@@ -63,6 +80,7 @@ impl House {
         let clock = Arc::new(TestClock(AtomicI64::new(1_800_000_000_000)));
         migrations::apply(&db, clock.now().0).await.unwrap();
         let app = App::new(db, clock, Arc::new(TestChance(AtomicU64::new(1))), Addresses::new(base).unwrap(), Language::english());
+        app.set_directory(Arc::new(Alone));
         let settings = WebSettings {
             secure_cookies: base.starts_with("https"),
             version: "0.1.0",

@@ -21,6 +21,16 @@ use crate::turning::Turning;
 /// What somebody did, in words: `Create` of a listing was publishing it.
 pub fn kind_words(locale: Locale, kind: &str, object: &str) -> String {
     let code = match kind {
+        // What a board says.
+        "Create" | "Announce" if object.contains("/announces/") => "board-announce".to_owned(),
+        "Undo" | "Delete" if object.contains("/announces/") => "board-unannounce".to_owned(),
+        // Of resources, for who subscribes to the catalogue; listings are added to what is pinned.
+        "Add" if object.contains("/resources/") => "catalogue-add".to_owned(),
+        "Remove" if object.contains("/resources/") => "catalogue-remove".to_owned(),
+        "Undo" if object.contains("/blocks/") => "unblock".to_owned(),
+        "Create" if object.contains("/replies/") => "reply".to_owned(),
+        // A follow is taken back about the one who followed: one of ours.
+        "Undo" if !object.contains("/coops/") => "taken-back".to_owned(),
         "Create" if !object.contains("/listings/") => "message".to_owned(),
         kind => kind.to_ascii_lowercase(),
     };
