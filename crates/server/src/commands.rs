@@ -2,6 +2,8 @@
 
 mod answer;
 mod backup;
+mod block;
+mod board;
 mod completions;
 mod coop;
 mod database;
@@ -13,6 +15,7 @@ mod follower;
 mod invite;
 mod listing;
 mod mail;
+mod many;
 mod member;
 mod migrate;
 mod peer;
@@ -90,6 +93,12 @@ enum Command {
     /// Who follows a cooperative.
     #[command(subcommand)]
     Follower(follower::Command),
+    /// Whom a cooperative blocks.
+    #[command(subcommand)]
+    Block(block::Command),
+    /// What people elsewhere post to the board of a cooperative.
+    #[command(subcommand)]
+    Board(board::Command),
     /// Other servers, and what we decided about them.
     #[command(subcommand)]
     Peer(peer::Command),
@@ -168,12 +177,14 @@ async fn on_database(settings: &Settings, command: Command) -> anyhow::Result<An
 
 async fn with_verbs(settings: &Settings, app: &App, command: Command) -> anyhow::Result<Answer> {
     match command {
-        Command::Coop(command) => coop::run(app, command).await,
+        Command::Coop(command) => coop::run(settings, app, command).await,
         Command::Member(command) => member::run(app, command).await,
         Command::Invite(command) => invite::run(app, command).await,
         Command::Listing(command) => listing::run(app, command).await,
+        Command::Block(command) => block::run(settings, app, command).await,
         Command::Follow(command) => follow::run(settings, app, command).await,
         Command::Follower(command) => follower::run(app, command).await,
+        Command::Board(command) => board::run(app, command).await,
         Command::Peer(command) => peer::run(app, command).await,
         Command::Report(command) => report::run(app, command).await,
         Command::Mail(command) => mail::run(settings, app, command).await,

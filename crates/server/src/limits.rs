@@ -37,6 +37,9 @@ pub const HTTP2_SEND_BUFFER_BYTES_MAX: usize = 256 * 1_024;
 /// freed descriptor is used at once.
 pub const ACCEPT_PAUSE_FIRST: Duration = Duration::from_millis(50);
 pub const ACCEPT_PAUSE_MAX: Duration = Duration::from_secs(2);
+/// Connections that the system completes before this program takes them up. Of one more it drops the last packet of the greeting: its client believes
+/// that it is connected and tries again after a second. The usual 128 are fewer than the peers that come at once after a restart.
+pub const ACCEPT_QUEUE_MAX: u32 = 1_024;
 /// Failures to accept are logged once, then again after so many.
 pub const ACCEPT_FAILURES_PER_LOG: u32 = 30;
 /// What the process ends with when the disk failed: `EX_IOERR` of sysexits.h, told apart from 1, a start that was refused.

@@ -67,8 +67,8 @@ fn help_names_every_noun_and_wrong_arguments_are_told_apart_from_failures() {
     let machine = Machine::new();
     let help = machine.done(&["--help"]);
     for noun in [
-        "serve", "demo", "doctor", "migrate", "backup", "restore", "database", "coop", "member", "listing", "follow", "follower", "peer",
-        "report", "delivery",
+        "serve", "demo", "doctor", "migrate", "backup", "restore", "database", "coop", "member", "listing", "follow", "follower", "board",
+        "peer", "report", "delivery",
     ] {
         assert!(help.contains(noun), "{noun}");
     }
@@ -284,4 +284,96 @@ fn deliveries_are_seen_and_steered() {
     for arguments in [["delivery", "dead", "--why", "nonsense"], ["delivery", "dead", "--state", "x"]] {
         assert_eq!(machine.run(&arguments).code, Some(2));
     }
+}
+
+#[test]
+fn a_cooperative_leaves_with_everything_and_begins_again_elsewhere() {
+    let old = Machine::new();
+    old.done(&["coop", "add", "velo", "--name", "Vélo Commun", "--language", "fr", "--place", "Strasbourg"]);
+    std::fs::write(
+        old.path().join("things.csv"),
+        "purpose,nature,title,conditions,state\noffer,tool,Perceuse,À rendre,\nneed,skill,Soudure,,draft\n",
+    )
+    .unwrap();
+    old.done(&["listing", "import", "things.csv", "--coop", "velo"]);
+    old.done(&["coop", "add", "pain", "--name", "Pain Commun"]);
+    let pain = old.json(&["coop", "show", "pain", "--json"])["url"].as_str().unwrap().to_owned();
+    old.done(&["block", "add", &pain, "--coop", "velo"]);
+    assert!(old.done(&["coop", "export", "velo", "velo.zip"]).contains("velo.zip"));
+    let again = old.run(&["coop", "export", "velo", "velo.zip"]);
+    assert!(again.code == Some(1) && again.err.contains("exists already"), "{}", again.err);
+
+    let new = Machine::new();
+    let zip = old.path().join("velo.zip");
+    let zip = zip.to_str().unwrap();
+    let looked = new.json(&["coop", "import", zip, "--dry-run", "--json"]);
+    assert_eq!((looked["ready"].as_u64(), looked["created"].as_u64()), (Some(2), Some(0)));
+    assert!(!new.done(&["coop", "list"]).contains("velo"), "looking makes nothing");
+    let made = new.json(&["coop", "import", zip, "--handle", "rad", "--json"]);
+    assert_eq!((made["handle"].as_str(), made["created"].as_u64()), (Some("rad"), Some(2)));
+    // Whose server is not there cannot be looked up; that is said, and the rest is made.
+    assert_eq!((made["blocked"].as_u64(), made["not_blocked"].as_array().map(Vec::len)), (Some(0), Some(1)), "{made}");
+    let coop = new.json(&["coop", "show", "rad", "--json"]);
+    assert_eq!(coop["texts"][0]["name"], "Vélo Commun");
+    let taken = new.run(&["coop", "import", zip, "--handle", "rad"]);
+    assert!(taken.code == Some(1) && taken.err.contains("--handle"), "{}", taken.err);
+    std::fs::write(new.path().join("no.zip"), "nothing").unwrap();
+    let refused = new.run(&["coop", "import", "no.zip"]);
+    assert!(refused.code == Some(1) && refused.err.contains("no archive"), "{}", refused.err);
+}
+
+#[test]
+fn all_that_is_kept_of_a_member_is_printed_for_them() {
+    let machine = Machine::new();
+    machine.done(&["coop", "add", "velo", "--name", "Vélo Commun"]);
+    let refused = machine.run(&["member", "export", "nobody"]);
+    assert!(refused.code == Some(1) && refused.err.contains("nobody"), "{}", refused.err);
+    let added = ["member", "add", "--login", "anna", "--name", "Anna", "--coop", "velo", "--role", "admin", "--password-stdin"];
+    let added = machine.with_input(&added, "a long enough password\n");
+    assert_eq!(added.code, Some(0), "{}", added.err);
+    let kept: serde_json::Value = serde_json::from_str(&machine.done(&["member", "export", "anna"])).unwrap();
+    assert_eq!((&kept["login"], &kept["cooperatives"][0]["role"]), (&"anna".into(), &"admin".into()));
+    assert!(!kept.to_string().contains("argon2"), "no password");
+}
+
+#[test]
+fn a_cooperative_blocks_whom_it_wants_nothing_to_do_with() {
+    let machine = Machine::new();
+    machine.done(&["coop", "add", "velo", "--name", "Vélo Commun"]);
+    machine.done(&["coop", "add", "pain", "--name", "Pain Commun"]);
+    assert_eq!(machine.done(&["block", "list", "--coop", "velo"]), "It blocks nobody.\n");
+    let pain = machine.json(&["coop", "show", "pain", "--json"])["url"].as_str().unwrap().to_owned();
+    let blocked = machine.json(&["block", "add", &pain, "--coop", "velo", "--json"]);
+    assert_eq!(blocked["url"], pain.as_str());
+    let listed = machine.json(&["block", "list", "--coop", "velo", "--json"]);
+    assert_eq!(listed[0]["id"], blocked["id"], "{listed}");
+    let refused = machine.run(&["follow", "add", &pain, "--coop", "velo"]);
+    assert!(refused.code == Some(1) && refused.err.contains("blocked"), "{}", refused.err);
+    let handle = blocked["handle"].as_str().unwrap().trim_start_matches('@');
+    std::fs::write(machine.path().join("blocked_accounts.csv"), format!("{handle}\nmia@nowhere.invalid\n")).unwrap();
+    let many = machine.run(&["block", "import", "blocked_accounts.csv", "--coop", "velo"]);
+    let told = many.out.contains("1 of 2 accounts were blocked") && many.out.contains("not blocked: mia@nowhere.invalid");
+    assert!(many.code == Some(1) && told, "{} {}", many.out, many.err);
+    std::fs::write(machine.path().join("empty.csv"), "Account address\n").unwrap();
+    let none = machine.run(&["follow", "import", "empty.csv", "--coop", "velo"]);
+    assert!(none.code == Some(1) && none.err.contains("names no account"), "{}", none.err);
+    let refused = machine.run(&["block", "add", "nobody", "--coop", "velo"]);
+    assert_eq!(refused.code, Some(1), "{}", refused.err);
+    assert!(machine.run(&["block", "remove", "@x@y.example", "--coop", "velo"]).err.contains("does not block"));
+    machine.done(&["block", "remove", blocked["handle"].as_str().unwrap(), "--coop", "velo"]);
+    assert_eq!(machine.done(&["block", "list", "--coop", "velo"]), "It blocks nobody.\n");
+}
+
+#[test]
+fn the_board_of_a_cooperative_is_shown_and_its_rule_set() {
+    let machine = Machine::new();
+    machine.done(&["coop", "add", "velo", "--name", "Vélo Commun"]);
+    let board = machine.json(&["board", "show", "--json"]);
+    assert!(board["handle"].as_str().unwrap().starts_with("@velo.board@"), "{board}");
+    assert_eq!((&board["outside_posts"], &board["waiting"]), (&"by-hand".into(), &0.into()));
+    machine.done(&["board", "set", "automatic"]);
+    assert_eq!(machine.json(&["board", "show", "--json"])["outside_posts"], "automatic");
+    assert_eq!(machine.run(&["board", "set", "sometimes"]).code, Some(1));
+    assert_eq!(machine.done(&["board", "waiting"]), "No post waits.\n");
+    assert_eq!(machine.run(&["board", "accept", "0193a5b0-7e3c-7a11-8c11-000000000001"]).code, Some(1));
 }

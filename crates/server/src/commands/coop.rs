@@ -1,5 +1,8 @@
 //! `allmende coop`.
 
+mod archive;
+mod moves;
+
 use allmende_app::cooperatives::ProfileInput;
 use allmende_app::{App, AppError, cooperatives};
 use allmende_domain::cooperative::Cooperative;
@@ -8,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::answer::when;
 use super::{Answer, OPERATOR, cooperative};
+use crate::settings::Settings;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -25,6 +29,10 @@ pub enum Command {
         /// Its short name.
         handle: String,
     },
+    /// Write everything of a cooperative into one file, to keep or to go on with elsewhere.
+    Export(archive::Export),
+    /// Found a cooperative with what such a file holds.
+    Import(archive::Import),
     /// Change what is given, keep the rest.
     Edit {
         /// Its short name.
@@ -32,6 +40,10 @@ pub enum Command {
         #[command(flatten)]
         profile: Box<Profile>,
     },
+    /// The addresses that it had before, so that whoever is there may move here.
+    KnownAs(moves::KnownAs),
+    /// Move it away, or take that back; its followers are told.
+    Move(moves::Move),
 }
 
 /// What can be said about a cooperative here; the pages take its logo too.
@@ -130,8 +142,10 @@ impl Profile {
     }
 }
 
-pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
+pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Result<Answer> {
     match command {
+        Command::Export(arguments) => archive::export(settings, app, &arguments).await,
+        Command::Import(arguments) => archive::import(settings, app, &arguments).await,
         Command::Add { handle, profile } => {
             let input = profile.over(ProfileInput::default(), app.default_language.as_str());
             let coop = cooperatives::found(app, &OPERATOR, &handle, input.parse().map_err(AppError::Invalid)?).await?;
@@ -153,6 +167,8 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
             let coop = cooperatives::edit(app, &OPERATOR, &coop.id, input.parse().map_err(AppError::Invalid)?).await?;
             Ok(Answer::new(format!("Changed {}.", name(app, &coop)), value(app, &coop)))
         }
+        Command::KnownAs(asked) => moves::known_as(settings, app, &asked).await,
+        Command::Move(asked) => moves::change(settings, app, &asked).await,
     }
 }
 

@@ -1,14 +1,22 @@
 //! `allmende follow`.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+
 use allmende_app::App;
+use allmende_app::catalogues::{self, CatalogueState};
 use allmende_app::follows::{self, FollowView};
+use allmende_app::limits::FOLLOWING_MAX;
+use allmende_domain::actor::Actor;
 use allmende_domain::follow::FollowState;
+use allmende_domain::ids::ActorId;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::answer::when;
-use super::{Answer, OPERATOR, cooperative};
+use super::peer::show::{catalogue_row, catalogue_value};
+use super::{Answer, OPERATOR, cooperative, many};
 use crate::serve::start_federation;
 use crate::settings::Settings;
 
@@ -21,6 +29,12 @@ pub enum Command {
         #[command(flatten)]
         of: Whose,
     },
+    /// Ask to follow every account of a table, as Mastodon exports it (following_accounts.csv).
+    Import {
+        file: PathBuf,
+        #[command(flatten)]
+        of: Whose,
+    },
     /// Stop following.
     Remove {
         /// @name@server, the address of a profile, or the id from the list.
@@ -28,7 +42,14 @@ pub enum Command {
         #[command(flatten)]
         of: Whose,
     },
-    /// Whom a cooperative follows or asked to follow.
+    /// Read the catalogue of somebody it follows anew; the running server does it.
+    Fetch {
+        /// @name@server, the address of a profile, or the id from the list.
+        target: String,
+        #[command(flatten)]
+        of: Whose,
+    },
+    /// Whom a cooperative follows or asked to follow, and how their catalogues here stand.
     List {
         #[command(flatten)]
         of: Whose,
@@ -55,6 +76,13 @@ pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Re
             };
             Ok(Answer::new(text, value(&view)))
         }
+        Command::Import { file, of } => {
+            let coop = cooperative(app, of.coop.as_deref()).await?;
+            let accounts = many::table(&file, FOLLOWING_MAX)?;
+            let _directory = start_federation(settings, app).await?;
+            let left = many::follow(app, &coop.id, &accounts).await?;
+            Ok(many::answer(&accounts, &left, "asked", "not_asked"))
+        }
         Command::Remove { target, of } => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = follows::following(app, &OPERATOR, &coop.id).await?;
@@ -62,36 +90,68 @@ pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Re
             follows::withdraw(app, &OPERATOR, &view.follow.id).await?;
             Ok(Answer::new(format!("{} follows {} no longer.", coop.handle.as_str(), name(view)), json!({ "id": view.follow.id.as_str() })))
         }
+        Command::Fetch { target, of } => {
+            let coop = cooperative(app, of.coop.as_deref()).await?;
+            let all = follows::following(app, &OPERATOR, &coop.id).await?;
+            let view = find(&all, &target).with_context(|| format!("{} does not follow “{target}”", coop.handle.as_str()))?;
+            let begun = catalogues::fetch_now(app, &OPERATOR, &view.follow.id).await?;
+            let text = match begun {
+                true => format!("The catalogue of {} is read now; see `allmende follow list`.", name(view)),
+                false => format!("The catalogue of {} is being read, or was within the last minute.", name(view)),
+            };
+            Ok(Answer::new(text, json!({ "id": view.follow.id.as_str(), "begun": begun })))
+        }
         Command::List { of } => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
-            Ok(list(&follows::following(app, &OPERATOR, &coop.id).await?, "It follows nobody."))
+            let all = follows::following(app, &OPERATOR, &coop.id).await?;
+            Ok(with_catalogues(&all, &catalogues::states(app, &OPERATOR, &coop.id).await?))
         }
     }
 }
 
+fn with_catalogues(all: &[FollowView], states: &HashMap<ActorId, CatalogueState>) -> Answer {
+    let row = |view: &FollowView| {
+        let state = states.get(&view.actor.id).map(catalogue_row).unwrap_or_default();
+        line(view).into_iter().chain(state).collect()
+    };
+    let with_state = |view: &FollowView| {
+        let mut value = value(view);
+        if let Some(members) = value.as_object_mut() {
+            members.insert("catalogue".to_owned(), states.get(&view.actor.id).map_or(Value::Null, catalogue_value));
+        }
+        value
+    };
+    let headings = [&HEADINGS[..], &["listings here", "read (UTC)", "next (UTC)", "trouble"]].concat();
+    Answer::list(&headings, all.iter().map(row).collect(), "It follows nobody.", all.iter().map(with_state).collect())
+}
+
+const HEADINGS: [&str; 5] = ["who", "name", "state", "since (UTC)", "id"];
+
+fn line(view: &FollowView) -> Vec<String> {
+    let state = view.follow.state.as_str().to_owned();
+    vec![name(view), view.actor.name.clone(), state, when(view.follow.updated_at), view.follow.id.to_string()]
+}
+
 /// `@name@server` of the other side.
 pub fn name(view: &FollowView) -> String {
-    format!("@{}@{}", view.actor.username, view.actor.host.as_str())
+    view.actor.handle()
 }
 
 /// The follow that a person means: by the other side's name or address, or by its id.
 pub fn find<'a>(all: &'a [FollowView], wanted: &str) -> Option<&'a FollowView> {
+    all.iter().find(|view| is_meant(view.follow.id.as_str(), &view.actor, wanted))
+}
+
+/// Whether a person means this entry of a list: by its id, or by the name or the address of the account that it is about.
+pub fn is_meant(id: &str, actor: &Actor, wanted: &str) -> bool {
     let wanted = wanted.trim();
     let bare = wanted.trim_start_matches('@');
-    all.iter().find(|view| {
-        view.follow.id.as_str() == wanted
-            || name(view).trim_start_matches('@').eq_ignore_ascii_case(bare)
-            || view.actor.url.as_str() == wanted
-    })
+    id == wanted || actor.handle().trim_start_matches('@').eq_ignore_ascii_case(bare) || actor.url.as_str() == wanted
 }
 
 /// A list of follows with their other sides.
 pub fn list(all: &[FollowView], empty: &str) -> Answer {
-    let rows = all.iter().map(|view| {
-        let state = view.follow.state.as_str().to_owned();
-        vec![name(view), view.actor.name.clone(), state, when(view.follow.updated_at), view.follow.id.to_string()]
-    });
-    Answer::list(&["who", "name", "state", "since (UTC)", "id"], rows.collect(), empty, all.iter().map(value).collect())
+    Answer::list(&HEADINGS, all.iter().map(line).collect(), empty, all.iter().map(value).collect())
 }
 
 pub fn value(view: &FollowView) -> Value {

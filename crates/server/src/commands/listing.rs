@@ -1,6 +1,6 @@
 //! `allmende listing`.
 
-mod import;
+pub mod import;
 
 use allmende_app::App;
 use allmende_app::listings::{self, ListingView};
@@ -49,6 +49,10 @@ pub enum Command {
     },
     /// Remove for good; peers are told to forget it.
     Remove(Which),
+    /// Put it first on the page of its cooperative; five at most.
+    Pin(Which),
+    /// Take it away from there.
+    Unpin(Which),
 }
 
 #[derive(Debug, Args)]
@@ -90,6 +94,16 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
             let id = which.id(app).await?;
             listings::close(app, &OPERATOR, &id, &note).await?;
             Ok(Answer::new("Closed.", json!({ "id": id.as_str(), "state": "closed" })))
+        }
+        Command::Pin(which) => {
+            let id = which.id(app).await?;
+            listings::pin(app, &OPERATOR, &id).await?;
+            Ok(Answer::new("Pinned.", json!({ "id": id.as_str(), "pinned": true })))
+        }
+        Command::Unpin(which) => {
+            let id = which.id(app).await?;
+            listings::unpin(app, &OPERATOR, &id).await?;
+            Ok(Answer::new("No longer pinned.", json!({ "id": id.as_str(), "pinned": false })))
         }
         Command::Remove(which) => {
             let id = which.id(app).await?;

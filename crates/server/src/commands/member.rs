@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use allmende_app::members::NewMember;
-use allmende_app::{App, accounts, cooperatives, members, resets};
+use allmende_app::{App, accounts, cooperatives, members, own_data, people, resets};
 use allmende_domain::ids::CooperativeId;
 use allmende_domain::member::{Member, Role};
 use clap::Subcommand;
@@ -85,6 +85,19 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Turn off the public account of a member, for good; other servers are told to forget it.
+    EndPublic {
+        /// What the member signs in with.
+        login: String,
+        /// Really.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Print all that is kept of a member, for themselves: redirect it into a file.
+    Export {
+        /// What the member signs in with.
+        login: String,
+    },
     /// Take a member out of a cooperative.
     Remove {
         /// What the member signs in with.
@@ -103,6 +116,11 @@ pub fn role(text: &str) -> Result<Role, String> {
 
 pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
     match command {
+        Command::Export { login } => {
+            let member = members::by_login(app, &OPERATOR, &login).await.map_err(|error| unknown(error, &login))?;
+            let data = serde_json::to_value(own_data::collect(app, &OPERATOR, &member.id).await?)?;
+            Ok(Answer::new(serde_json::to_string_pretty(&data)?, data))
+        }
         Command::Add { login, name, coop, role, admin, language, password_stdin } => {
             let memberships = match &coop {
                 Some(handle) => vec![(cooperative(app, Some(handle)).await?.id, role)],
@@ -137,6 +155,12 @@ pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
         Command::Delete { login, yes } => {
             anyhow::ensure!(yes, "this cannot be undone; say --yes when you are sure, or suspend the account");
             account(app, &login, Care::Delete).await
+        }
+        Command::EndPublic { login, yes } => {
+            anyhow::ensure!(yes, "this cannot be undone; say --yes when you are sure");
+            let member = members::by_login(app, &OPERATOR, &login).await.map_err(|error| unknown(error, &login))?;
+            people::end_of(app, &OPERATOR, &member.id).await?;
+            Ok(Answer::new(format!("{} has no public account any more.", member.login), json!({ "login": member.login })))
         }
         Command::Remove { login, coop } => {
             let coop = cooperative(app, coop.as_deref()).await?;

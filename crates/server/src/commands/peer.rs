@@ -2,6 +2,7 @@
 
 mod held;
 mod lists;
+pub mod show;
 
 use allmende_app::{App, peers};
 use allmende_domain::peer::{FederationMode, Newcomers, PeerPolicy};
@@ -17,6 +18,11 @@ use super::{Answer, OPERATOR};
 pub enum Command {
     /// Servers we know, those with a decision first.
     List,
+    /// One of them: what its program can read, and how its catalogues here stand.
+    Show {
+        /// Its host name, exactly.
+        host: String,
+    },
     /// Decide about a server and everything below its name.
     Set {
         /// Its host name.
@@ -88,6 +94,7 @@ fn host_named(host: &str) -> anyhow::Result<Host> {
 pub async fn run(app: &App, command: Command) -> anyhow::Result<Answer> {
     match command {
         Command::List => list(app).await,
+        Command::Show { host } => show::run(app, &host_named(&host)?).await,
         Command::Set { host, policy, reason } => {
             let host = host_named(&host)?;
             peers::set_policy(app, &OPERATOR, &host, policy, &reason).await?;

@@ -66,6 +66,7 @@ fn report_id(text: &str) -> anyhow::Result<ReportId> {
 fn reporter(view: &ReportView) -> String {
     match &view.report.by {
         Reporter::Member(_) => view.member.clone().unwrap_or_default(),
+        Reporter::FormerMember => "a former member".to_owned(),
         Reporter::Peer { host, .. } => host.clone(),
     }
 }

@@ -1,8 +1,10 @@
 //! `allmende serve`.
 
+use std::net::SocketAddr;
+
 use anyhow::Context as _;
 use clap::Args;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -31,7 +33,7 @@ pub async fn run(mut settings: Settings, arguments: &Arguments) -> anyhow::Resul
     allmende_db::disk::on_failed_flush(end_at_once);
     descriptors::fit(&mut settings);
     let address = settings.http.listen;
-    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} (http.listen)"))?;
+    let listener = listen(address).with_context(|| format!("cannot listen on {address} (http.listen)"))?;
     name_chosen_port(&mut settings, &listener)?;
     let shutdown = CancellationToken::new();
     tokio::spawn(wait_for_signal(shutdown.clone()));
@@ -48,6 +50,15 @@ pub async fn run(mut settings: Settings, arguments: &Arguments) -> anyhow::Resul
     }
     instance.run(listener, shutdown).await?;
     Ok(Answer::silent())
+}
+
+/// Opens the listening socket, as [`TcpListener::bind`] does but with a longer queue of connections.
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A server that is started again at once finds connections of the one before still waiting out their end.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(limits::ACCEPT_QUEUE_MAX)
 }
 
 /// The disk did not take what was written. Nothing that is in memory may be believed or acknowledged any more, and the next flush would

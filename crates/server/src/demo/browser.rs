@@ -145,6 +145,17 @@ impl Browser {
         Ok(request.send().await?.status().as_u16())
     }
 
+    /// Posts JSON; the status and the JSON that is answered.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub async fn post_json(&self, path: &str, what: &Value) -> anyhow::Result<(u16, Value)> {
+        let request = self.client.post(self.base.join(path)?).header(CONTENT_TYPE, "application/json").body(what.to_string());
+        let response = request.send().await?;
+        let status = response.status().as_u16();
+        Ok((status, serde_json::from_str(&response.text().await?).unwrap_or(Value::Null)))
+    }
+
     async fn send(&mut self, request: RequestBuilder) -> anyhow::Result<Response> {
         let mut request = request.header(ACCEPT, PAGE).header(ACCEPT_LANGUAGE, "en");
         if !self.cookies.is_empty() {

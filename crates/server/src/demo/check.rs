@@ -10,6 +10,7 @@ use tokio::time::Instant;
 
 use super::Pair;
 use super::browser::{Browser, Page};
+use super::guest::{self, Guest};
 use super::kept::Kept;
 use super::side::Side;
 use crate::limits::{DEMO_ARRIVAL_TIMEOUT, DEMO_POLL};
@@ -34,6 +35,9 @@ pub async fn run(pair: &Pair, kept: &Kept) -> anyhow::Result<()> {
     check.catalogues().await?;
     check.changes().await?;
     check.inquiry().await?;
+    if let Some(guest) = &pair.guest {
+        check.guest(guest).await?;
+    }
     check.refusals().await?;
     check.queues(pair).await?;
     println!("All {} things were verified in {:.1} s.", check.verified, check.began.elapsed().as_secs_f64());
@@ -213,6 +217,30 @@ impl Check {
         let thread = until("an answer at B", answered).await?;
         says_all(&self.hafen.get(&thread).await?, &[QUESTION, ANSWER])?;
         self.passed(since, "B: shows the member the answer");
+        Ok(())
+    }
+
+    /// What a server reads, asks and is answered that is not this program.
+    async fn guest(&mut self, guest: &Guest) -> anyhow::Result<()> {
+        let since = Instant::now();
+        let state = guest.knows().await?;
+        let posts = guest::list(&state, "posts");
+        anyhow::ensure!(posts.iter().any(|post| guest::text(post, "html").contains("http")), "the Fedify server reads nothing of velo");
+        self.passed(since, "Fedify: follows velo and reads what it offers");
+
+        let since = Instant::now();
+        let asked = async || with_excerpt(&mut self.velo, "/coops/velo/inquiries", guest::QUESTION).await;
+        let thread = until("a question of the Fedify server at A", asked).await?;
+        let mut form = self.velo.get(&thread).await?.form(&thread)?;
+        form.fill("body", ANSWER)?;
+        accepted(&self.velo.submit(&form).await?, "answering")?;
+        let answered = |state: &Value| guest::list(state, "posts").iter().any(|post| guest::text(post, "html").contains(ANSWER));
+        guest.until("the answer", answered).await?;
+        self.passed(since, "Fedify: asks about an offer and gets the answer of velo's steward");
+
+        let since = Instant::now();
+        until("what the Fedify server wrote", async || shows(&mut self.velo, "/reading", guest::GREETING).await).await?;
+        self.passed(since, "A: shows velo's steward what the Fedify server writes");
         Ok(())
     }
 

@@ -115,8 +115,8 @@ mod tests {
             sample.profile().parse().unwrap();
         }
         assert!(rows(&["velo", "communs"]).unwrap().len() >= 93);
-        for row in rows(&["velo", "hafen", "pain"]).unwrap().iter().filter(|row| !row.image.is_empty()) {
-            image(&row.image).unwrap();
+        for named in rows(&["velo", "hafen", "pain"]).unwrap().iter().flat_map(|row| &row.images) {
+            image(&named.file).unwrap();
         }
     }
 }

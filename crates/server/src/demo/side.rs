@@ -125,7 +125,8 @@ async fn wait_until_ready(url: &Url, child: &mut Child) -> anyhow::Result<()> {
 }
 
 /// The last lines of a log, for an error message.
-fn end_of(log: &Path) -> String {
+#[must_use]
+pub fn end_of(log: &Path) -> String {
     const LINES: usize = 5;
     let text = std::fs::read_to_string(log).unwrap_or_default();
     let lines: Vec<&str> = text.lines().rev().filter(|line| !line.trim().is_empty()).take(LINES).collect();

@@ -5,7 +5,6 @@ use std::io::{IsTerminal as _, Write as _};
 use allmende_app::deliveries::{self, Overview};
 use allmende_domain::permission::Viewer;
 
-use super::Pair;
 use super::side::Side;
 use crate::commands::{last_answer, shortened, table};
 use crate::limits::{DEMO_LINE_EVERY, DEMO_TABLE_EVERY};
@@ -14,11 +13,11 @@ use crate::limits::{DEMO_LINE_EVERY, DEMO_TABLE_EVERY};
 ///
 /// # Errors
 /// When an instance has ended.
-pub async fn watch(pair: &Pair) -> anyhow::Result<()> {
+pub async fn watch(sides: [&Side; 2]) -> anyhow::Result<()> {
     let live = std::io::stdout().is_terminal();
     let mut drawn = 0;
     loop {
-        let text = if live { both(pair).await } else { line(pair).await };
+        let text = if live { both(sides).await } else { line(sides).await };
         let mut out = std::io::stdout().lock();
         if live && drawn > 0 {
             // Up to where the last table began, and clear from there (ECMA-48 CUU, ED).
@@ -29,7 +28,7 @@ pub async fn watch(pair: &Pair) -> anyhow::Result<()> {
         drop(out);
         drawn = text.lines().count();
         tokio::time::sleep(if live { DEMO_TABLE_EVERY } else { DEMO_LINE_EVERY }).await;
-        for side in [&pair.a, &pair.b] {
+        for side in sides {
             anyhow::ensure!(side.is_alive().await, "instance {} does not answer any more", side.name);
         }
     }
@@ -39,10 +38,10 @@ async fn overview(side: &Side) -> Option<Overview> {
     deliveries::overview(&side.app, &Viewer::Operator).await.ok()
 }
 
-async fn both(pair: &Pair) -> String {
+async fn both(sides: [&Side; 2]) -> String {
     let headings = ["from", "to", "state", "waiting", "delivered", "last answer"];
     let mut rows = Vec::new();
-    for side in [&pair.a, &pair.b] {
+    for side in sides {
         for status in overview(side).await.map(|overview| overview.endpoints).unwrap_or_default() {
             let health = &status.endpoint.health;
             rows.push(vec![
@@ -58,9 +57,9 @@ async fn both(pair: &Pair) -> String {
     table(&headings, &rows)
 }
 
-async fn line(pair: &Pair) -> String {
+async fn line(sides: [&Side; 2]) -> String {
     let mut parts = Vec::new();
-    for side in [&pair.a, &pair.b] {
+    for side in sides {
         if let Some(overview) = overview(side).await {
             let delivered: i64 = overview.endpoints.iter().map(|status| status.endpoint.health.delivered_count).sum();
             let totals = overview.totals;

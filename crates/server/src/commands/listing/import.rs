@@ -41,9 +41,9 @@ pub async fn run(app: &App, arguments: &Arguments) -> anyhow::Result<Answer> {
     let load = |name: &str| load_image(&folder, name);
     if arguments.dry_run {
         // What a real run would find wrong with pictures it finds by decoding them; here at least they must be there.
-        for row in plan.ready.iter().filter(|row| !row.image.is_empty()) {
-            if let Err(message) = load(&row.image) {
-                plan.errors.push(RowError { row: row.number, field: "image".to_owned(), code: "image-unreadable", message });
+        for (number, image) in plan.ready.iter().flat_map(|row| row.images.iter().map(|image| (row.number, image))) {
+            if let Err(message) = load(&image.file) {
+                plan.errors.push(RowError { row: number, field: "image".to_owned(), code: "image-unreadable", message });
             }
         }
         plan.errors.sort_by_key(|error| error.row);
@@ -99,7 +99,7 @@ fn read(path: &Path, bytes_max: u64) -> Result<Vec<u8>, String> {
 }
 
 /// Shown on a terminal only.
-fn progress_bar(total: usize) -> ProgressBar {
+pub fn progress_bar(total: usize) -> ProgressBar {
     let bar = ProgressBar::new(u64::try_from(total).unwrap_or_default());
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} rows, {eta} left") {
         bar.set_style(style);
@@ -107,7 +107,8 @@ fn progress_bar(total: usize) -> ProgressBar {
     bar
 }
 
-fn complaint(errors: &[RowError]) -> String {
+/// One line for each thing that is wrong, up to a bound.
+pub fn complaint(errors: &[RowError]) -> String {
     let mut text = String::new();
     for error in errors.iter().take(IMPORT_ERRORS_SHOWN_MAX) {
         let place = match (error.row, error.field.as_str()) {
@@ -123,7 +124,7 @@ fn complaint(errors: &[RowError]) -> String {
     text
 }
 
-fn error_values(errors: &[RowError]) -> Value {
+pub fn error_values(errors: &[RowError]) -> Value {
     errors.iter().map(|error| json!({ "row": error.row, "field": error.field, "code": error.code, "message": error.message })).collect()
 }
 
