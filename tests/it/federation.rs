@@ -1,6 +1,9 @@
 //! Between instances.
 
+mod answering;
 mod audience;
+mod backfill;
+mod blocks;
 mod catalogue;
 mod conversation;
 mod copies;
@@ -8,9 +11,19 @@ mod discovery;
 mod examples;
 mod faults;
 mod follows;
+mod groups;
 mod harvest;
+mod mastodon;
+mod moves;
 mod neighbours;
+mod pasture;
+mod people;
+mod pins;
+mod posts;
+mod programs;
 mod proofs;
 mod reading;
 mod signing;
+mod synchronization;
+mod tags;
 mod two;

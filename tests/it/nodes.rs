@@ -121,6 +121,9 @@ async fn u8_a_rolling_restart_under_load_loses_nothing_and_answers_no_5xx() -> O
             let began = Instant::now();
             stopping.stop().await?;
             let gap = began.elapsed();
+            // Given back when it stopped, not lost later.
+            let (nodes, leases) = cluster.leases().await?;
+            anyhow::ensure!(nodes.len() == 1 && leases.iter().all(|lease| lease.owner.as_ref().is_none_or(|owner| *owner == nodes[0].id)));
             until(LEASE, "the other node holds everything", async || Ok(cluster.held_by(1 - number).await? == 68)).await?;
             println!(
                 "round {round}: node {number} stopped in {:.1} s, {} requests meanwhile",

@@ -303,6 +303,74 @@ async fn refused_ones_are_parked_and_poisoned_ones_dead_while_the_rest_goes_on()
     .await;
 }
 
+/// Rule 8 of Mastodon: who does not know yet that it follows drops a post without a word.
+#[tokio::test]
+async fn what_is_newer_waits_for_an_accept_also_when_that_fails() {
+    on_both_engines(|db| async move {
+        let kit = Kit::on(db.clone(), 15).await;
+        let queue = kit.queue();
+        kit.mood("away.example", Mood::Status(503));
+        kit.enqueue("accept", "Accept", "follower", inboxes(&["away", "well"])).await;
+        kit.enqueue("post", "Create", "o", inboxes(&["away", "well"])).await;
+        for _ in 0..4 {
+            queue.run_once(kit.now()).await.unwrap();
+            kit.wait(20_000);
+        }
+        kit.mood("away.example", Mood::Fine);
+        assert!(kit.drain(&queue, 10, HOUR_MS).await);
+        for name in ["away", "well"] {
+            assert_eq!(kit.received(&inbox(name)), [url("accept"), url("post")], "{name}");
+        }
+
+        // Neither overtakes it when there is room for both, while acceptances need not wait for each other.
+        for n in 0..20 {
+            kit.enqueue(&format!("x{n}"), "Create", &format!("o{n}"), inboxes(&["well"])).await;
+        }
+        assert!(kit.drain(&queue, 20, 1_000).await);
+        for (name, kind) in [("accept2", "Accept"), ("post2", "Create"), ("accept3", "Accept")] {
+            kit.enqueue(name, kind, name, inboxes(&["well"])).await;
+        }
+        let planned = queue.plan(kit.now()).await.unwrap();
+        let names: Vec<String> = planned.iter().map(|one| one.activity_url.to_string()).collect();
+        assert_eq!(names, [url("accept2"), url("accept3")]);
+        kit.wait(100);
+        let sent_at = kit.now().plus(-100);
+        queue.settle(planned.iter().map(|one| Done { sent_at, ..kit.accepted(one) }).collect()).await.unwrap();
+        let next = queue.plan(kit.now()).await.unwrap();
+        assert_eq!(next.iter().map(|one| one.activity_url.to_string()).collect::<Vec<_>>(), [url("post2")]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_accept_that_alone_fails_holds_nothing_back_for_long() {
+    on_both_engines(|db| async move {
+        let kit = Kit::on(db.clone(), 16).await;
+        let queue = kit.queue();
+        kit.mood("a.example", Mood::Picky(500, "accept"));
+        kit.enqueue("accept", "Accept", "follower", inboxes(&["a"])).await;
+        kit.enqueue("post", "Create", "o", inboxes(&["a"])).await;
+        let began = kit.now();
+        while kit.received(&inbox("a")).is_empty() {
+            assert!(kit.now().since(began) < 2 * HOUR_MS, "held back for ever");
+            queue.run_once(kit.now()).await.unwrap();
+            kit.wait(MINUTE_MS);
+        }
+        assert_eq!(kit.received(&inbox("a")), [url("post")]);
+        // It is known by now, and nothing waits for it any more.
+        for n in 0..3 {
+            kit.enqueue(&format!("x{n}"), "Create", &format!("p{n}"), inboxes(&["a"])).await;
+        }
+        for _ in 0..4 {
+            queue.run_once(kit.now()).await.unwrap();
+            kit.wait(1_000);
+        }
+        assert_eq!(kit.received(&inbox("a")).len(), 4);
+        assert_eq!(kit.pending().await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn edits_are_compacted_and_a_delete_supersedes_all() {
     on_both_engines(|db| async move {

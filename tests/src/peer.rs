@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use allmende_app::keys::{GeneratedEd25519, GeneratedKey, generate_ed25519, generate_rsa_2048};
 use allmende_domain::time::UnixMillis;
-use allmende_federation::signatures::{Signer, SigningKey, proof, rfc9421, sign_request, to_multikey};
+use allmende_federation::signatures::{Signer, SigningKey, proof, rfc9421, sign_request, sign_with, to_multikey};
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
@@ -353,6 +353,19 @@ impl Peer {
         let now = allmende_app::Clock::now(&self.network.clock);
         let headers = sign_request(&actor.signing_key(), &actor.key_id, &Method::POST, &url, now, Some(&body)).expect("a signature");
         let mut signed = Signed { method: Method::POST, url, headers: headers.into_iter().collect(), body };
+        signed.headers.insert(header::HOST, HeaderValue::from_str(&to.host).expect("a host"));
+        signed
+    }
+
+    /// The same with one more header, which the signature covers.
+    #[must_use]
+    pub fn signs_also(&self, actor: &PeerActor, to: &Instance, activity: &Value, name: &'static str, value: &str) -> Signed {
+        let body = Bytes::from(activity.to_string());
+        let url = Url::parse(&format!("https://{}/inbox", to.host)).expect("an address");
+        let now = allmende_app::Clock::now(&self.network.clock);
+        let also = (HeaderName::from_static(name), HeaderValue::from_str(value).expect("a header value"));
+        let headers = sign_with(&actor.signing_key(), &actor.key_id, &Method::POST, &url, now, Some(&body), Some(&also));
+        let mut signed = Signed { method: Method::POST, url, headers: headers.expect("a signature").into_iter().collect(), body };
         signed.headers.insert(header::HOST, HeaderValue::from_str(&to.host).expect("a host"));
         signed
     }

@@ -269,6 +269,81 @@ const ROWS: &[(i64, &[&str])] = &[
             ),
         ],
     ),
+    (17, &[rows!("report_refusals (list, host)", "'list ' || n.i, 'spam' || n.i || '.example'")]),
+    (
+        20,
+        &[
+            rows!(
+                "board_posts (id, cooperative_id, object_url, actor_id, host, state, content, warning, page_url, attachments, activity, \
+                 published_at, updated_at, received_at)",
+                id!(),
+                ", '0193a5b0-0000-7000-9000-000000000001', 'https://peer.example/posted/' || n.i, ",
+                id!(),
+                ", 'peer.example', 'waiting', '<p>Who has a saw?</p>', '', NULL, '[]', $2, 1700000000000, 1700000000000, 1700000000000"
+            ),
+            rows!("activity_readers (host, learnt_at)", "'forum' || n.i || '.example', 1700000000000"),
+        ],
+    ),
+    (
+        21,
+        &[
+            rows!(
+                "replies (id, object_url, actor_id, member_id, thread, in_reply_to, to_actor_id, reach, body, version, created_at, updated_at)",
+                id!(),
+                ", 'http://localhost/replies/' || n.i, '0193a5b0-0000-7000-9000-000000000002', ",
+                id!(),
+                ", 'https://peer.example/posts/' || n.i, 'https://peer.example/posts/' || n.i, ",
+                id!(),
+                ", 'public', 'We have one.', 1, 1700000000000, 1700000000000"
+            ),
+            rows!(
+                "reply_reactions (reply_id, actor_id, kind, activity_url, created_at)",
+                id!(),
+                ", ",
+                id!(),
+                ", 'like', 'https://peer.example/likes/of/' || n.i, 1700000000000"
+            ),
+            rows!(
+                "post_reactions (id, post_id, actor_id, kind, is_given, activity_url, updated_at)",
+                id!(),
+                ", ",
+                id!(),
+                ", '0193a5b0-0000-7000-9000-000000000002', 'like', TRUE, 'http://localhost/likes/' || n.i, 1700000000000"
+            ),
+            rows!(
+                "pinned_listings (listing_id, cooperative_id, pinned_at)",
+                id!(),
+                ", '0193a5b0-0000-7000-9000-000000000001', 1700000000000"
+            ),
+        ],
+    ),
+    (
+        22,
+        &[
+            rows!(
+                "follower_checks (actor_id, host, url, digest, due_at, failures, checked_at)",
+                id!(),
+                ", 'peer.example', 'https://peer.example/followers', 'abc', NULL, 0, 1700000000000"
+            ),
+            rows!("harvest_seen (actor_id, object_url)", id!(), ", 'https://peer0.example/listings/' || n.i"),
+            rows!(
+                "peer_capabilities (host, implements, seen_at)",
+                "'peer' || n.i || '.example', 'https://w3id.org/fep/0837', 1700000000000"
+            ),
+            "INSERT INTO cooperative_moves (cooperative_id, also_known_as)
+             SELECT id, 'https://old.example/velo' FROM cooperatives WHERE CAST($1 AS BIGINT) > 0",
+        ],
+    ),
+    (
+        23,
+        &[rows!(
+            "blocks (id, cooperative_id, actor_id, activity_url, blocked_at, ended_at)",
+            id!(),
+            ", '0193a5b0-0000-7000-9000-000000000001', ",
+            id!(),
+            ", 'http://localhost/blocks/' || n.i, 1700000000000, NULL"
+        )],
+    ),
 ];
 
 /// The statements that fill what the schema `last` has.

@@ -210,6 +210,7 @@ async fn d12_a_deadlock_is_told_apart_and_the_same_work_succeeds() {
         }
     };
     let (one, two) = tokio::join!(writes("a", "b", "1"), writes("b", "a", "2"));
-    assert_eq!(one + two, 1, "one of the two was chosen to give way, and came through the second time");
+    // Whoever gave way may be back before the other goes on, and meet it once more.
+    assert!(one + two >= 1, "one of the two was chosen to give way, and came through another time");
     database.remove().await;
 }

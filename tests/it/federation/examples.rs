@@ -5,13 +5,14 @@ use allmende_domain::quantity::{Quantity, Unit};
 use allmende_domain::sector::Sdg;
 use allmende_domain::time::DAY_MS;
 use allmende_domain::url::ObjectUrl;
+use allmende_tests::Peer;
 use allmende_tests::terms::{need, offer};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::two::Two;
 
-/// Not yet: the board comes with the `Group` actor, and what is wanted in return has no kind of its own.
-const LATER: [&str; 2] = ["/object/audience", "/object/reciprocal/resourceConformsTo"];
+/// Not yet: what is wanted in return has no kind of its own.
+const LATER: [&str; 1] = ["/object/reciprocal/resourceConformsTo"];
 
 fn kind_of(value: &Value) -> &'static str {
     match value {
@@ -120,4 +121,25 @@ async fn a_need_looks_like_the_example() {
     let listing = two.velo.publishes(terms).await;
     two.settle().await;
     compare(include_str!("../fixtures/design/need.json"), &sent(&two, &listing).await[0]);
+}
+
+#[tokio::test]
+async fn a_board_and_what_it_announces_look_like_the_examples() {
+    let two = Two::following().await;
+    let board = format!("{}/board", two.velo.url());
+    compare(include_str!("../fixtures/design/actor-group.json"), &two.velo.instance.document("/coops/velo/board").await);
+    let social = Peer::on(&two.network, "social.example");
+    let forum = Peer::on(&two.network, "forum.example");
+    let (alice, group) = (social.actor("alice", 0), forum.actor("group", 1));
+    let mut document = group.document();
+    document["type"] = json!("Group");
+    forum.serves("/users/group", &document);
+    for (peer, actor) in [(&social, &alice), (&forum, &group)] {
+        assert_eq!(peer.delivers(actor, &two.velo.instance, &actor.activity(1, "Follow", json!(board))).await, 202);
+    }
+    two.settle().await;
+    two.velo.publishes(full(&two, offer("Cargo bike")).await).await;
+    two.settle().await;
+    compare(include_str!("../fixtures/design/group-announce-microblog.json"), social.deliveries().last().expect("an id"));
+    compare(include_str!("../fixtures/design/group-announce-lemmy.json"), forum.deliveries().last().expect("an activity"));
 }

@@ -117,3 +117,32 @@ async fn the_accept_reaches_a_server_of_another_kind_before_the_first_post() {
     assert_eq!(kinds, ["Accept", "Create"]);
     assert_eq!(mastodon.deliveries()[0]["object"]["id"], alice.activity(1, "Follow", json!(null))["id"]);
 }
+
+#[tokio::test]
+async fn who_blocks_one_of_ours_neither_follows_it_nor_is_followed() {
+    on_both_engines(|db| async move {
+        let network = Network::new();
+        let velo = network.instance("velo", db).await.with_coop("velo").await;
+        let social = Peer::on(&network, "social.example");
+        let (alice, mallory) = (social.actor("alice", 0), social.actor("mallory", 1));
+        velo.asks_to_follow(&alice.url).await;
+        network.settle(&[&velo.instance]).await;
+        social.accepts_follow(&alice, &velo.instance).await;
+        let says = async |who: &allmende_tests::PeerActor, number: u32, kind: &str, object: serde_json::Value| {
+            assert_eq!(social.delivers(who, &velo.instance, &who.activity(number, kind, object)).await, 202);
+            network.settle(&[&velo.instance]).await;
+        };
+        says(&alice, 1, "Follow", json!(velo.url())).await;
+        says(&mallory, 1, "Block", json!(velo.url())).await;
+        assert_eq!(velo.follow_state(&alice.url).await, Some(FollowState::Accepted), "others decide for themselves alone");
+        assert_eq!(velo.followers().await.len(), 1);
+
+        says(&alice, 2, "Block", json!("https://elsewhere.example/somebody")).await;
+        assert_eq!(velo.followers().await.len(), 1);
+        says(&alice, 3, "Block", json!(velo.url())).await;
+        assert_ne!(velo.follow_state(&alice.url).await, Some(FollowState::Accepted));
+        assert!(velo.followers().await.is_empty());
+        says(&alice, 4, "Block", json!(velo.url())).await;
+    })
+    .await;
+}

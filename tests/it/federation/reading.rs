@@ -9,15 +9,15 @@ use allmende_tests::{Coop, Network, Peer, PeerActor, on_both_engines};
 use serde_json::{Value, json};
 
 /// `velo` follows alice of a server of another kind, and she accepted.
-struct Followed {
-    network: Network,
-    velo: Coop,
-    social: Peer,
-    alice: PeerActor,
+pub struct Followed {
+    pub network: Network,
+    pub velo: Coop,
+    pub social: Peer,
+    pub alice: PeerActor,
 }
 
 impl Followed {
-    async fn on(db: Db) -> Self {
+    pub async fn on(db: Db) -> Self {
         let network = Network::new();
         let velo = network.instance("velo", db).await.with_coop("velo").await;
         let social = Peer::on(&network, "social.example");
@@ -30,14 +30,14 @@ impl Followed {
         followed
     }
 
-    async fn says(&self, number: u32, kind: &str, object: Value) {
+    pub async fn says(&self, number: u32, kind: &str, object: Value) {
         let activity = self.alice.activity(number, kind, object);
         assert_eq!(self.social.delivers(&self.alice, &self.velo.instance, &activity).await, 202);
         self.network.settle(&[&self.velo.instance]).await;
     }
 
     async fn timeline(&self) -> Vec<String> {
-        self.velo.instance.timeline().await.into_iter().map(|view| view.post.content).collect()
+        self.velo.instance.timeline().await.into_iter().map(|view| view.post.words.content).collect()
     }
 }
 

@@ -1,9 +1,10 @@
 //! Guessed, forged, stolen and forgotten: how accounts hold.
 
-use allmende_app::{accounts, invitations, members, resets};
+use allmende_app::{accounts, invitations, members, reports, resets};
 use allmende_db::{Db, Location};
 use allmende_domain::member::Role;
 use allmende_domain::permission::Viewer;
+use allmende_domain::report::{ReportState, Reporter};
 use allmende_domain::time::{DAY_MS, HOUR_MS};
 use allmende_tests::app::{PASSWORD, new_member};
 use allmende_tests::browser::{body, form};
@@ -110,6 +111,45 @@ async fn a1_a_suspended_account_is_out_at_once_and_its_links_with_it() {
         assert!(phone.is_signed_in().await);
         assert_eq!(carlas.posts(&page, &[("then", "delete"), ("sure", "yes")]).await.location(), "/home?done=account-deleted");
         assert!(!phone.is_signed_in().await && !phone.signs_in(ANNA, PASSWORD).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a1_whoever_deletes_their_account_takes_their_data_and_is_out_at_once() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = app.cooperative("velo").await;
+        let anna = app.member(ANNA, Role::Admin, &velo).await;
+        app.member("carla", Role::Admin, &velo).await;
+        let about = app.addresses.cooperative(&velo.handle);
+        reports::file(&app, &anna, about.as_str(), "Something is wrong.").await.expect("a report");
+        let (mut phone, mut desk) = (signed_in(&app).await, signed_in(&app).await);
+        let mut anybody = Browser::at(&app);
+        assert_eq!(anybody.opens("/settings/data").await.status, 303);
+
+        let data: serde_json::Value = serde_json::from_str(&phone.opens("/settings/data").await.body).expect("JSON");
+        assert_eq!((&data["login"], &data["cooperatives"][0]["role"]), (&ANNA.into(), &"admin".into()));
+        assert_eq!((&data["reports"][0]["text"], data["sessions"].as_array().map(Vec::len)), (&"Something is wrong.".into(), Some(2)));
+        assert!(!data.to_string().contains("argon2"));
+
+        assert_eq!(phone.posts("/settings/leave", &[("password", "not the password")]).await.status, 422);
+        assert!(phone.is_signed_in().await);
+        assert_eq!(phone.posts("/settings/leave", &[("password", PASSWORD)]).await.location(), "/?done=left");
+        assert!(!phone.is_signed_in().await && !desk.is_signed_in().await);
+        assert!(!desk.signs_in(ANNA, PASSWORD).await);
+        let kept = reports::list(&app, &Viewer::Operator, ReportState::Open, 0).await.expect("reports").items;
+        assert!(kept.len() == 1 && kept[0].report.by == Reporter::FormerMember && kept[0].report.content == "Something is wrong.");
+        // Nobody leaves a cooperative or an instance alone.
+        let mut carlas = Browser::at(&app);
+        assert!(carlas.signs_in("carla", PASSWORD).await);
+        assert_eq!(carlas.posts("/settings/leave", &[("password", PASSWORD)]).await.status, 409);
+        app.instance_admin("ida").await;
+        let mut idas = Browser::at(&app);
+        assert!(idas.signs_in("ida", PASSWORD).await);
+        assert_eq!(idas.posts("/settings/leave", &[("password", PASSWORD)]).await.status, 409);
+        app.instance_admin("max").await;
+        assert_eq!(idas.posts("/settings/leave", &[("password", PASSWORD)]).await.location(), "/?done=left");
     })
     .await;
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use allmende_domain::permission::Viewer;
 use allmende_tests::app::PASSWORD;
-use allmende_tests::browser::pages;
+use allmende_tests::browser::{Shown, pages};
 use allmende_tests::page::{dangers, tags};
 use allmende_tests::{Browser, PeerActor};
 use allmende_web::Who;
@@ -130,6 +130,11 @@ async fn everybody(siege: &Siege) -> Browser {
     browser
 }
 
+/// What a browser saves as a file instead of showing it is no page; all answers forbid it to guess (`nosniff`).
+fn is_page(shown: &Shown) -> bool {
+    shown.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
 /// Every page that can be reached by links, and its path.
 async fn crawl(browser: &mut Browser) -> Vec<(String, String)> {
     let mut waiting: VecDeque<String> =
@@ -145,6 +150,9 @@ async fn crawl(browser: &mut Browser) -> Vec<(String, String)> {
             continue;
         }
         assert_eq!(shown.status, StatusCode::OK, "{path}");
+        if !is_page(&shown) {
+            continue;
+        }
         for tag in tags(&shown.body).iter().filter(|tag| tag.name == "a") {
             let Some(href) = tag.attribute("href").filter(|href| href.starts_with('/') && !href.starts_with("//")) else { continue };
             let path = href.split('#').next().unwrap_or_default().to_owned();
@@ -264,7 +272,7 @@ async fn x2_x6_every_page_says_that_nothing_else_runs_and_forms_lead_home() {
             }
             assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("data:"), "{path}: {policy}");
             assert_eq!(shown.text(&header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
-            if route.who != Who::Entrance || shown.status.is_success() {
+            if is_page(&shown) && (route.who != Who::Entrance || shown.status.is_success()) {
                 let inline: Vec<String> = dangers(&shown.body);
                 tree::assert_none(&inline, &path);
             }

@@ -49,6 +49,28 @@ async fn s20_a_bad_signature_is_never_read_as_none() {
 }
 
 #[tokio::test]
+async fn m1_what_a_suspended_server_signs_is_refused_also_where_everybody_may_read() {
+    let siege = Siege::begin().await;
+    let public = siege.velo.publishes(offer("For everybody")).await;
+    let listing = public.object_url.as_url().path().to_owned();
+    let paths =
+        ["/coops/velo", "/coops/velo/outbox", "/coops/velo/catalog?page=1", "/coops/velo/board", "/coops/velo/followers", listing.as_str()];
+    let get = |path: &str| siege.evil.signs_get(&siege.mallory, &siege.velo.instance, path);
+    for path in paths {
+        assert_eq!(siege.send(get(path)).await, 200, "control: {path}");
+    }
+    siege.velo.instance.sets_policy("evil.example", PeerPolicy::Suspend).await;
+    for path in paths {
+        assert_eq!(siege.send(get(path)).await, 403, "{path}");
+        // Who lies about a key shuts only itself out, and needs none.
+        let nobody = siege.mallory.with_key_id(&siege.evil.url("/users/nobody#main-key"));
+        assert_eq!(siege.send(siege.evil.signs_get(&nobody, &siege.velo.instance, path)).await, 403, "{path}");
+    }
+    // Its own key must be readable: others verify with it what we sign.
+    assert_eq!(siege.send(get("/actor")).await, 200);
+}
+
+#[tokio::test]
 async fn s23_forwarded_headers_of_a_client_change_nothing() {
     let siege = Siege::begin().await;
     let lies = [
@@ -86,8 +108,20 @@ async fn s23_forwarded_headers_of_a_client_change_nothing() {
 fn guarded_paths(listing: &str) -> Vec<String> {
     let of_coop = ["", "/outbox", "/outbox?page=1", "/followers", "/following", "/featured", "/catalog", "/catalog?page=1"];
     let mut paths: Vec<String> = of_coop.iter().map(|path| format!("/coops/velo{path}")).collect();
-    paths.extend(["", "/replies", "/activities/1"].iter().map(|path| format!("{listing}{path}")));
-    paths.extend(["/actor/outbox", "/actor/followers", "/resources/none", "/messages/none", "/coops/nobody"].map(str::to_owned));
+    paths.extend(["", "/replies", "/likes", "/shares", "/activities/1"].iter().map(|path| format!("{listing}{path}")));
+    paths.extend(
+        [
+            "/actor/outbox",
+            "/actor/followers",
+            "/resources/none",
+            "/messages/none",
+            "/replies/none",
+            "/tags/tool",
+            "/people/nobody",
+            "/coops/nobody",
+        ]
+        .map(str::to_owned),
+    );
     paths
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use allmende_db::queue as table;
+use allmende_db::queue::{self as table, Circle, Reading};
+use allmende_db::sql;
 use allmende_delivery::{Audience, FanOut, enqueue, limits};
 use allmende_domain::ids::ActorId;
+use allmende_domain::url::ObjectUrl;
 use allmende_tests::on_both_engines;
 
 use super::kit::{Kit, OURS, activity, add_follower, url};
@@ -84,6 +86,57 @@ async fn a_fan_out_that_nobody_ended_goes_with_its_activity() {
         tx.commit().await.unwrap();
         assert!(FanOut::unfinished(&mut kit.db.read().await.unwrap()).await.unwrap().is_none());
         assert!(table::activity_status(&mut kit.db.read().await.unwrap(), &url("a")).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_in_two_circles_or_named_beside_them_gets_it_once_and_each_form_has_its_own() {
+    on_both_engines(|db| async move {
+        let kit = Kit::on(db.clone(), 1).await;
+        let all = with_followers(&kit).await;
+        let mut tx = kit.db.begin().await.unwrap();
+        // A microblog has collections of followers; a third of those that have none are persons of servers of groups.
+        let microblogs = "UPDATE actors SET followers = url WHERE is_local = $1 AND inbox NOT LIKE '%1.example/inbox'";
+        sql(microblogs).bind(false).execute(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let circle = |reading| Circle { followers_of: ActorId::parse(OURS).unwrap(), reading };
+        let also = vec![ObjectUrl::parse("https://h11.example/inbox").unwrap(), ObjectUrl::parse("https://new.example/inbox").unwrap()];
+        let trials = [
+            ("ids", circle(Reading::Ids), None, Vec::new()),
+            ("activities", circle(Reading::Activities), None, Vec::new()),
+            ("both", circle(Reading::Ids), Some(circle(Reading::Activities)), Vec::new()),
+            ("twice", circle(Reading::Any), Some(circle(Reading::Ids)), also),
+        ];
+        let mut reached = BTreeMap::new();
+        for (name, first, second, also) in trials {
+            let audience = Audience::Circles { first, second, also };
+            let mut tx = kit.db.begin().await.unwrap();
+            let enqueued = enqueue(&mut tx, &activity(name, "Create", name), &audience, kit.now()).await.unwrap();
+            tx.commit().await.unwrap();
+            // Taken over from the table each time, as by another process.
+            let mut more = enqueued.rest.is_some();
+            while more {
+                let mut fan_out = FanOut::unfinished(&mut kit.db.read().await.unwrap()).await.unwrap().expect("it did not end");
+                let mut tx = kit.db.begin().await.unwrap();
+                more = fan_out.stretch(&mut tx, STRETCH, kit.now()).await.unwrap().more;
+                tx.commit().await.unwrap();
+            }
+            assert!(FanOut::unfinished(&mut kit.db.read().await.unwrap()).await.unwrap().is_none(), "{name}");
+            reached.insert(name, kit.status(name).await.audience);
+        }
+        assert!(reached["ids"] > 0 && reached["activities"] > 0, "{reached:?}");
+        assert_eq!(reached["ids"] + reached["activities"], all, "each inbox reads one form: {reached:?}");
+        assert_eq!((reached["both"], reached["twice"]), (all, all + 1), "{reached:?}");
+        let mut tx = kit.db.begin().await.unwrap();
+        sql("INSERT INTO activity_readers (host, learnt_at) SELECT DISTINCT host, 1 FROM actors WHERE is_local = $1")
+            .bind(false)
+            .execute(&mut tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let none = table::followers_after(&mut kit.db.read().await.unwrap(), &circle(Reading::Ids), "", 10).await.unwrap();
+        assert!(none.is_empty(), "servers that showed that they read activities get no ids");
     })
     .await;
 }

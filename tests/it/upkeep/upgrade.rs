@@ -49,6 +49,8 @@ async fn from_version(version: i64, postgres: Option<&str>) -> Outcome {
     anyhow::ensure!(page(&site, "/coops/velo", "text/html").await?.contains("Vélo Commun"));
     let document = page(&site, "/coops/velo", "application/activity+json").await?;
     anyhow::ensure!(document.contains("BEGIN PUBLIC KEY") && document.contains("Multikey"), "{document}");
+    let board = page(&site, "/coops/velo/board", "application/activity+json").await?;
+    anyhow::ensure!(board.contains("velo.board") && board.contains("BEGIN PUBLIC KEY"), "its board was made at the start: {board}");
     if version >= 2 {
         anyhow::ensure!(page(&site, &format!("/listings/{LISTING}"), "text/html").await?.contains("Ladder number 1"));
     }

@@ -1,8 +1,10 @@
 //! The program under test as a process: started, asked, killed, measured.
 
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use allmende_db::Location;
@@ -310,11 +312,19 @@ fn program() -> anyhow::Result<PathBuf> {
     beside.with_context(|| format!("build the program first (cargo build -p allmende-server --bin allmende), or name it with {BINARY}"))
 }
 
-/// A port that nobody listens at.
+/// A port that nobody listens at, and that nobody else was given: who has it may not listen yet, or be down for now.
 pub fn free_port(chance: &TestChance) -> Option<u16> {
     const ATTEMPTS: usize = 200;
+    /// More than tests run at the same time.
+    const SLOTS: u64 = 16;
+    static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Tests that run beside each other have different numbers, and so ports of their own.
+    let slot = std::env::var("NEXTEST_TEST_GLOBAL_SLOT").ok().and_then(|slot| slot.parse::<u64>().ok());
+    let all = PORTS.end - PORTS.start;
+    let (start, length) = slot.map_or((PORTS.start, all), |slot| (PORTS.start + slot % SLOTS * (all / SLOTS), all / SLOTS));
     (0..ATTEMPTS).find_map(|_| {
-        let port = u16::try_from(PORTS.start + chance.below(PORTS.end - PORTS.start)).ok()?;
-        TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).ok().map(|_| port)
+        let port = u16::try_from(start + chance.below(length)).ok()?;
+        TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).ok()?;
+        GIVEN.lock().unwrap_or_else(PoisonError::into_inner).insert(port).then_some(port)
     })
 }

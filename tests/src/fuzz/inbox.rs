@@ -3,7 +3,7 @@
 use allmende_domain::limits as bounds;
 use allmende_domain::listing::Terms;
 use allmende_domain::url::ObjectUrl;
-use allmende_federation::incoming::{self, Verb, actor, json, listing, note};
+use allmende_federation::incoming::{self, Verb, actor, json, listing, note, post};
 use allmende_federation::limits;
 use allmende_federation::signatures::proof;
 use serde_json::Value;
@@ -35,12 +35,22 @@ fn activity(document: &Value) {
         Verb::Announce { object, inlined } => {
             assert_url(&object);
             if let Some(inlined) = inlined {
-                assert_eq!(json::id(&inlined), Some(object), "shared under another id");
+                // An activity that is passed on whole need not have an id of its own: then it stands for what it is about.
+                let own = json::id(&inlined);
+                let about = json::id_of(&inlined, "object").filter(|_| own.is_none() && json::is_activity(&inlined));
+                assert_eq!(own.or(about), Some(object), "shared under another id");
                 thing(&inlined);
             }
         }
-        Verb::Follow { target: url } | Verb::Delete { object: url } | Verb::Like { object: url } => assert_url(&url),
-        Verb::Move { object, target } => [object, target].iter().for_each(assert_url),
+        Verb::Follow { target: url } | Verb::Delete { object: url } | Verb::Like { object: url } | Verb::Block { object: url } => {
+            assert_url(&url)
+        }
+        Verb::Move { object, target } | Verb::Remove { object, target } => [object, target].iter().for_each(assert_url),
+        Verb::Add { object, target } => {
+            assert_url(&target);
+            assert!(json::id(&object).is_some(), "an object without an id");
+            thing(&object);
+        }
         Verb::Flag { objects, .. } => {
             assert!(objects.len() <= limits::LIST_ITEMS_MAX);
             objects.iter().for_each(assert_url);
@@ -79,8 +89,15 @@ fn thing(document: &Value) {
         assert_url(&read.object_url);
     }
     let Some(id) = json::id(document) else { return };
-    let post = note::post(document, &id, NOW);
-    assert!(post.content.chars().count() <= limits::POST_CHARS_MAX && post.warning.chars().count() <= bounds::TITLE_CHARS_MAX);
+    let post = post::read(document, &id, NOW);
+    for words in post.translations.iter().chain([&post.words]) {
+        assert!(words.content.chars().count() <= limits::POST_CHARS_MAX);
+        let lines = [&words.title, &words.summary, &words.warning];
+        assert!(lines.iter().all(|line| line.chars().count() <= bounds::TITLE_CHARS_MAX), "{words:?}");
+    }
+    assert!(post.translations.len() <= bounds::LANGUAGES_MAX);
+    assert!(post.poll.iter().all(|poll| poll.progress() >= 0 && poll.options.len() <= allmende_app::limits::POLL_OPTIONS_MAX));
+    post.quote.iter().chain(&post.page_url).chain(post.attachments.iter().map(|one| &one.url)).for_each(assert_url);
     assert!(post.attachments.len() <= limits::POST_IMAGES_MAX && post.published_at <= NOW && post.updated_at <= NOW);
     let message = note::message(document, &id, Vec::new(), NOW);
     assert!(message.body_html.chars().count() <= bounds::BODY_CHARS_MAX && message.published_at <= NOW);
