@@ -74,7 +74,7 @@ impl Frame {
     }
 
     #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
-    pub fn languages(&self) -> [(&'static str, &'static str); 3] {
+    pub fn languages(&self) -> [(&'static str, &'static str); Locale::ALL.len()] {
         Locale::ALL.map(|locale| (locale.code(), locale.name()))
     }
 

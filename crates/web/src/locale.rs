@@ -17,35 +17,65 @@ static_loader! {
     };
 }
 
+static DUTCH: LanguageIdentifier = langid!("nl");
 static ENGLISH: LanguageIdentifier = langid!("en");
 static FRENCH: LanguageIdentifier = langid!("fr");
 static GERMAN: LanguageIdentifier = langid!("de");
+static ITALIAN: LanguageIdentifier = langid!("it");
+static POLISH: LanguageIdentifier = langid!("pl");
+static PORTUGUESE: LanguageIdentifier = langid!("pt");
+static SPANISH: LanguageIdentifier = langid!("es");
 
 /// A language the pages exist in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Locale {
+    Dutch,
     English,
     French,
     German,
+    Italian,
+    Polish,
+    Portuguese,
+    Spanish,
 }
 
 impl Locale {
-    pub const ALL: [Self; 3] = [Self::English, Self::French, Self::German];
+    /// In the order of their own names, as choices show them.
+    pub const ALL: [Self; 8] =
+        [Self::German, Self::English, Self::Spanish, Self::French, Self::Italian, Self::Dutch, Self::Polish, Self::Portuguese];
 
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Dutch => "nl",
             Self::English => "en",
             Self::French => "fr",
             Self::German => "de",
+            Self::Italian => "it",
+            Self::Polish => "pl",
+            Self::Portuguese => "pt",
+            Self::Spanish => "es",
         }
     }
 
     /// Its own name for itself.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Dutch => "Nederlands",
             Self::English => "English",
             Self::French => "Français",
             Self::German => "Deutsch",
+            Self::Italian => "Italiano",
+            Self::Polish => "Polski",
+            Self::Portuguese => "Português",
+            Self::Spanish => "Español",
+        }
+    }
+
+    /// What stands between the whole and its parts in a number.
+    pub const fn decimal_mark(self) -> &'static str {
+        match self {
+            Self::English => ".",
+            Self::Dutch | Self::French | Self::German | Self::Italian | Self::Polish | Self::Portuguese | Self::Spanish => ",",
         }
     }
 
@@ -57,9 +87,14 @@ impl Locale {
 
     fn identifier(self) -> &'static LanguageIdentifier {
         match self {
+            Self::Dutch => &DUTCH,
             Self::English => &ENGLISH,
             Self::French => &FRENCH,
             Self::German => &GERMAN,
+            Self::Italian => &ITALIAN,
+            Self::Polish => &POLISH,
+            Self::Portuguese => &PORTUGUESE,
+            Self::Spanish => &SPANISH,
         }
     }
 
@@ -139,8 +174,10 @@ mod tests {
         assert_eq!(preferred(None, None, "fr-CH, fr;q=0.9, en;q=0.8"), Locale::French);
         assert_eq!(preferred(Some("de"), None, "fr"), Locale::German);
         assert_eq!(preferred(Some("de"), Some("en"), "fr"), Locale::English);
-        assert_eq!(preferred(None, Some("xx<script>"), "pl, de;q=0.5"), Locale::German);
-        assert_eq!(preferred(None, None, "pl"), Locale::English);
+        assert_eq!(preferred(None, Some("xx<script>"), "cs, de;q=0.5"), Locale::German);
+        assert_eq!(preferred(None, None, "cs"), Locale::English);
+        assert_eq!(preferred(None, None, "pt-BR, pt;q=0.9, en;q=0.8"), Locale::Portuguese);
+        assert_eq!(preferred(None, Some("nl"), "es-419"), Locale::Dutch);
         assert_eq!(preferred(None, None, ";;;=,,,"), Locale::English);
     }
 

@@ -6,10 +6,7 @@ use crate::locale::Locale;
 
 /// `1.5 hours`, `1,5 Stunden`.
 pub fn words(locale: Locale, quantity: &Quantity) -> String {
-    let shown = match locale {
-        Locale::English => quantity.number().to_owned(),
-        Locale::French | Locale::German => quantity.number().replace('.', ","),
-    };
+    let shown = quantity.number().replace('.', locale.decimal_mark());
     // Only for choosing the plural form; the digits shown are the exact ones.
     let amount = quantity.number().parse::<f64>().unwrap_or(2.0);
     locale.amount(&format!("unit-{}", quantity.unit.as_str()), amount, &shown)

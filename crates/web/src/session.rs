@@ -11,9 +11,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, USER_AGENT};
 use http::request::Parts;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderValue, Method};
 
 use crate::locale::{Locale, Preference};
 use crate::{ClientAddress, Web, WebSettings, errors, limits};
@@ -61,7 +61,7 @@ impl Visitor {
     }
 
     fn stranger(web: &Web, parts: &Parts, cookies: &CookieJar, member: Option<&Member>) -> Self {
-        let header = |name| parts.headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok());
+        let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         let reading = Preference::of(
             member.map(|m| &m.locale),
             cookies.get(LANGUAGE_COOKIE).map(Cookie::value),
@@ -132,7 +132,7 @@ pub async fn attach(State(web): State<Web>, request: Request, next: Next) -> Res
         Err(error) => (Visitor::stranger(&web, &parts, &CookieJar::from_headers(&parts.headers), None), Some(error)),
     };
     let is_read = matches!(parts.method, Method::GET | Method::HEAD);
-    let response = match failure {
+    let mut response = match failure {
         Some(error) => errors::page(&web, &visitor, &error, is_read),
         None => {
             let mut request = Request::from_parts(parts, body);
@@ -140,7 +140,17 @@ pub async fn attach(State(web): State<Web>, request: Request, next: Next) -> Res
             errors::present(&web, &visitor, is_read, next.run(request).await)
         }
     };
+    say_language(&mut response, visitor.locale());
     Ok(response)
+}
+
+/// `Content-Language` (RFC 9110 §8.5) of a page, whose sentences are in one language whatever the texts on it are in.
+fn say_language(response: &mut Response, locale: Locale) {
+    let headers = response.headers_mut();
+    let is_page = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with("text/html"));
+    if is_page && !headers.contains_key(CONTENT_LANGUAGE) {
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(locale.code()));
+    }
 }
 
 /// `Set-Cookie` for a session's token (RFC 6265 §4.1): out of reach of scripts, not sent along by other sites' forms.

@@ -75,6 +75,91 @@ const GERMAN: Phrases = Phrases {
     natures: ["Werkzeug", "Raum", "Fahrzeug", "Ware", "Fähigkeit", "Dienst", "Software", "Daten", "Dokument"],
 };
 
+const SPANISH: Phrases = Phrases {
+    offer: "Oferta",
+    need: "Petición",
+    closed_was: "Cerrado · era",
+    from: "Desde el",
+    until: "Hasta el",
+    in_return: "A cambio",
+    licence: "Licencia",
+    see_page: "Ver la página",
+    or_reply: "o responde a esta publicación.",
+    board: "tablón",
+    board_shows: "Ofertas y peticiones de",
+    given: ["dar o vender", "prestar", "usar en el lugar", "copiar", "trabajo", "servicio"],
+    wanted: ["recibir o comprar", "pedir prestado", "usar en el lugar", "copiar", "trabajo", "servicio"],
+    natures: ["herramienta", "espacio", "vehículo", "bien", "habilidad", "servicio", "software", "datos", "documento"],
+};
+
+const ITALIAN: Phrases = Phrases {
+    offer: "Offerta",
+    need: "Richiesta",
+    closed_was: "Chiuso · era",
+    from: "Dal",
+    until: "Fino al",
+    in_return: "In cambio",
+    licence: "Licenza",
+    see_page: "Vai alla pagina",
+    or_reply: "o rispondi a questo post.",
+    board: "bacheca",
+    board_shows: "Offerte e richieste di",
+    given: ["dono o vendita", "prestito", "uso sul posto", "copia", "lavoro", "servizio"],
+    wanted: ["dono o acquisto", "prestito", "uso sul posto", "copia", "lavoro", "servizio"],
+    natures: ["attrezzo", "spazio", "veicolo", "bene", "competenza", "servizio", "software", "dati", "documento"],
+};
+
+const DUTCH: Phrases = Phrases {
+    offer: "Aanbod",
+    need: "Oproep",
+    closed_was: "Gesloten · was",
+    from: "Vanaf",
+    until: "Tot en met",
+    in_return: "In ruil",
+    licence: "Licentie",
+    see_page: "Bekijk de pagina",
+    or_reply: "of beantwoord dit bericht.",
+    board: "prikbord",
+    board_shows: "Aanbod en oproepen van",
+    given: ["weggeven of verkopen", "uitlenen", "ter plekke gebruiken", "kopiëren", "werk", "dienst"],
+    wanted: ["krijgen of kopen", "lenen", "ter plekke gebruiken", "kopiëren", "werk", "dienst"],
+    natures: ["gereedschap", "ruimte", "voertuig", "goed", "vaardigheid", "dienst", "software", "gegevens", "document"],
+};
+
+const PORTUGUESE: Phrases = Phrases {
+    offer: "Oferta",
+    need: "Pedido",
+    closed_was: "Fechado · era",
+    from: "A partir de",
+    until: "Até",
+    in_return: "Em troca",
+    licence: "Licença",
+    see_page: "Ver a página",
+    or_reply: "ou responde a esta publicação.",
+    board: "mural",
+    board_shows: "Ofertas e pedidos de",
+    given: ["dar ou vender", "emprestar", "usar no local", "copiar", "trabalho", "serviço"],
+    wanted: ["receber ou comprar", "pedir emprestado", "usar no local", "copiar", "trabalho", "serviço"],
+    natures: ["ferramenta", "espaço", "veículo", "bem", "competência", "serviço", "software", "dados", "documento"],
+};
+
+const POLISH: Phrases = Phrases {
+    offer: "Oferta",
+    need: "Potrzeba",
+    closed_was: "Zamknięte · było",
+    from: "Od",
+    until: "Do",
+    in_return: "W zamian",
+    licence: "Licencja",
+    see_page: "Zobacz stronę",
+    or_reply: "lub odpowiedz na ten wpis.",
+    board: "tablica ogłoszeń",
+    board_shows: "Oferty i potrzeby:",
+    given: ["oddanie lub sprzedaż", "pożyczenie", "użycie na miejscu", "kopia", "praca", "usługa"],
+    wanted: ["otrzymanie lub kupno", "pożyczenie", "użycie na miejscu", "kopia", "praca", "usługa"],
+    natures: ["narzędzie", "miejsce", "pojazd", "rzecz", "umiejętność", "usługa", "oprogramowanie", "dane", "dokument"],
+};
+
 impl Phrases {
     /// By primary language; English for languages that nobody has translated yet.
     #[must_use]
@@ -82,6 +167,11 @@ impl Phrases {
         match language {
             "fr" => &FRENCH,
             "de" => &GERMAN,
+            "es" => &SPANISH,
+            "it" => &ITALIAN,
+            "nl" => &DUTCH,
+            "pl" => &POLISH,
+            "pt" => &PORTUGUESE,
             _ => &ENGLISH,
         }
     }
