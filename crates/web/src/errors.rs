@@ -98,8 +98,11 @@ pub fn sentence(locale: Locale, code: &str, message: &str) -> String {
 struct ProblemPage {
     page: Frame,
     text: String,
+    picture: &'static str,
     can_sign_in: bool,
     sign_in_url: String,
+    /// Where trying again may help.
+    again: Option<String>,
 }
 
 /// The page, or the problem details, of `error`.
@@ -122,10 +125,23 @@ pub fn page(web: &Web, visitor: &Visitor, error: &AppError, is_read: bool) -> Re
         visitor.viewer.member().is_none() && matches!(error, AppError::SignInFirst | AppError::NotFound | AppError::Forbidden);
     let mut frame = Frame::new(web, visitor, words.title.clone(), "");
     frame.notice = None;
-    let mut response = rendered(&ProblemPage { page: frame, text: words.text.clone(), can_sign_in, sign_in_url });
+    let may_pass = matches!(error, AppError::Unavailable(_) | AppError::Internal(_) | AppError::TooMany { .. });
+    let again = (is_read && may_pass).then(|| visitor.here.clone());
+    let picture = picture(words.status);
+    let mut response = rendered(&ProblemPage { page: frame, text: words.text.clone(), picture, can_sign_in, sign_in_url, again });
     *response.status_mut() = words.status;
     retry_after(&mut response, &words);
     response
+}
+
+/// The icon that says the same as the words.
+fn picture(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND | StatusCode::GONE => "search",
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "person",
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => "clock",
+        _ => "warning",
+    }
 }
 
 fn retry_after(response: &mut Response, words: &Words) {
@@ -173,7 +189,8 @@ fn simple(web: &Web, visitor: &Visitor, status: StatusCode, name: &str) -> Respo
         return problem(&words, &AppError::Forbidden);
     }
     let page = Frame::new(web, visitor, title, "");
-    let mut response = rendered(&ProblemPage { page, text, can_sign_in: false, sign_in_url: String::new() });
+    let picture = picture(status);
+    let mut response = rendered(&ProblemPage { page, text, picture, can_sign_in: false, sign_in_url: String::new(), again: None });
     *response.status_mut() = status;
     response
 }

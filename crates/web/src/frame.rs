@@ -57,6 +57,11 @@ impl Frame {
         self
     }
 
+    /// On the way to an offer or a need, whichever cooperative's.
+    pub fn is_publishing(&self) -> bool {
+        self.back.split('?').next().unwrap_or_default().ends_with("/publish")
+    }
+
     pub const fn lang(&self) -> &'static str {
         self.locale.code()
     }

@@ -51,6 +51,14 @@ pub struct WebSettings {
     pub source_url: Option<String>,
 }
 
+impl WebSettings {
+    /// Whether those who look are those who build: the page of all components opens then.
+    #[must_use]
+    pub const fn is_development(&self) -> bool {
+        !self.secure_cookies
+    }
+}
+
 /// The address a request came from, put into the request's extensions by the server, which knows which proxies to trust. Without
 /// it all requests count as coming from one place, and so do wrong passwords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -73,6 +73,8 @@ table! {
     Anyone: get "/" => catalogue::page;
     Anyone: get "/tags/{tag}" => tags::page;
     Anyone: get "/about" => about::page;
+    Anyone: get "/styleguide" => styleguide::page;
+    Entrance: get "/manifest.webmanifest" => home_screen::manifest;
     Entrance: post "/language" => sign_in::language;
     Entrance: get "/sign-in" => sign_in::page;
     Entrance: post "/sign-in" => sign_in::sign_in;
@@ -265,7 +267,7 @@ async fn page_headers(request: Request, next: Next) -> Response {
 
 /// Nothing runs but our own, nothing is loaded from elsewhere, nothing is sent elsewhere (cases X2, X6).
 const CONTENT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
 async fn safe_headers(request: Request, next: Next) -> Response {

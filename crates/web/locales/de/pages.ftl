@@ -215,7 +215,6 @@ home-nothing-published = Noch ist nichts veröffentlicht.
 
 ## Publishing
 
-publish-new = Veröffentlichen
 publish-title = Etwas anbieten oder suchen
 publish-edit-title = Bearbeiten
 publish-other-languages = Weitere Sprachen

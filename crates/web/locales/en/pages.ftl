@@ -215,7 +215,6 @@ home-nothing-published = Nothing is published yet.
 
 ## Publishing
 
-publish-new = Publish
 publish-title = Offer or need something
 publish-edit-title = Edit
 publish-other-languages = Other languages

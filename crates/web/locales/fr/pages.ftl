@@ -215,7 +215,6 @@ home-nothing-published = Rien n’est encore publié.
 
 ## Publishing
 
-publish-new = Publier
 publish-title = Proposer ou demander quelque chose
 publish-edit-title = Modifier
 publish-other-languages = Autres langues

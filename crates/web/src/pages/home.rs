@@ -34,8 +34,18 @@ struct HomePage {
     page: Frame,
     name: String,
     cooperatives: Vec<Mine>,
+    /// The cooperative for which something can be published, where there is only one: with several, each has its own buttons.
+    shares_for: Option<String>,
     /// What waits for whoever runs the instance.
     waiting: Option<Waiting>,
+}
+
+impl HomePage {
+    /// Whether there is anything to look after, of the cooperatives or of the instance.
+    fn is_anything_waiting(&self) -> bool {
+        let of_instance = self.waiting.as_ref().is_some_and(|waiting| waiting.held > 0 || waiting.reports > 0 || waiting.wave.is_some());
+        of_instance || self.cooperatives.iter().any(|mine| mine.inquiries > 0 || mine.requests > 0 || mine.board > 0)
+    }
 }
 
 /// Cards of one kind for each cooperative: the rest is on its own page.
@@ -51,7 +61,12 @@ pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
     }
     let page = Frame::new(&web, &visitor, visitor.locale().t("nav-home"), "home");
     let waiting = if visitor.viewer.may_run_instance() { Some(Waiting::of(&web, &visitor).await?) } else { None };
-    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine, waiting }))
+    let mut publishing = mine.iter().filter(|mine| mine.head.may_publish);
+    let shares_for = match (publishing.next(), publishing.next()) {
+        (Some(only), None) => Some(only.head.handle.clone()),
+        _ => None,
+    };
+    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine, shares_for, waiting }))
 }
 
 async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<Mine, AppError> {

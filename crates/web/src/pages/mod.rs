@@ -12,6 +12,7 @@ pub mod cooperative_profile;
 pub mod deliveries;
 pub mod follows;
 pub mod home;
+pub mod home_screen;
 pub mod inquiries;
 pub mod invitation;
 pub mod listing;
@@ -31,6 +32,7 @@ pub mod resource_edit;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod styleguide;
 pub mod tags;
 
 use allmende_app::{App, AppError};
