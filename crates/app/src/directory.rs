@@ -6,6 +6,7 @@ use allmende_domain::url::ObjectUrl;
 use async_trait::async_trait;
 
 use crate::error::AppError;
+use crate::listings::ListingView;
 
 /// Why a handle or an address led nowhere. Each has a sentence for the person who typed it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +48,10 @@ pub trait Directory: Send + Sync {
     /// Under which other addresses an actor elsewhere says that it was known, read from its server now.
     async fn also_known_as(&self, actor: &Actor) -> Result<Vec<ObjectUrl>, LookUpError> {
         Err(LookUpError::Unavailable(format!("{} cannot be asked", actor.url.host())))
+    }
+    /// How a listing reads for people on other servers: safe HTML in its first language; `None` when nobody here knows.
+    fn read_elsewhere(&self, _listing: &ListingView) -> Option<String> {
+        None
     }
     /// What a cooperative says to everybody in the form in which servers read it, each with a name for a file.
     async fn documents(&self, cooperative: &Cooperative) -> Result<Vec<(String, Vec<u8>)>, AppError>;

@@ -117,6 +117,13 @@ pub const THREAD_ANSWERS_MAX: i64 = 500;
 pub const THREAD_ENTRIES_MAX: i64 = 200;
 /// Ids in a collection of replies: others read the first of them; what is beyond is with its authors.
 pub const REPLIES_LISTED_MAX: i64 = 200;
+/// Drafts of one cooperative: pages keep one for each form that somebody began, and nobody looks through more.
+pub const DRAFTS_MAX: i64 = 200;
+/// Whether something is still to be had is asked after so long without a word about it: two months are long for a drill, and asking more
+/// often would be a nuisance.
+pub const STILL_AVAILABLE_AFTER_MS: i64 = 60 * DAY_MS;
+/// About how many listings of one cooperative is asked at once: a minute's work, the rest follows.
+pub const STILL_AVAILABLE_ASKED_MAX: i64 = 5;
 /// Pinned listings of a cooperative: Mastodon's servers show five, and a page begins with them.
 pub const PINNED_MAX: i64 = 5;
 /// What somebody says about themselves: Mastodon shows 500 characters.

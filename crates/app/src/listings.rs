@@ -1,5 +1,6 @@
 //! Offers and needs: showing them, writing them, mirroring peers', and what a cooperative's catalogue says to programs.
 
+mod care;
 mod catalogue;
 mod changes;
 mod mirror;
@@ -22,6 +23,7 @@ use allmende_domain::permission::Viewer;
 use crate::error::AppError;
 use crate::{App, Page};
 
+pub use care::{confirm, duplicate, still_available};
 pub use catalogue::{CatalogueItem, catalogue, public_count};
 pub use changes::{close, draft, edit, publish, publish_new, remove, reopen};
 pub(crate) use changes::{draft_in, publish_in, shows_resource};

@@ -54,6 +54,7 @@ pub mod sessions;
 pub mod settings;
 mod sight;
 pub mod standings;
+pub mod still_available;
 pub mod tags;
 pub mod tombstones;
 pub mod transfer;

@@ -19,6 +19,7 @@ pub mod image;
 pub mod inquiry;
 pub mod language;
 pub mod licence;
+pub mod licence_choice;
 pub mod limits;
 pub mod listing;
 pub mod member;

@@ -87,6 +87,8 @@ impl Licence {
             id if id.starts_with("CC-BY-SA") => p(true, true, true, true),
             id if id.starts_with("CC-BY") => p(true, true, false, true),
             "ODbL-1.0" => p(true, true, true, true),
+            // The "Required Notice" lines name the makers.
+            "PolyForm-Noncommercial-1.0.0" => p(true, false, false, true),
             "ODC-By-1.0" | "etalab-2.0" => p(true, true, false, true),
             id => {
                 let known = spdx::license_id(id)?;

@@ -3,6 +3,7 @@
 use activitypub_federation::fetch::fetch_object_http;
 use activitypub_federation::fetch::object_id::ObjectId;
 use allmende_app::directory::LookUpError;
+use allmende_app::listings::ListingView;
 use allmende_app::{AppError, Directory};
 use allmende_domain::actor::Actor;
 use allmende_domain::cooperative::Cooperative;
@@ -16,7 +17,7 @@ use crate::incoming::actor::KnownActor;
 use crate::incoming::json;
 use crate::limits::Budget;
 use crate::webfinger_client::{self, WebfingerError};
-use crate::{Context, Federation, serve};
+use crate::{Context, Federation, documents, serve};
 
 #[async_trait]
 impl Directory for Federation {
@@ -25,6 +26,10 @@ impl Directory for Federation {
         let outbox = serve::collections::whole_outbox(self.app(), cooperative).await?;
         let text = |document: &Value| serde_json::to_vec_pretty(document).map_err(|error| AppError::Internal(error.to_string()));
         Ok(vec![("actor.json".to_owned(), text(&actor)?), ("outbox.json".to_owned(), text(&outbox)?)])
+    }
+
+    fn read_elsewhere(&self, listing: &ListingView) -> Option<String> {
+        Some(documents::listing::content(&self.app().addresses, &listing.listing, listing.listing.terms.texts.first()))
     }
 
     async fn look_up(&self, text: &str) -> Result<Actor, LookUpError> {

@@ -65,6 +65,12 @@ pub fn languages() -> Choices {
     known.into_iter().map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
 }
 
+/// The name of a language for itself, or its code.
+pub fn language_name(code: &str) -> String {
+    let primary = code.split('-').next().unwrap_or(code).to_ascii_lowercase();
+    languages().into_iter().find(|(known, _)| *known == primary).map_or_else(|| code.to_owned(), |(_, name)| name)
+}
+
 /// Also offers a code that a form already has but the list does not know.
 pub fn including(mut choices: Choices, code: &str) -> Choices {
     if !code.is_empty() && choices.iter().all(|(known, _)| known != code) {

@@ -98,6 +98,7 @@ table! {
     Anyone: get "/people/{name}" => people::page;
     Member: get "/home" => home::page;
     Member: get "/publish" => publish::which;
+    Member: get "/publish/licence" => publish::licences::page;
     Member: get "/reading" => reading::page;
     Member: get "/reading/{id}" => reading::thread::page;
     Member: post "/reading/{id}" => reading::thread::answer;
@@ -127,9 +128,12 @@ table! {
     Member: post "/coops/{handle}/members/{id}" => members::change;
     Steward: get "/coops/{handle}/publish" => publish::new;
     Steward: post "/coops/{handle}/publish" => publish::create files;
+    Steward: post "/coops/{handle}/publish/draft" => publish::keep files;
     Steward: get "/listings/{id}/edit" => publish::edit;
     Steward: post "/listings/{id}/edit" => publish::change files;
     Steward: post "/listings/{id}/publish" => listing::publish;
+    Steward: post "/listings/{id}/duplicate" => listing_care::duplicate;
+    Steward: post "/listings/{id}/confirm" => listing_care::confirm;
     Steward: post "/listings/{id}/close" => listing::close;
     Steward: post "/listings/{id}/pin" => listing::pin;
     Steward: get "/listings/{id}/remove" => listing::confirm_removal;
@@ -267,7 +271,7 @@ async fn page_headers(request: Request, next: Next) -> Response {
 
 /// Nothing runs but our own, nothing is loaded from elsewhere, nothing is sent elsewhere (cases X2, X6).
 const CONTENT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
 async fn safe_headers(request: Request, next: Next) -> Response {

@@ -24,16 +24,18 @@ const REMOVED_TITLE: &str = "…";
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] or [`AppError::Forbidden`] for others than stewards; [`AppError::Invalid`] for images
-/// (`image-unknown`, `too-many`) and a resource (`resource-unknown`) that are not the cooperative's.
+/// (`image-unknown`, `too-many`) and a resource (`resource-unknown`) that are not the cooperative's; [`AppError::Conflict`]
+/// `drafts-too-many`.
 pub async fn draft(app: &App, viewer: &Viewer, cooperative: &CooperativeId, terms: Terms) -> Result<Listing, AppError> {
     permit::require(viewer, Permission::WriteListings, cooperative)?;
     let mut tx = app.db.begin().await?;
+    super::care::room_for_a_draft(&mut tx, cooperative).await?;
     let listing = draft_in(app, &mut tx, cooperative, terms).await?;
     tx.commit().await?;
     Ok(listing)
 }
 
-/// Publishes a draft, or a closed listing again. The resource behind a public offer is made when none was named.
+/// Publishes a draft, or a closed listing again; a time that is over meanwhile no longer holds then. The resource behind a public offer is made when none was named.
 ///
 /// # Errors
 /// [`AppError::Invalid`] with every rule of publishing that is broken; [`AppError::Conflict`] with `already-published`, or
@@ -227,6 +229,9 @@ pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing) -> 
     let again = listing.state == ListingState::Closed;
     listing.state =
         listing.state.after(ListingChange::Publish).ok_or_else(|| AppError::conflict("already-published", "it is published already"))?;
+    if again {
+        listing.terms.window = super::care::still_ahead(listing.terms.window, now);
+    }
     listing.terms.check(now).map_err(|errors| AppError::Invalid(publishing_errors(errors)))?;
     check_references(app, tx, &cooperative, &mut listing.terms).await?;
     listing.closing_note = String::new();

@@ -130,7 +130,8 @@ fn intent(view: &ListingView) -> Value {
 }
 
 /// What people on other servers read: title first, then the text, the terms and the link, in one language.
-fn content(addresses: &Addresses, listing: &Listing, text: &LocalText) -> String {
+#[must_use]
+pub fn content(addresses: &Addresses, listing: &Listing, text: &LocalText) -> String {
     let terms = &listing.terms;
     let words = Phrases::of(text.language.primary());
     let title = escaped(&text.title);

@@ -84,6 +84,8 @@ struct CooperativePage {
     pinned: Vec<Card>,
     tabs: Vec<Tab>,
     empty: String,
+    /// Drafts are for going on with, not for looking at.
+    are_drafts: bool,
     cards: Vec<Card>,
     turning: Turning,
     followers: i64,
@@ -138,6 +140,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(handle): Path<S
         sdgs: profile.sdgs.iter().map(|s| (s.number().to_string(), locale.t(&format!("sdg-{}", s.number())))).collect(),
         tabs,
         empty: locale.t(&format!("show-{show}-empty")),
+        are_drafts: show == "drafts" && head.may_publish,
         cards: Card::all(&web, &visitor, &results.items),
         turning: Turning::of(&results, &path, &fields),
         head,

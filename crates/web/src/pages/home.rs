@@ -24,6 +24,8 @@ struct Mine {
     requests: i64,
     /// Posts that wait for the board.
     board: i64,
+    /// About which somebody should say whether they still hold.
+    untouched: Vec<Card>,
     drafts: Vec<Card>,
     latest: Vec<Card>,
 }
@@ -98,6 +100,7 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
         more_inquiries,
         requests: i64::try_from(pending).unwrap_or_default(),
         board,
+        untouched: Card::all(web, visitor, &listings::still_available(app, viewer, &cooperative.id).await?),
         drafts: cards(ListingState::Draft).await?,
         latest: cards(ListingState::Published).await?,
     })

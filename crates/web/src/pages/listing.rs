@@ -34,6 +34,8 @@ struct From {
 /// A text in another language than the one shown.
 struct OtherText {
     lang: String,
+    /// The language by its own name.
+    name: String,
     title: String,
     body: String,
 }
@@ -42,6 +44,7 @@ struct Buttons {
     publish: bool,
     edit: bool,
     close: bool,
+    duplicate: bool,
     remove: bool,
     deliveries: bool,
     pin: bool,
@@ -50,7 +53,7 @@ struct Buttons {
 
 impl Buttons {
     fn any(&self) -> bool {
-        self.publish || self.edit || self.close || self.remove || self.deliveries || self.pin || self.unpin
+        self.publish || self.edit || self.close || self.duplicate || self.remove || self.deliveries || self.pin || self.unpin
     }
 }
 
@@ -89,6 +92,10 @@ struct ListingPage {
     likes: i64,
     shares: i64,
     buttons: Buttons,
+    /// What may have become of it, for closing it.
+    became: Choices,
+    /// Somebody came here to close it.
+    closing: bool,
     ask_as: Choices,
     may_ask: bool,
     form: Form,
@@ -159,6 +166,7 @@ async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> An
         others: others
             .map(|other| OtherText {
                 lang: other.language.as_str().to_owned(),
+                name: choices::language_name(other.language.as_str()),
                 title: other.title.clone(),
                 body: text_html::body(&other.body, is_mirrored),
             })
@@ -184,6 +192,8 @@ async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> An
         likes: view.likes,
         shares: view.shares,
         buttons: buttons(visitor, &view, is_pinned),
+        became: became(locale, terms.purpose),
+        closing: visitor.here.contains("close=1"),
         may_ask: listing.state == ListingState::Published || listing.state == ListingState::Reserved,
         ask_as: choices::cooperatives(visitor, &cooperatives),
         form,
@@ -222,6 +232,7 @@ fn buttons(visitor: &Visitor, view: &ListingView, is_pinned: bool) -> Buttons {
         publish: can(ListingChange::Publish),
         edit: can(ListingChange::Edit),
         close: can(ListingChange::Close),
+        duplicate: may && state.is_out(),
         remove: can(ListingChange::Remove),
         deliveries: may && state.is_out(),
         pin: may && !is_pinned && can_be_pinned(view),
@@ -314,10 +325,29 @@ pub async fn publish(State(web): State<Web>, visitor: Visitor, Path(id): Path<St
 
 pub async fn close(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> Answer {
     let id = listing_id(&id)?;
-    match listings::close(&web.app, &visitor.viewer, &id, fields.get("note")).await {
+    let view = listings::show(&web.app, &visitor.viewer, &id).await?;
+    match listings::close(&web.app, &visitor.viewer, &id, &closing_note(&visitor, &view, &fields)).await {
         Ok(_) => Ok(see_other(&format!("/listings/{id}?done=closed"))),
         Err(error) => again(&web, &visitor, &id, fields, error).await,
     }
+}
+
+/// What may have become of an offer or of a need, by the code of the form.
+fn became(locale: Locale, purpose: Purpose) -> Choices {
+    let codes = match purpose {
+        Purpose::Offer => [("taken", "became-taken"), ("gone", "became-gone")],
+        Purpose::Need => [("found", "became-found"), ("over", "became-over")],
+    };
+    codes.into_iter().map(|(code, key)| (code.to_owned(), locale.t(key))).collect()
+}
+
+/// What those read who come too late: what became of it, in the language of the listing, and what its author adds.
+fn closing_note(visitor: &Visitor, view: &ListingView, fields: &Fields) -> String {
+    let terms = &view.listing.terms;
+    let locale = Locale::parse(terms.texts.first().language.as_str()).unwrap_or_else(|| visitor.locale());
+    let chosen = became(locale, terms.purpose).into_iter().find(|(code, _)| code == fields.get("became"));
+    let parts = [chosen.map(|(_, words)| words).unwrap_or_default(), fields.get("note").trim().to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 async fn again(web: &Web, visitor: &Visitor, id: &ListingId, fields: Fields, error: AppError) -> Answer {
@@ -342,16 +372,23 @@ pub async fn confirm_removal(State(web): State<Web>, visitor: Visitor, Path(id):
     if !buttons(&visitor, &view, false).remove {
         return Err(AppError::Forbidden.into());
     }
+    let locale = visitor.locale();
+    // Nobody else has seen a draft, so there is less to say.
+    let (heading, explained) = match view.listing.state {
+        ListingState::Draft => (locale.t("draft-discard-title"), locale.t("draft-discard-explained")),
+        _ => (locale.t("remove-title"), locale.t("remove-explained")),
+    };
     let text = view.listing.terms.texts.best(&visitor.reading.languages);
-    let page = Frame::new(&web, &visitor, visitor.locale().t("remove-title"), "catalogue");
+    let page = Frame::new(&web, &visitor, heading, "catalogue");
     let (title, lang) = (text.title.clone(), text.language.as_str().to_owned());
-    let target = format!("/listings/{}", view.listing.id);
-    Ok(rendered(&RemovePage { page, target, explained: visitor.locale().t("remove-explained"), title, lang }))
+    Ok(rendered(&RemovePage { page, target: format!("/listings/{}", view.listing.id), explained, title, lang }))
 }
 
 pub async fn remove(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Answer {
-    listings::remove(&web.app, &visitor.viewer, &listing_id(&id)?).await?;
-    Ok(see_other("/home?done=removed"))
+    let id = listing_id(&id)?;
+    let was = listings::show(&web.app, &visitor.viewer, &id).await?.listing.state;
+    listings::remove(&web.app, &visitor.viewer, &id).await?;
+    Ok(see_other(if was == ListingState::Draft { "/home?done=draft-discarded" } else { "/home?done=removed" }))
 }
 
 pub async fn ask(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> Answer {

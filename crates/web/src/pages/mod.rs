@@ -16,6 +16,7 @@ pub mod home_screen;
 pub mod inquiries;
 pub mod invitation;
 pub mod listing;
+pub mod listing_care;
 pub mod media;
 pub mod members;
 pub mod own_data;

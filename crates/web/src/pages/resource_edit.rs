@@ -86,7 +86,7 @@ fn filled(view: &ResourceView) -> Fields {
 
 fn show(web: &Web, visitor: &Visitor, view: &ResourceView, mut form: Form, images: Vec<KeptImage>) -> Response {
     let locale = visitor.locale();
-    let rows = publish::rows(&form.fields, locale.code());
+    let rows = publish::rows(&form.fields, locale.code(), limits::SPARE_LANGUAGES);
     publish::name_rows(&mut form, &rows);
     let template = ResourceEditPage {
         page: Frame::new(web, visitor, locale.t("resource-edit-title"), "home"),
