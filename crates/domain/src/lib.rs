@@ -22,6 +22,7 @@ pub mod licence;
 pub mod limits;
 pub mod listing;
 pub mod member;
+pub mod notifications;
 pub mod peer;
 pub mod permission;
 pub mod person;
