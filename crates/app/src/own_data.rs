@@ -2,9 +2,7 @@
 //! cooperative is the cooperative's, and is here too, as it is about them.
 
 use allmende_db::follows::{Side, accounts};
-use allmende_db::{
-    Conn, actors, cooperatives, digests, inquiries, members, notifications, passkeys, people, replies, reports, sessions,
-};
+use allmende_db::{Conn, actors, cooperatives, digests, inquiries, members, notifications, passkeys, people, replies, reports, sessions};
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
 use allmende_domain::permission::Viewer;

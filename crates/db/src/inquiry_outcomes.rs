@@ -56,13 +56,7 @@ pub async fn remove(tx: &mut Tx, inquiry: &InquiryId) -> Result<bool, DbError> {
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn filtered(
-    conn: &mut Conn,
-    actor: &ActorId,
-    filter: InquiryFilter,
-    offset: i64,
-    limit: i64,
-) -> Result<Vec<Inquiry>, DbError> {
+pub async fn filtered(conn: &mut Conn, actor: &ActorId, filter: InquiryFilter, offset: i64, limit: i64) -> Result<Vec<Inquiry>, DbError> {
     sql("SELECT id, listing_id, asker_id, owner_id, state, created_at, updated_at FROM inquiries \
          WHERE (owner_id = $1 OR asker_id = $1) AND (\
          (CAST($2 AS TEXT) = 'archived' AND state = 'archived') OR (state <> 'archived' AND (\

@@ -56,11 +56,7 @@ pub async fn pending(conn: &mut Conn, limit: i64) -> Result<Vec<NewsRow>, DbErro
         .bind(limit)
         .fetch_all(conn, |row| {
             let (code, subject): (String, String) = (row.get("code")?, row.get("subject")?);
-            Ok(NewsRow {
-                seq: row.get("seq")?,
-                news: News::from_row(&code, &subject),
-                recorded_at: UnixMillis(row.get("recorded_at")?),
-            })
+            Ok(NewsRow { seq: row.get("seq")?, news: News::from_row(&code, &subject), recorded_at: UnixMillis(row.get("recorded_at")?) })
         })
         .await
 }

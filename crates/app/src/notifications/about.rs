@@ -15,11 +15,18 @@ use crate::error::AppError;
 #[derive(Debug, Clone, PartialEq)]
 pub enum About {
     /// Somebody wrote to `ours`, about a listing or about none.
-    Conversation { from: Box<Actor>, listing: Option<Box<Listing>>, ours: Box<Cooperative> },
+    Conversation {
+        from: Box<Actor>,
+        listing: Option<Box<Listing>>,
+        ours: Box<Cooperative>,
+    },
     /// A draft of ours that lies, or something that was asked about and is closed.
     Listing(Box<Listing>),
     /// Somebody asks to follow a cooperative or its board; `None`: the member's own public account.
-    Follower { from: Box<Actor>, ours: Option<Box<Cooperative>> },
+    Follower {
+        from: Box<Actor>,
+        ours: Option<Box<Cooperative>>,
+    },
     Board(Box<Cooperative>),
     Report,
     Held,

@@ -31,10 +31,20 @@ pub async fn derive_once(app: &App) -> Result<usize, AppError> {
         if !rows::take(&mut tx, row.seq).await? {
             continue;
         }
-        // What a newer program noted is not for this one.
-        if let Some(news) = row.news
-            && let Some(telling) = telling(app, &mut tx, &news).await?
-        {
+        // What a newer program noted is not for this one; what cannot be read would stand before everything else for ever.
+        let telling = match &row.news {
+            Some(news) => telling(app, &mut tx, news).await,
+            None => Ok(None),
+        };
+        let telling = match telling {
+            Err(error @ AppError::Unavailable(_)) => return Err(error),
+            Err(error) => {
+                tracing::error!(news.seq = row.seq, %error, "members cannot be told of something that happened, and it is left out");
+                None
+            }
+            Ok(telling) => telling,
+        };
+        if let Some(telling) = telling {
             tell(app, &mut tx, &telling, row.recorded_at).await?;
             told |= !telling.members.is_empty();
         }
@@ -82,7 +92,11 @@ async fn message(app: &App, tx: &mut Tx, id: &MessageId) -> Result<Option<Tellin
     let Some(message) = inquiries::message(tx, id).await? else { return Ok(None) };
     let Some(inquiry) = inquiries::find(tx, &message.inquiry).await? else { return Ok(None) };
     let by_owner = message.author == inquiry.owner;
-    let (theirs, kind) = if by_owner { (NotificationKind::Inquiry, NotificationKind::Answer) } else { (NotificationKind::Answer, NotificationKind::Inquiry) };
+    let (theirs, kind) = if by_owner {
+        (NotificationKind::Inquiry, NotificationKind::Answer)
+    } else {
+        (NotificationKind::Answer, NotificationKind::Inquiry)
+    };
     rows::settle(tx, theirs, inquiry.id.as_str(), app.now()).await?;
     let reader = if by_owner { &inquiry.asker } else { &inquiry.owner };
     let Some(ours) = allmende_db::cooperatives::find_by_actor(tx, reader).await? else { return Ok(None) };

@@ -123,7 +123,9 @@ pub async fn next_letter(app: &App) -> Result<Option<NewsLetter>, AppError> {
 /// `None` when there is nothing left to say, or no way to say it.
 async fn written(app: &App, digest: &Digest, now: UnixMillis) -> Result<Option<NewsLetter>, AppError> {
     let mut conn = app.db.read().await?;
-    let Some(member) = members::find(&mut conn, &digest.member).await?.filter(|member| member.suspended_at.is_none()) else { return Ok(None) };
+    let Some(member) = members::find(&mut conn, &digest.member).await?.filter(|member| member.suspended_at.is_none()) else {
+        return Ok(None);
+    };
     let Ok(address) = EmailAddress::parse(&member.login) else { return Ok(None) };
     let (name, language) = (member.display_name.clone(), member.locale.clone());
     let viewer = Viewer::Member(member);
@@ -139,7 +141,19 @@ async fn written(app: &App, digest: &Digest, now: UnixMillis) -> Result<Option<N
     let end_link = app.addresses.url(&format!("/unsubscribe/{}", digest.secret)).to_string();
     let base = app.addresses.url("/").as_str().trim_end_matches('/').to_owned();
     let (member, rhythm, hour) = (digest.member.clone(), digest.rhythm, digest.hour);
-    Ok((!told.is_empty()).then_some(NewsLetter { address, name, language, rhythm, told, has_more, end_link, base, member, hour, until: now }))
+    Ok((!told.is_empty()).then_some(NewsLetter {
+        address,
+        name,
+        language,
+        rhythm,
+        told,
+        has_more,
+        end_link,
+        base,
+        member,
+        hour,
+        until: now,
+    }))
 }
 
 /// How long after attempt number `attempts` the next one is due; `None` when it is given up.

@@ -17,6 +17,7 @@ pub mod invitation;
 pub mod listing;
 pub mod media;
 pub mod members;
+pub mod notifications;
 pub mod own_data;
 pub mod passkeys;
 pub mod peers;
