@@ -12,6 +12,7 @@ use allmende_domain::event::Event;
 use allmende_domain::follow::{Follow, FollowState};
 use allmende_domain::ids::{ActorId, CooperativeId, FollowId};
 use allmende_domain::limits::URL_CHARS_MAX;
+use allmende_domain::notifications::{News, NotificationKind};
 use allmende_domain::peer::Standing;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::time::UnixMillis;
@@ -23,6 +24,7 @@ use crate::boards::cooperative_behind;
 use crate::error::AppError;
 use crate::limits;
 use crate::listings;
+use crate::notifications;
 use crate::permit::{require, require_inside, require_member};
 
 /// A follow and the actor on its other side.
@@ -257,7 +259,11 @@ pub async fn receive(app: &App, follower: &Actor, target: &Actor, activity_url: 
     if let Some(answer) = answer {
         events::record(&mut tx, &answer, 0, now).await?;
     }
+    if state == FollowState::Pending {
+        notifications::note(app, &mut tx, &News::FollowAsked(follow.id.clone())).await?;
+    }
     commit(app, tx).await?;
+    app.nudge.news.notify_one();
     Ok(follow)
 }
 
@@ -501,6 +507,7 @@ async fn move_to(app: &App, mut tx: Tx, read: &Follow, state: FollowState, event
     if let Some(event) = event {
         events::record(&mut tx, &event, 0, next.updated_at).await?;
     }
+    notifications::settle(app, &mut tx, NotificationKind::Follower, read.id.as_str()).await?;
     commit(app, tx).await?;
     Ok(next)
 }

@@ -1,6 +1,7 @@
 //! What is held: letting it through, refusing it, and taking away everything of a host.
 
 use allmende_db::{actors, follows, held as rows, inbox, inquiries, posts};
+use allmende_domain::notifications::NotificationKind;
 use allmende_domain::peer::PeerPolicy;
 use allmende_domain::permission::Viewer;
 use allmende_domain::url::{Host, ObjectUrl};
@@ -9,7 +10,7 @@ pub use allmende_db::held::{Held, HeldHost};
 
 use crate::error::AppError;
 use crate::permit::require_instance;
-use crate::{App, boards, limits, listings, peers};
+use crate::{App, boards, limits, listings, notifications, peers};
 
 /// A part of what is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +73,7 @@ pub async fn let_through(app: &App, viewer: &Viewer, seqs: &[i64]) -> Result<u64
         for seq in some {
             done += u64::from(rows::let_through(&mut tx, *seq, app.now()).await?);
         }
+        notifications::settle(app, &mut tx, NotificationKind::Held, "").await?;
         tx.commit().await?;
     }
     app.nudge.inbox.notify_one();
@@ -94,6 +96,7 @@ async fn refuse_because(app: &App, seqs: &[i64], reason: &str) -> Result<u64, Ap
         for seq in some {
             done += u64::from(rows::refuse(&mut tx, *seq, reason).await?);
         }
+        notifications::settle(app, &mut tx, NotificationKind::Held, "").await?;
         tx.commit().await?;
     }
     Ok(done)

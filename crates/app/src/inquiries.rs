@@ -3,27 +3,31 @@
 //! Only the stewards of the cooperatives that are part of a thread see it; for everybody else it does not exist (case V1).
 
 mod incoming;
+mod outcomes;
 
 use std::collections::HashMap;
 
-use allmende_db::{Conn, Tx, actors, cooperatives, events, inquiries as rows, listings, standings};
+use allmende_db::{Conn, Tx, actors, cooperatives, events, inquiries as rows, inquiry_outcomes, listings, members, standings};
 use allmende_domain::actor::Actor;
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::event::Event;
-use allmende_domain::ids::{ActorId, CooperativeId, InquiryId, ListingId, MessageId};
-use allmende_domain::inquiry::{Inquiry, InquiryState, Message};
+use allmende_domain::ids::{ActorId, CooperativeId, InquiryId, ListingId, MemberId, MessageId};
+use allmende_domain::inquiry::{Inquiry, InquiryState, Message, Outcome};
 use allmende_domain::limits::PAGE_SIZE;
 use allmende_domain::listing::{Listing, ListingState};
+use allmende_domain::notifications::News;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text::paragraphs;
 use allmende_domain::time::{DAY_MS, HOUR_MS, SECOND_MS, UnixMillis};
 
 pub use incoming::{InquiryOutcome, Received, delete_message, edit_message, note_public, receive};
+pub use outcomes::{Conclusion, ListingThen, conclude, take_back, threads, unarchive};
 
 use crate::App;
 use crate::blocks;
 use crate::error::AppError;
 use crate::limits;
+use crate::notifications;
 use crate::page::Page;
 use crate::permit::require;
 
@@ -38,6 +42,8 @@ pub struct InquiryView {
     pub last: Message,
     /// The viewer's cooperative is the one that was asked.
     pub ours_is_owner: bool,
+    /// How it ended, where somebody noted that.
+    pub outcome: Option<Outcome>,
 }
 
 /// A whole thread, oldest message first.
@@ -47,6 +53,8 @@ pub struct Thread {
     /// The server of the other side is suspended or not on the list: what was said stays, nothing is added.
     pub is_cut_off: bool,
     pub messages: Vec<(Message, Actor)>,
+    /// The names of our members who wrote in it.
+    pub writers: HashMap<MemberId, String>,
 }
 
 /// A message with all that its federated form needs.
@@ -163,11 +171,20 @@ pub async fn show(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<Thread, 
     let view = view(&mut conn, inquiry, sides.owner).await?;
     let authors: HashMap<ActorId, Actor> = [&view.asker, &view.owner].into_iter().map(|actor| (actor.id.clone(), actor.clone())).collect();
     let messages = messages.into_iter().filter_map(|message| authors.get(&message.author).cloned().map(|author| (message, author)));
+    let messages: Vec<(Message, Actor)> = messages.collect();
+    let mut writers = HashMap::new();
+    for id in messages.iter().filter_map(|(message, _)| message.member.as_ref()) {
+        if !writers.contains_key(id)
+            && let Some(member) = members::find(&mut conn, id).await?
+        {
+            writers.insert(id.clone(), member.display_name);
+        }
+    }
     let mut is_cut_off = false;
     for actor in [&view.asker, &view.owner].into_iter().filter(|actor| !actor.is_local) {
         is_cut_off |= standings::is_shut(&mut conn, &actor.url.host()).await?;
     }
-    Ok(Thread { messages: messages.collect(), is_cut_off, view })
+    Ok(Thread { messages, writers, is_cut_off, view })
 }
 
 /// Puts a thread away until somebody writes in it again. Where we were asked, that is for our side to do.
@@ -177,12 +194,9 @@ pub async fn show(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<Thread, 
 /// here has to answer.
 pub async fn archive(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    let inquiry = rows::find(&mut tx, id).await?.ok_or(AppError::NotFound)?;
-    let sides = Sides::of(&mut tx, viewer, &inquiry).await?.ok_or(AppError::NotFound)?;
-    if !sides.owner && cooperatives::find_by_actor(&mut tx, &inquiry.owner).await?.is_some() {
-        return Err(AppError::Forbidden);
-    }
+    let (inquiry, _) = outcomes::manageable(&mut tx, viewer, id).await?;
     rows::set_state(&mut tx, id, InquiryState::Archived, inquiry.updated_at).await?;
+    outcomes::settled(app, &mut tx, id).await?;
     Ok(tx.commit().await?)
 }
 
@@ -266,7 +280,6 @@ fn check_subject(viewer: &Viewer, subject: &rows::Subject) -> Result<(), AppErro
     }
 }
 
-/// Whether a message to this actor can arrive.
 /// Whether `ours` can write to `actor`.
 async fn check_reachable(conn: &mut Conn, ours: &ActorId, actor: &ActorId) -> Result<(), AppError> {
     let actor = find_actor(conn, actor).await?;
@@ -318,6 +331,7 @@ async fn write(app: &App, tx: &mut Tx, viewer: &Viewer, inquiry: &Inquiry, autho
     rows::insert_message(tx, &message, now).await?;
     rows::set_state(tx, &inquiry.id, state_after(inquiry, author), now).await?;
     events::record(tx, &Event::MessageSent(message.id.clone()), 0, now).await?;
+    notifications::note(app, tx, &News::Message(message.id.clone())).await?;
     Ok(message)
 }
 
@@ -338,6 +352,7 @@ async fn commit(app: &App, tx: Tx) -> Result<(), AppError> {
     // Whom we wrote to is no newcomer any more.
     app.policies.forget();
     app.nudge.events.notify_one();
+    app.nudge.news.notify_one();
     Ok(())
 }
 
@@ -360,6 +375,7 @@ async fn view(conn: &mut Conn, inquiry: Inquiry, ours_is_owner: bool) -> Result<
         asker: find_actor(conn, &inquiry.asker).await?,
         owner: find_actor(conn, &inquiry.owner).await?,
         last: last_message(conn, &inquiry).await?,
+        outcome: inquiry_outcomes::find(conn, &inquiry.id).await?,
         ours_is_owner,
         inquiry,
     })

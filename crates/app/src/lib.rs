@@ -31,6 +31,7 @@ pub mod limits;
 pub mod listings;
 pub mod members;
 pub mod moves;
+pub mod notifications;
 pub mod nudge;
 pub mod own_data;
 pub mod page;

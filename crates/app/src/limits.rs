@@ -48,6 +48,26 @@ pub const INVITATION_USES_MAX: i64 = 500;
 pub const IMAGE_BYTES_MAX: usize = 15 * 1024 * 1024;
 /// Pixels of an uploaded image: 50 megapixels need 200 MB while decoding, more would endanger a small machine (case P14).
 pub const IMAGE_PIXELS_MAX: u64 = 50_000_000;
+/// Notifications of one member: a screen or two for each week that they are kept. The oldest go first.
+pub const NOTIFICATIONS_PER_MEMBER: i64 = 500;
+pub const NOTIFICATIONS_KEPT_MS: i64 = 90 * DAY_MS;
+/// Unread ones that are counted for the head of every page: beyond it stands "99+".
+pub const UNREAD_COUNTED_MAX: i64 = 100;
+/// Members that are told of one thing: the stewards of a large cooperative.
+pub const TOLD_MAX: i64 = 200;
+/// Things that happened, looked at in one go.
+pub const NEWS_BATCH: i64 = 100;
+/// A draft that lies for a week was forgotten; after a month nobody wants to be told any more.
+pub const DRAFT_IDLE_MS: i64 = 7 * DAY_MS;
+pub const DRAFT_FORGOTTEN_MS: i64 = 30 * DAY_MS;
+/// Lines of a letter with notifications: what is read in a minute; the rest is on the page.
+pub const LETTER_LINES_MAX: i64 = 30;
+/// When a letter with notifications could not be sent, it is tried again after these pauses, and then left to the next one.
+pub const NEWS_LETTER_PAUSES_MS: [i64; 5] = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS];
+/// Letters that come at once come no more often than this to one member, however much strangers write.
+pub const NEWS_LETTERS_EVERY_MS: i64 = 15 * MINUTE_MS;
+/// What was agreed, in words.
+pub const OUTCOME_CHARS_MAX: usize = 500;
 /// Rows of one import.
 pub const IMPORT_ROWS_MAX: usize = 50_000;
 pub const IMPORT_BYTES_MAX: usize = 64 * 1024 * 1024;

@@ -25,7 +25,7 @@ use crate::{App, Page};
 
 pub use care::{confirm, duplicate, still_available};
 pub use catalogue::{CatalogueItem, catalogue, public_count};
-pub use changes::{close, draft, edit, publish, publish_new, remove, reopen};
+pub use changes::{close, draft, edit, publish, publish_new, release, remove, reopen, reserve};
 pub(crate) use changes::{draft_in, publish_in, shows_resource};
 pub use mirror::{MirrorOutcome, Mirrored, RemoteImage, is_wanted, mirror, unmirror, unmirror_all};
 pub use pins::{is_pinned, pin, pinned, unpin};

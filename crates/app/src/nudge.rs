@@ -60,6 +60,8 @@ impl Addressed {
 pub struct Nudge {
     /// Something was recorded in `events`.
     pub events: Bell,
+    /// Something was noted that members may want to hear of. Whoever tells them looks often anyway, so other nodes need not hear it.
+    pub news: Bell,
     /// Something was put into the inbox table.
     pub inbox: Bell,
     /// Something was put into the delivery queue, or somebody asked for a retry.

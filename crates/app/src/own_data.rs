@@ -2,7 +2,7 @@
 //! cooperative is the cooperative's, and is here too, as it is about them.
 
 use allmende_db::follows::{Side, accounts};
-use allmende_db::{Conn, actors, cooperatives, inquiries, members, passkeys, people, replies, reports, sessions};
+use allmende_db::{Conn, actors, cooperatives, digests, inquiries, members, notifications, passkeys, people, replies, reports, sessions};
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
 use allmende_domain::permission::Viewer;
@@ -36,6 +36,11 @@ pub struct OwnData {
     pub messages: Vec<Written>,
     pub answers: Vec<Written>,
     pub reports: Vec<Reported>,
+    pub notifications: Vec<Notified>,
+    /// Which kinds they hear of by which ways, where they chose.
+    pub notification_settings: Vec<NotificationSetting>,
+    /// Letters with notifications.
+    pub letters: Vec<Letters>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,6 +93,30 @@ pub struct Reported {
     pub state: String,
 }
 
+/// What they were told of; `about` is the id of an inquiry, a listing, a request to follow, a cooperative or a report here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Notified {
+    pub kind: String,
+    pub about: String,
+    pub at: String,
+    pub read_at: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotificationSetting {
+    pub kind: String,
+    pub on_page: bool,
+    pub by_mail: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letters {
+    pub rhythm: String,
+    pub is_wanted: bool,
+    /// UTC.
+    pub hour: i64,
+}
+
 /// Everything of a member, for themselves, or on the machine for somebody who asks whoever runs it.
 ///
 /// # Errors
@@ -129,6 +158,17 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
         messages: messages(&mut conn, id).await?,
         answers: answers(&mut conn, id).await?,
         reports: reported(&mut conn, id).await?,
+        notifications: notified(&mut conn, id).await?,
+        notification_settings: notifications::ways(&mut conn, id)
+            .await?
+            .into_iter()
+            .map(|(kind, ways)| NotificationSetting { kind: kind.as_str().to_owned(), on_page: ways.on_page, by_mail: ways.by_mail })
+            .collect(),
+        letters: digests::of_member(&mut conn, id)
+            .await?
+            .into_iter()
+            .map(|digest| Letters { rhythm: digest.rhythm.as_str().to_owned(), is_wanted: digest.is_wanted, hour: digest.hour })
+            .collect(),
         login: member.login,
         display_name: member.display_name,
         language: member.locale.as_str().to_owned(),
@@ -189,6 +229,17 @@ async fn reported(conn: &mut Conn, id: &MemberId) -> Result<Vec<Reported>, AppEr
         state: report.state.as_str().to_owned(),
     });
     Ok(reported.collect())
+}
+
+async fn notified(conn: &mut Conn, id: &MemberId) -> Result<Vec<Notified>, AppError> {
+    let found = notifications::of_member(conn, id, limits::OWN_DATA_ROWS_MAX).await?;
+    let notified = found.into_iter().map(|notification| Notified {
+        kind: notification.kind.as_str().to_owned(),
+        about: notification.subject,
+        at: notification.happened_at.to_rfc3339(),
+        read_at: notification.read_at.map(|at| at.to_rfc3339()),
+    });
+    Ok(notified.collect())
 }
 
 async fn handle(conn: &mut Conn, actor: &ActorId) -> Result<String, AppError> {

@@ -5,6 +5,7 @@ use allmende_domain::actor::Actor;
 use allmende_domain::event::Event;
 use allmende_domain::ids::ReportId;
 use allmende_domain::limits::PAGE_SIZE;
+use allmende_domain::notifications::{News, NotificationKind};
 use allmende_domain::permission::Viewer;
 use allmende_domain::text::{clean, paragraphs, truncated};
 use allmende_domain::time::{DAY_MS, HOUR_MS, SECOND_MS};
@@ -15,7 +16,7 @@ pub use allmende_domain::report::{Report, ReportState, Reporter};
 use crate::error::AppError;
 use crate::page::Page;
 use crate::permit::{require_instance, require_member};
-use crate::{App, limits, rich_text};
+use crate::{App, limits, notifications, rich_text};
 
 /// A report with the actor it is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,7 +101,9 @@ pub async fn file(app: &App, viewer: &Viewer, about: &str, content: &str) -> Res
         return Err(AppError::TooMany { retry_after_seconds: HOUR_MS / SECOND_MS });
     }
     rows::insert(&mut tx, &report).await?;
+    notifications::note(app, &mut tx, &News::ReportFiled(report.id.clone())).await?;
     tx.commit().await?;
+    app.nudge.news.notify_one();
     Ok(report)
 }
 
@@ -137,7 +140,9 @@ pub async fn receive(app: &App, reporter: &Actor, objects: &[ObjectUrl], content
         decided_at: None,
     };
     rows::insert(&mut tx, &report).await?;
+    notifications::note(app, &mut tx, &News::ReportFiled(report.id.clone())).await?;
     tx.commit().await?;
+    app.nudge.news.notify_one();
     Ok(true)
 }
 
@@ -216,6 +221,7 @@ pub async fn finish(app: &App, viewer: &Viewer, id: &ReportId, note: &str) -> Re
     let mut tx = app.db.begin().await?;
     rows::find(&mut tx, id).await?.ok_or(AppError::NotFound)?;
     rows::finish(&mut tx, id, &note, app.now()).await?;
+    notifications::settle(app, &mut tx, NotificationKind::Report, id.as_str()).await?;
     Ok(tx.commit().await?)
 }
 

@@ -46,7 +46,7 @@ fn subject_from(row: &Row) -> Result<Subject, DbError> {
     })
 }
 
-fn inquiry_from(row: &Row) -> Result<Inquiry, DbError> {
+pub(crate) fn inquiry_from(row: &Row) -> Result<Inquiry, DbError> {
     let actor = |text: &str| ActorId::parse(text).ok();
     Ok(Inquiry {
         id: row.parse("id", |text| InquiryId::parse(text).ok())?,

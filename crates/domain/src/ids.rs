@@ -60,6 +60,7 @@ ids! {
     ListingId,
     MemberId,
     MessageId,
+    NotificationId,
     PasskeyId,
     PersonId,
     PostId,

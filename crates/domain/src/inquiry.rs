@@ -59,3 +59,72 @@ pub struct Message {
     pub body_is_html: bool,
     pub created_at: UnixMillis,
 }
+
+/// How a conversation ended, as one side noted it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OutcomeResult {
+    Agreed,
+    /// It came to nothing.
+    Nothing,
+}
+
+impl OutcomeResult {
+    pub const ALL: [Self; 2] = [Self::Agreed, Self::Nothing];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|result| result.as_str() == text)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub result: OutcomeResult,
+    /// What was agreed, in words; may be empty.
+    pub what: String,
+    /// Until when something is lent or kept.
+    pub ends_at: Option<UnixMillis>,
+    pub member: Option<MemberId>,
+    pub decided_at: UnixMillis,
+}
+
+/// Which threads of a cooperative are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InquiryFilter {
+    /// All that are not put away.
+    All,
+    /// The other side wrote last.
+    WaitsForUs,
+    /// We wrote last.
+    WaitsForThem,
+    Agreed,
+    Archived,
+}
+
+impl InquiryFilter {
+    pub const ALL: [Self; 5] = [Self::All, Self::WaitsForUs, Self::WaitsForThem, Self::Agreed, Self::Archived];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::WaitsForUs => "ours",
+            Self::WaitsForThem => "theirs",
+            Self::Agreed => "agreed",
+            Self::Archived => "archived",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| filter.as_str() == text)
+    }
+}

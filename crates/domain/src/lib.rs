@@ -23,6 +23,7 @@ pub mod licence_choice;
 pub mod limits;
 pub mod listing;
 pub mod member;
+pub mod notifications;
 pub mod peer;
 pub mod permission;
 pub mod person;

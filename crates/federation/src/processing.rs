@@ -12,6 +12,7 @@ use allmende_db::inbox::{self, Ended, InboxRow, LOADED_AT_ONCE, Outcome};
 use allmende_db::{DbError, Scope, Tx, held};
 use allmende_delivery::{Ownership, Work};
 use allmende_domain::actor::Actor;
+use allmende_domain::notifications::News;
 use allmende_domain::peer::Standing;
 use allmende_domain::time::{MINUTE_MS, UnixMillis};
 use serde_json::Value;
@@ -325,6 +326,10 @@ async fn hold(tx: &mut Tx, item: &Item, signer: &Actor, effect: &Effect, cause: 
     let (kind, preview) = effect.preview();
     let actor_url = signer.url.as_str().to_owned();
     held::insert(tx, &held::Held { seq: item.seq, host, actor_url, kind, cause, preview, held_at: now }).await?;
+    // Whoever runs the instance is told once of each server, however much comes.
+    if of_host == 0 {
+        allmende_db::notifications::record(tx, &News::Held, now).await?;
+    }
     Ok(End::Finished(Outcome::Held, cause.as_str().to_owned()))
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use allmende_app::{App, resets};
+use allmende_app::{App, AppError, notifications, resets};
 use allmende_domain::email::EmailAddress;
 use allmende_web::letters::{self, Words};
 use anyhow::Context as _;
@@ -94,6 +94,13 @@ impl Mailer {
             .map_err(|error| unwritable(&error))?;
         // Nobody's holiday note is to answer (RFC 3834).
         message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
+        if let Some(link) = words.end_link {
+            let mut add =
+                |name, value: String| message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+            add("List-Unsubscribe", format!("<{link}>"));
+            // RFC 8058, 3.1: one click ends them.
+            add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
+        }
         match tokio::time::timeout(MAIL_TIMEOUT, self.transport.send(message)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(NotSent::Refused(error)),
@@ -116,36 +123,46 @@ impl Mailer {
     /// Sends letters until `stop`. Several nodes may: each letter is begun by one.
     pub async fn run(self, app: App, stop: CancellationToken) {
         while !stop.is_cancelled() {
-            let pause = match resets::next_letter(&app).await {
-                Ok(Some(letter)) => {
-                    // One that is broken off here comes again after its pause.
-                    let words = letters::reset(&app, &letter);
-                    let Some(outcome) = stop.run_until_cancelled(self.send(&app, &letter.address, words)).await else { return };
-                    self.note(&app, &letter, outcome).await;
-                    continue;
-                }
-                Ok(None) => MAIL_LOOK_EVERY,
-                Err(error) => {
-                    tracing::warn!(%error, "letters that wait could not be looked up");
-                    MAIL_LOOK_EVERY
-                }
-            };
-            stop.run_until_cancelled(tokio::time::timeout(pause, app.nudge.letters.notified())).await;
+            match self.send_next(&app, &stop).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "letters that wait could not be looked up"),
+            }
+            stop.run_until_cancelled(tokio::time::timeout(MAIL_LOOK_EVERY, app.nudge.letters.notified())).await;
         }
     }
 
-    async fn note(&self, app: &App, letter: &resets::ResetLetter, outcome: Result<(), NotSent>) {
-        let result = if outcome.is_ok() { "sent" } else { "failed" };
-        metrics::counter!("allmende_letters_total", "outcome" => result).increment(1);
-        match outcome {
-            Ok(()) => {
-                tracing::info!("a letter was sent");
-                if let Err(error) = resets::sent(app, letter).await {
-                    tracing::warn!(%error, "a letter was sent and could not be ticked off; it will be sent again");
-                }
-            }
-            Err(error) => tracing::warn!(reason = error.loggable(), "a letter could not be sent; it is tried again for a day"),
+    /// Sends the letter that is due first, links to new passwords before all others. `false` when there is none.
+    async fn send_next(&self, app: &App, stop: &CancellationToken) -> Result<bool, AppError> {
+        // One that is broken off here comes again after its pause.
+        if let Some(letter) = resets::next_letter(app).await? {
+            let sending = self.send(app, &letter.address, letters::reset(app, &letter));
+            let Some(outcome) = stop.run_until_cancelled(sending).await else { return Ok(true) };
+            note(outcome, resets::sent(app, &letter)).await;
+            return Ok(true);
         }
+        if let Some(letter) = notifications::letters::next_letter(app).await? {
+            let sending = self.send(app, &letter.address, letters::news(app, &letter));
+            let Some(outcome) = stop.run_until_cancelled(sending).await else { return Ok(true) };
+            note(outcome, notifications::letters::sent(app, &letter)).await;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+}
+
+/// Tells how it went, and ticks off what was sent.
+async fn note(outcome: Result<(), NotSent>, ticked_off: impl Future<Output = Result<(), AppError>>) {
+    let result = if outcome.is_ok() { "sent" } else { "failed" };
+    metrics::counter!("allmende_letters_total", "outcome" => result).increment(1);
+    match outcome {
+        Ok(()) => {
+            tracing::info!("a letter was sent");
+            if let Err(error) = ticked_off.await {
+                tracing::warn!(%error, "a letter was sent and could not be ticked off; it will be sent again");
+            }
+        }
+        Err(error) => tracing::warn!(reason = error.loggable(), "a letter could not be sent; it is tried again for a day"),
     }
 }
 

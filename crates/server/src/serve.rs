@@ -1,6 +1,7 @@
 //! The running instance: opens what it needs, joins the crates, serves, and stops in order.
 
 mod lock;
+mod news;
 mod nodes;
 mod public;
 
@@ -202,6 +203,7 @@ impl Instance {
         if let Some(mailer) = self.mailer.clone() {
             tasks.spawn(mailer.run(self.app.clone(), stop_work.clone()));
         }
+        tasks.spawn(news::run(self.app.clone(), stop_work.clone()));
         tasks.spawn(pass_on_nudges(self.app.clone(), Arc::clone(&self.queue), stop_work.clone()));
         let stop_life = CancellationToken::new();
         let life = self.join_others(&tasks, &stop_work, &stop_life);

@@ -34,6 +34,18 @@ pub fn when(locale: Locale, time: UnixMillis) -> When {
     When { machine: time.to_rfc3339(), words: date_time(locale, time) }
 }
 
+/// How long ago, in words; the date where that is longer than a week.
+pub fn ago(locale: Locale, time: UnixMillis, now: UnixMillis) -> When {
+    let words = match now.since(time).max(0) {
+        ago if ago < MINUTE_MS => locale.t("ago-now"),
+        ago if ago < HOUR_MS => locale.count("ago-minutes", ago / MINUTE_MS),
+        ago if ago < DAY_MS => locale.count("ago-hours", ago / HOUR_MS),
+        ago if ago < 7 * DAY_MS => locale.count("ago-days", ago / DAY_MS),
+        _ => date(locale, time),
+    };
+    When { machine: time.to_rfc3339(), words }
+}
+
 /// How long ago a copy was made.
 pub fn copy_age(locale: Locale, time: UnixMillis, now: UnixMillis) -> String {
     let ago = now.since(time).max(0);

@@ -27,6 +27,8 @@ pub struct Frame {
     /// The address under which servers get this as a document.
     pub alternate: Option<String>,
     pub notice: Option<String>,
+    /// Notifications that the member has not read, counted up to a bound.
+    pub unread: i64,
     /// The page works without it, and offers passkeys with it.
     pub with_passkeys: bool,
 }
@@ -46,6 +48,7 @@ impl Frame {
             back: visitor.here.clone(),
             alternate: None,
             notice: visitor.done.clone(),
+            unread: visitor.unread,
             with_passkeys: false,
         }
     }
@@ -76,6 +79,15 @@ impl Frame {
 
     pub fn tn(&self, key: &str, count: &i64) -> String {
         self.locale.count(key, *count)
+    }
+
+    /// "Notifications", with how many are unread.
+    pub fn notifications_words(&self) -> String {
+        match self.unread {
+            ..=0 => self.locale.t("nav-notifications"),
+            some if some < allmende_app::limits::UNREAD_COUNTED_MAX => self.locale.count("nav-notifications-unread", some),
+            _ => self.locale.t("nav-notifications-many"),
+        }
     }
 
     #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]

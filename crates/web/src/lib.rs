@@ -13,6 +13,7 @@ pub mod letters;
 mod licence_words;
 mod limits;
 mod locale;
+mod notification_words;
 mod pages;
 mod quantities;
 mod routes;

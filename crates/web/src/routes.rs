@@ -85,6 +85,8 @@ table! {
     Entrance: post "/setup/{token}" => setup::complete;
     Entrance: get "/invitations/{token}" => invitation::page;
     Entrance: post "/invitations/{token}" => invitation::accept;
+    Entrance: get "/unsubscribe/{secret}" => notifications::unsubscribing;
+    Entrance: post "/unsubscribe/{secret}" => notifications::unsubscribe;
     Entrance: get "/reset" => reset::page;
     Entrance: post "/reset" => reset::ask;
     Entrance: get "/reset/{token}" => reset::link;
@@ -112,6 +114,12 @@ table! {
     Member: get "/settings" => settings::page;
     Member: post "/settings" => settings::profile;
     Member: post "/settings/password" => settings::password;
+    Member: get "/notifications" => notifications::page;
+    Member: post "/notifications" => notifications::read_all;
+    Member: get "/notifications/{id}" => notifications::open;
+    Member: post "/notifications/{id}" => notifications::read;
+    Member: get "/settings/notifications" => notifications::settings;
+    Member: post "/settings/notifications" => notifications::save;
     Member: get "/settings/person" => people::settings;
     Member: post "/settings/person" => people::save;
     Member: post "/settings/person/end" => people::end;
@@ -153,6 +161,8 @@ table! {
     Steward: get "/inquiries/{id}" => inquiries::page;
     Steward: post "/inquiries/{id}" => inquiries::answer;
     Steward: post "/inquiries/{id}/archive" => inquiries::archive;
+    Steward: post "/inquiries/{id}/unarchive" => inquiries::unarchive;
+    Steward: post "/inquiries/{id}/outcome" => inquiries::conclude;
     Steward: get "/coops/{handle}/following" => follows::following;
     Steward: post "/coops/{handle}/following" => follows::follow;
     Steward: post "/coops/{handle}/following/{id}/end" => follows::unfollow;
@@ -302,6 +312,7 @@ mod tests {
                 "/invitations/{token}",
                 "/reset",
                 "/reset/{token}",
+                "/unsubscribe/{secret}",
                 "/sign-in/passkey",
                 "/sign-in/passkey/answer",
             ];

@@ -47,6 +47,8 @@ pub struct Visitor {
     pub wants_json: bool,
     /// What was just done, said once after a redirect.
     pub done: Option<String>,
+    /// How many notifications wait for the member, counted up to a bound.
+    pub unread: i64,
 }
 
 impl Visitor {
@@ -55,6 +57,7 @@ impl Visitor {
         let token = cookies.get(&cookie_name(web)).map(|cookie| cookie.value().to_owned());
         let viewer = allmende_app::sessions::viewer(&web.app, token.as_deref()).await?;
         let mut visitor = Self::stranger(web, parts, &cookies, viewer.member());
+        visitor.unread = allmende_app::notifications::unread(&web.app, &viewer).await?;
         visitor.viewer = viewer;
         visitor.token = token;
         Ok(visitor)
@@ -80,6 +83,7 @@ impl Visitor {
             user_agent: header(USER_AGENT).unwrap_or_default().to_owned(),
             wants_json: wants_json(&parts.headers),
             done,
+            unread: 0,
             reading,
         }
     }

@@ -5,12 +5,13 @@ use allmende_domain::actor::Actor;
 use allmende_domain::board::{Board, BoardPost, BoardPostState, OutsidePosts};
 use allmende_domain::event::Event;
 use allmende_domain::ids::{ActorId, BoardPostId};
+use allmende_domain::notifications::News;
 use allmende_domain::time::{DAY_MS, UnixMillis};
 use allmende_domain::url::ObjectUrl;
 
 use crate::error::AppError;
 use crate::posts::{Post, PostIn, bounded, is_any_shut};
-use crate::{App, limits};
+use crate::{App, limits, notifications};
 
 /// A verified public post, and the activity of its author that brought it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,7 @@ pub async fn receive(app: &App, author: &Actor, posted: Posted) -> Result<Taken,
     }
     tx.commit().await?;
     app.nudge.events.notify_one();
+    app.nudge.news.notify_one();
     Ok(taken)
 }
 
@@ -117,8 +119,9 @@ async fn posted_to(app: &App, tx: &mut Tx, author: &Actor, board: &Board, said: 
         listing: None,
     };
     rows::insert(tx, &post, &host, activity).await?;
-    if state == BoardPostState::Accepted {
-        events::record(tx, &Event::BoardPostAccepted(post.id), 0, now).await?;
+    match state {
+        BoardPostState::Accepted => events::record(tx, &Event::BoardPostAccepted(post.id), 0, now).await?,
+        _ => notifications::note(app, tx, &News::BoardPostWaits(post.cooperative)).await?,
     }
     Ok(Taken::Kept)
 }

@@ -7,6 +7,7 @@ use allmende_domain::event::Event;
 use allmende_domain::ids::{ActorId, BoardPostId, CooperativeId, InquiryId};
 use allmende_domain::limits::{BODY_CHARS_MAX, PAGE_SIZE, TITLE_CHARS_MAX};
 use allmende_domain::listing::{Action, Eligibility, Listing, Purpose, Terms, Window};
+use allmende_domain::notifications::NotificationKind;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::quantity::Quantity;
 use allmende_domain::resource::Nature;
@@ -16,7 +17,7 @@ use crate::error::AppError;
 use crate::inquiries::{self, InquiryOutcome, Received};
 use crate::page::Page;
 use crate::permit::{require, require_inside};
-use crate::{App, limits, listings, rich_text};
+use crate::{App, limits, listings, notifications, rich_text};
 
 /// A post and who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +118,7 @@ async fn decide(app: &App, viewer: &Viewer, id: &BoardPostId, from: BoardPostSta
     if let Some(event) = event {
         events::record(&mut tx, &event, 0, app.now()).await?;
     }
+    notifications::settle(app, &mut tx, NotificationKind::BoardPost, post.cooperative.as_str()).await?;
     tx.commit().await?;
     app.nudge.events.notify_one();
     Ok(())

@@ -6,6 +6,7 @@ use allmende_domain::follow::FollowState;
 use allmende_domain::ids::{ActorId, InquiryId, ListingId, MessageId};
 use allmende_domain::inquiry::{Inquiry, InquiryState, Message};
 use allmende_domain::listing::Eligibility;
+use allmende_domain::notifications::News;
 use allmende_domain::text::truncated;
 use allmende_domain::time::{DAY_MS, UnixMillis};
 use allmende_domain::url::ObjectUrl;
@@ -15,6 +16,7 @@ use crate::App;
 use crate::blocks;
 use crate::error::AppError;
 use crate::limits;
+use crate::notifications;
 
 /// A verified message of a peer's actor that may belong to an inquiry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +101,9 @@ pub async fn receive(app: &App, author: &Actor, received: Received) -> Result<In
     rows::insert_message(&mut tx, &message, now).await?;
     // By arrival, not by the date that the peer gives: a question must not be overlooked because a clock there is slow.
     rows::set_state(&mut tx, &inquiry.id, state_after(&inquiry, &author.id), now).await?;
+    notifications::note(app, &mut tx, &News::Message(message.id)).await?;
     tx.commit().await?;
+    app.nudge.news.notify_one();
     Ok(Stored(inquiry.id))
 }
 

@@ -5,6 +5,7 @@ use allmende_domain::event::Event;
 use allmende_domain::ids::{CooperativeId, ListingId};
 use allmende_domain::limits as bounds;
 use allmende_domain::listing::{Author, Eligibility, Listing, ListingChange, ListingState, Purpose, Terms, Window};
+use allmende_domain::notifications::{News, NotificationKind};
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text::{self, LocalText, Texts};
 use allmende_domain::time::UnixMillis;
@@ -12,6 +13,7 @@ use allmende_domain::time::UnixMillis;
 use crate::App;
 use crate::error::AppError;
 use crate::limits;
+use crate::notifications;
 use crate::permit;
 use crate::resources;
 use crate::search::words_of;
@@ -139,6 +141,37 @@ pub async fn close(app: &App, viewer: &Viewer, id: &ListingId, note: &str) -> Re
     store(&mut tx, &listing, version).await?;
     super::pins::unpin_in(app, &mut tx, id).await?;
     announce(&mut tx, &listing, false, app.now()).await?;
+    notifications::note(app, &mut tx, &News::ListingClosed(id.clone())).await?;
+    committed(app, tx).await?;
+    app.nudge.news.notify_one();
+    Ok(listing)
+}
+
+/// Marks a published listing as promised to somebody: it stays where it is found, and says so.
+///
+/// # Errors
+/// [`AppError::Conflict`] `not-published`; refusals as [`edit`].
+pub async fn reserve(app: &App, viewer: &Viewer, id: &ListingId) -> Result<Listing, AppError> {
+    change_state(app, viewer, id, ListingChange::Reserve).await
+}
+
+/// Takes that back: it is to be had again.
+///
+/// # Errors
+/// As [`reserve`].
+pub async fn release(app: &App, viewer: &Viewer, id: &ListingId) -> Result<Listing, AppError> {
+    change_state(app, viewer, id, ListingChange::Release).await
+}
+
+async fn change_state(app: &App, viewer: &Viewer, id: &ListingId, change: ListingChange) -> Result<Listing, AppError> {
+    let mut tx = app.db.begin().await?;
+    let mut listing = for_writing(&mut tx, viewer, id).await?;
+    let version = listing.version;
+    listing.state =
+        listing.state.after(change).ok_or_else(|| AppError::conflict("not-published", "only a published listing can be reserved"))?;
+    touch(app, &mut listing);
+    store(&mut tx, &listing, version).await?;
+    announce(&mut tx, &listing, false, app.now()).await?;
     committed(app, tx).await?;
     Ok(listing)
 }
@@ -173,6 +206,7 @@ pub async fn remove(app: &App, viewer: &Viewer, id: &ListingId) -> Result<(), Ap
         resources::remove_with_listing(app, &mut tx, &old.terms).await?;
     }
     forget_images(&mut tx, &old, &listing).await?;
+    notifications::settle(app, &mut tx, NotificationKind::Draft, id.as_str()).await?;
     committed(app, tx).await
 }
 
@@ -244,6 +278,7 @@ pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing) -> 
     store(tx, &listing, version).await?;
     index::index(tx, &listing.id, &words_of(&listing)).await?;
     announce(tx, &listing, !again, now).await?;
+    notifications::settle(app, tx, NotificationKind::Draft, listing.id.as_str()).await?;
     Ok(listing)
 }
 

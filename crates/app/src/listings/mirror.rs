@@ -8,6 +8,7 @@ use allmende_domain::ids::{ImageId, ListingId};
 use allmende_domain::image::Image;
 use allmende_domain::limits as bounds;
 use allmende_domain::listing::{Author, Eligibility, Listing, ListingState, Terms};
+use allmende_domain::notifications::News;
 use allmende_domain::text::truncated;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
@@ -15,6 +16,7 @@ use allmende_domain::url::ObjectUrl;
 use crate::App;
 use crate::error::AppError;
 use crate::limits;
+use crate::notifications;
 use crate::search::words_of;
 
 /// A listing as a peer sent it, read into our terms.
@@ -108,6 +110,9 @@ pub async fn mirror(app: &App, author: &Actor, mirrored: Mirrored) -> Result<Mir
                 image_rows::delete_if_unused(&mut tx, image).await?;
             }
             index::index(&mut tx, &listing.id, &words_of(&listing)).await?;
+            if listing.state == ListingState::Closed && stored.state != ListingState::Closed {
+                notifications::note(app, &mut tx, &News::ListingClosed(listing.id.clone())).await?;
+            }
             MirrorOutcome::Updated(listing.id)
         }
         None => {
@@ -134,6 +139,7 @@ pub async fn mirror(app: &App, author: &Actor, mirrored: Mirrored) -> Result<Mir
     };
     allmende_db::failpoint!("mirror-written");
     tx.commit().await?;
+    app.nudge.news.notify_one();
     Ok(outcome)
 }
 

@@ -60,7 +60,6 @@ field-ask-as = Im Namen von
 field-question = Ihre Frage
 field-question-hint = Wann, wie lange, wofür?
 field-answer = Ihre Antwort
-field-answer-hint = { $name } erhält sie als Direktnachricht.
 field-target = Kontoname oder Adresse
 field-target-hint = @name@server oder https://…
 field-login = Anmeldename

@@ -60,7 +60,6 @@ field-ask-as = In the name of
 field-question = Your question
 field-question-hint = When, how long, what for?
 field-answer = Your answer
-field-answer-hint = { $name } receives it as a direct message.
 field-target = Handle or address
 field-target-hint = @name@server or https://…
 field-login = Login

@@ -60,7 +60,6 @@ field-ask-as = Au nom de
 field-question = Votre question
 field-question-hint = Quand, combien de temps, pour quoi faire ?
 field-answer = Votre réponse
-field-answer-hint = { $name } la recevra en message direct.
 field-target = Identifiant ou adresse
 field-target-hint = @nom@serveur ou https://…
 field-login = Identifiant

@@ -19,6 +19,7 @@ pub mod listing;
 pub mod listing_care;
 pub mod media;
 pub mod members;
+pub mod notifications;
 pub mod own_data;
 pub mod passkeys;
 pub mod peers;
