@@ -2,7 +2,7 @@
 //! cooperative is the cooperative's, and is here too, as it is about them.
 
 use allmende_db::follows::{Side, accounts};
-use allmende_db::{Conn, actors, cooperatives, inquiries, members, passkeys, people, replies, reports, sessions};
+use allmende_db::{Conn, actors, cooperatives, inquiries, joining, members, passkeys, people, replies, reports, sessions};
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
 use allmende_domain::permission::Viewer;
@@ -36,6 +36,10 @@ pub struct OwnData {
     pub messages: Vec<Written>,
     pub answers: Vec<Written>,
     pub reports: Vec<Reported>,
+    /// Where they ask to become a member.
+    pub asked_to_join: Vec<Asked>,
+    /// What the log of the instance says that they did.
+    pub log: Vec<Deed>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,6 +92,23 @@ pub struct Reported {
     pub state: String,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    pub cooperative: String,
+    pub text: String,
+    pub at: String,
+    pub state: String,
+    pub answer: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deed {
+    pub action: String,
+    pub at: String,
+    pub subject: String,
+    pub detail: String,
+}
+
 /// Everything of a member, for themselves, or on the machine for somebody who asks whoever runs it.
 ///
 /// # Errors
@@ -129,6 +150,8 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
         messages: messages(&mut conn, id).await?,
         answers: answers(&mut conn, id).await?,
         reports: reported(&mut conn, id).await?,
+        asked_to_join: asked_to_join(app, &mut conn, id).await?,
+        log: log(&mut conn, id).await?,
         login: member.login,
         display_name: member.display_name,
         language: member.locale.as_str().to_owned(),
@@ -189,6 +212,28 @@ async fn reported(conn: &mut Conn, id: &MemberId) -> Result<Vec<Reported>, AppEr
         state: report.state.as_str().to_owned(),
     });
     Ok(reported.collect())
+}
+
+async fn asked_to_join(app: &App, conn: &mut Conn, id: &MemberId) -> Result<Vec<Asked>, AppError> {
+    let mut found = Vec::new();
+    for request in joining::of_member(conn, id).await? {
+        if let Some(cooperative) = cooperatives::find(conn, &request.cooperative).await? {
+            found.push(Asked {
+                cooperative: app.addresses.cooperative(&cooperative.handle).to_string(),
+                text: request.why,
+                at: request.created_at.to_rfc3339(),
+                state: request.state.as_str().to_owned(),
+                answer: request.answer,
+            });
+        }
+    }
+    Ok(found)
+}
+
+async fn log(conn: &mut Conn, id: &MemberId) -> Result<Vec<Deed>, AppError> {
+    let entries = crate::audit::of_member(conn, id).await?;
+    let deed = |entry: crate::audit::Entry| Deed { action: entry.code, at: entry.at.to_rfc3339(), subject: entry.subject, detail: entry.detail };
+    Ok(entries.into_iter().map(deed).collect())
 }
 
 async fn handle(conn: &mut Conn, actor: &ActorId) -> Result<String, AppError> {

@@ -104,6 +104,8 @@ impl Federation {
         allmende_app::peers::forget_idle(app).await?;
         allmende_app::peers::settle_all(app).await?;
         allmende_app::held::forget_old(app).await?;
+        allmende_app::joining::forget_old(app).await?;
+        allmende_app::audit::forget_old(app).await?;
         allmende_app::pictures::forget_old(app).await?;
         allmende_app::images::forget_unused(app, allmende_domain::time::DAY_MS).await?;
         Ok(())
