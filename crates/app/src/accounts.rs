@@ -1,10 +1,12 @@
 //! Taking care of other people's accounts: suspending, letting back in, deleting. Who may is [`Viewer::may_manage`].
 
 use allmende_db::{Conn, Tx, members as rows, resets, sessions as session_rows};
+use allmende_domain::audit::Action;
 use allmende_domain::ids::MemberId;
 use allmende_domain::member::Member;
 use allmende_domain::permission::Viewer;
 
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::{App, members, people, permit, sessions};
 
@@ -27,6 +29,7 @@ pub async fn suspend(app: &App, viewer: &Viewer, id: &MemberId) -> Result<(), Ap
     let member = others(&mut tx, viewer, id).await?;
     rows::set_suspended(&mut tx, id, Some(app.now())).await?;
     end_everything(&mut tx, &member).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::AccountSuspended).to(id)).await?;
     tx.commit().await?;
     tracing::info!(member.id = id.as_str(), "an account was suspended");
     Ok(())
@@ -40,6 +43,7 @@ pub async fn resume(app: &App, viewer: &Viewer, id: &MemberId) -> Result<(), App
     let mut tx = app.db.begin().await?;
     others(&mut tx, viewer, id).await?;
     rows::set_suspended(&mut tx, id, None).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::AccountResumed).to(id)).await?;
     tx.commit().await?;
     tracing::info!(member.id = id.as_str(), "an account may sign in again");
     Ok(())
@@ -54,6 +58,7 @@ pub async fn delete(app: &App, viewer: &Viewer, id: &MemberId) -> Result<(), App
     let mut tx = app.db.begin().await?;
     others(&mut tx, viewer, id).await?;
     remove(app, &mut tx, id).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::AccountDeleted)).await?;
     tx.commit().await?;
     app.nudge.events.notify_one();
     tracing::info!(member.id = id.as_str(), "an account was deleted");
@@ -75,6 +80,8 @@ pub async fn delete_own(app: &App, viewer: &Viewer, password: &str) -> Result<()
     for membership in &member.memberships {
         members::give_up(&mut tx, &membership.cooperative, &member.id, None).await?;
     }
+    // Before the account goes: afterwards the log could not tell that it was somebody of ours.
+    audit::record(app, &mut tx, viewer, Deed::new(Action::AccountLeft)).await?;
     remove(app, &mut tx, &member.id).await?;
     session_rows::forget_attempts(&mut tx, &sessions::change_bucket(&member.login)).await?;
     tx.commit().await?;

@@ -2,6 +2,7 @@
 
 use allmende_db::{actors as actor_rows, cooperatives as rows, events, members as member_rows};
 use allmende_domain::actor::{Actor, ActorKind};
+use allmende_domain::audit::Action;
 use allmende_domain::cooperative::{CoopHandle, CoopProfile, Cooperative};
 use allmende_domain::event::Event;
 use allmende_domain::ids::{ActorId, CooperativeId};
@@ -9,10 +10,11 @@ use allmende_domain::image::ImageSize;
 use allmende_domain::member::{Membership, Role};
 use allmende_domain::permission::{Permission, Viewer};
 
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::keys::GeneratedKeys;
 use crate::permit;
-use crate::{App, actors, boards, people};
+use crate::{App, actors, boards, guide, people};
 
 pub use crate::profile_input::ProfileInput;
 
@@ -46,6 +48,8 @@ pub async fn found(app: &App, viewer: &Viewer, handle: &str, profile: CoopProfil
         let membership = Membership { cooperative: cooperative.id.clone(), role: Role::Admin };
         member_rows::join(&mut tx, &founder.id, &membership, app.now()).await?;
     }
+    guide::offer(&mut tx, &cooperative.id).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::CooperativeFounded).in_(&cooperative.id)).await?;
     tx.commit().await?;
     tracing::info!(cooperative.handle = cooperative.handle.as_str(), "a cooperative was founded");
     Ok(cooperative)
@@ -92,6 +96,7 @@ pub async fn edit(app: &App, viewer: &Viewer, id: &CooperativeId, profile: CoopP
     actor_rows::update_profile(&mut tx, &actor).await?;
     boards::follow_profile(app, &mut tx, id, &profile).await?;
     events::record(&mut tx, &Event::CooperativeChanged(id.clone()), 0, now).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::CooperativeEdited).in_(id)).await?;
     tx.commit().await?;
     app.nudge.events.notify_one();
     cooperative.profile = profile;

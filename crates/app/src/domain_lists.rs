@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use allmende_db::domain_lists::{self as rows, Decided, Entry};
 use allmende_db::{Tx, peers as peer_rows, standings};
+use allmende_domain::audit::Action;
 use allmende_domain::peer::{ListKind, PeerPolicy};
 use allmende_domain::permission::Viewer;
 use allmende_domain::text::line;
@@ -18,6 +19,7 @@ use allmende_domain::url::Host;
 pub use allmende_db::domain_lists::DomainList;
 pub use table::{SkippedRow, Table, parse};
 
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::permit::require_instance;
 use crate::{App, limits, peers};
@@ -206,6 +208,8 @@ pub async fn import(app: &App, viewer: &Viewer, plan: Plan) -> Result<usize, App
     }
     let mut tx = app.db.begin().await?;
     peers::settle(app, &mut tx).await?;
+    let changes = plan.changes.len().to_string();
+    audit::record(app, &mut tx, viewer, Deed::new(Action::ListImported).on(&plan.name).with(&changes)).await?;
     peers::commit(app, tx).await?;
     tracing::info!(list = plan.name, changes = plan.changes.len(), gone = plan.gone.len(), "a list of domains was imported");
     Ok(plan.changes.len())
@@ -260,6 +264,7 @@ pub async fn retract(app: &App, viewer: &Viewer, name: &str) -> Result<usize, Ap
     let changed = import(app, viewer, plan).await?;
     let mut tx = app.db.begin().await?;
     rows::delete(&mut tx, name).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::ListRetracted).on(name).with(&changed.to_string())).await?;
     tx.commit().await?;
     Ok(changed)
 }

@@ -1,6 +1,7 @@
 //! What is held: letting it through, refusing it, and taking away everything of a host.
 
 use allmende_db::{actors, follows, held as rows, inbox, inquiries, posts};
+use allmende_domain::audit::Action;
 use allmende_domain::notifications::NotificationKind;
 use allmende_domain::peer::PeerPolicy;
 use allmende_domain::permission::Viewer;
@@ -8,6 +9,7 @@ use allmende_domain::url::{Host, ObjectUrl};
 
 pub use allmende_db::held::{Held, HeldHost};
 
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::permit::require_instance;
 use crate::{App, boards, limits, listings, notifications, peers};
@@ -70,10 +72,13 @@ pub async fn let_through(app: &App, viewer: &Viewer, seqs: &[i64]) -> Result<u64
     let mut done = 0;
     for some in seqs.chunks(limits::HELD_AT_ONCE) {
         let mut tx = app.db.begin().await?;
+        let before = done;
         for seq in some {
             done += u64::from(rows::let_through(&mut tx, *seq, app.now()).await?);
         }
         notifications::settle(app, &mut tx, NotificationKind::Held, "").await?;
+        let now_done = (done - before).to_string();
+        audit::record(app, &mut tx, viewer, Deed::new(Action::HeldLetThrough).with(&now_done)).await?;
         tx.commit().await?;
     }
     app.nudge.inbox.notify_one();
@@ -86,7 +91,9 @@ pub async fn let_through(app: &App, viewer: &Viewer, seqs: &[i64]) -> Result<u64
 /// Refusals: only for who runs the instance.
 pub async fn refuse(app: &App, viewer: &Viewer, seqs: &[i64]) -> Result<u64, AppError> {
     require_instance(viewer)?;
-    refuse_because(app, seqs, "refused by a person").await
+    let refused = refuse_because(app, seqs, "refused by a person").await?;
+    audit::record_alone(app, viewer, Deed::new(Action::HeldRefused).with(&refused.to_string())).await?;
+    Ok(refused)
 }
 
 async fn refuse_because(app: &App, seqs: &[i64], reason: &str) -> Result<u64, AppError> {
@@ -135,6 +142,7 @@ pub async fn purge(app: &App, viewer: &Viewer, host: &Host) -> Result<Purged, Ap
     let mut purged = Purged { held: refuse_because(app, &seqs, "everything of its server was taken away").await?, ..Purged::default() };
     let mut tx = app.db.begin().await?;
     purged.held += inbox::refuse_waiting(&mut tx, host.as_str(), "everything of its server was taken away", app.now()).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::HostPurged).on(host.as_str())).await?;
     tx.commit().await?;
     let mut after = String::new();
     loop {

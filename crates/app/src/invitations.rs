@@ -1,6 +1,7 @@
 //! Invitations: links by which people become members of a cooperative.
 
-use allmende_db::{cooperatives as cooperative_rows, invitations as rows, members as member_rows};
+use allmende_db::{Tx, cooperatives as cooperative_rows, invitations as rows, members as member_rows};
+use allmende_domain::audit::Action;
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::ids::{CooperativeId, InvitationId};
 use allmende_domain::limits::NAME_CHARS_MAX;
@@ -9,6 +10,7 @@ use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text;
 use allmende_domain::time::DAY_MS;
 
+use crate::audit::{self, Deed};
 use crate::error::{AppError, FieldError};
 use crate::members::{self, NewMember};
 use crate::sessions::{self, SignedIn};
@@ -66,6 +68,8 @@ pub async fn create(
     let mut tx = app.db.begin().await?;
     cooperative_rows::find(&mut tx, cooperative).await?.ok_or(AppError::NotFound)?;
     rows::insert(&mut tx, &invitation, &tokens::digest(&token)).await?;
+    let deed = Deed::new(Action::InvitationMade).in_(cooperative).with(role.as_str());
+    audit::record(app, &mut tx, viewer, deed).await?;
     tx.commit().await?;
     Ok((invitation, token))
 }
@@ -107,8 +111,9 @@ pub async fn accept(app: &App, token: &str, new: NewMember, user_agent: &str) ->
     if !rows::consume(&mut tx, &view.invitation.id, app.now()).await? {
         return Err(AppError::Gone);
     }
-    let membership = Membership { cooperative: view.cooperative.id, role: view.invitation.role };
+    let membership = Membership { cooperative: view.cooperative.id.clone(), role: view.invitation.role };
     let member = members::insert(app, &mut tx, prepared, false, vec![membership]).await?;
+    note_arrival(app, &mut tx, &view, &Viewer::Member(member.clone())).await?;
     let signed_in = sessions::open(app, &mut tx, member, 0, user_agent).await?;
     tx.commit().await?;
     Ok(signed_in)
@@ -129,8 +134,45 @@ pub async fn accept_as(app: &App, viewer: &Viewer, token: &str) -> Result<Cooper
     if !member_rows::join(&mut tx, &member.id, &membership, app.now()).await? {
         return Err(members::already_member());
     }
+    note_arrival(app, &mut tx, &view, viewer).await?;
     tx.commit().await?;
     Ok(view.cooperative)
+}
+
+async fn note_arrival(app: &App, tx: &mut Tx, view: &InvitationView, viewer: &Viewer) -> Result<(), AppError> {
+    if let Some(member) = viewer.member() {
+        rows::note_use(tx, &view.invitation.id, &member.id, app.now()).await?;
+    }
+    let deed = Deed::new(Action::InvitationAccepted).in_(&view.cooperative.id).with(view.invitation.role.as_str());
+    audit::record(app, tx, viewer, deed).await
+}
+
+/// An invitation of the last months, and who came by it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invited {
+    pub invitation: Invitation,
+    /// Whether its link still works.
+    pub is_open: bool,
+    /// By name, the latest first.
+    pub came: Vec<String>,
+}
+
+/// The invitations of a cooperative of the last [`limits::INVITATIONS_LISTED_MS`], the newest first, used up and expired ones too.
+///
+/// # Errors
+/// [`AppError::NotFound`] for who is not in the cooperative, [`AppError::Forbidden`] for who may not invite.
+pub async fn recent(app: &App, viewer: &Viewer, cooperative: &CooperativeId) -> Result<Vec<Invited>, AppError> {
+    permit::require_inside(viewer, Permission::InviteMembers, cooperative)?;
+    let now = app.now();
+    let mut conn = app.db.read().await?;
+    let invitations = rows::since(&mut conn, cooperative, now.plus(-limits::INVITATIONS_LISTED_MS), limits::INVITATIONS_LISTED_MAX).await?;
+    let came = rows::came(&mut conn, cooperative, limits::INVITATION_USES_MAX).await?;
+    let invited = |invitation: Invitation| Invited {
+        is_open: invitation.uses_left > 0 && invitation.expires_at > now,
+        came: came.iter().filter(|(id, _)| *id == invitation.id).map(|(_, name)| name.clone()).collect(),
+        invitation,
+    };
+    Ok(invitations.into_iter().map(invited).collect())
 }
 
 /// The invitations of a cooperative that can still be used, newest first.
@@ -152,5 +194,6 @@ pub async fn revoke(app: &App, viewer: &Viewer, id: &InvitationId) -> Result<(),
     let cooperative = invitation.cooperative.ok_or(AppError::NotFound)?;
     permit::require_inside(viewer, Permission::InviteMembers, &cooperative)?;
     rows::remove(&mut tx, id).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::InvitationWithdrawn).in_(&cooperative)).await?;
     Ok(tx.commit().await?)
 }

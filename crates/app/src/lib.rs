@@ -10,6 +10,7 @@ pub mod actors;
 pub mod addresses;
 pub mod archive;
 pub mod arrivals;
+pub mod audit;
 pub mod blocks;
 pub mod boards;
 pub mod capabilities;
@@ -21,14 +22,18 @@ pub mod directory;
 pub mod domain_lists;
 pub mod error;
 pub mod follows;
+pub mod guide;
 pub mod held;
 pub mod images;
 pub mod import;
 pub mod inquiries;
+pub mod instance_settings;
 pub mod invitations;
+pub mod joining;
 pub mod keys;
 pub mod limits;
 pub mod listings;
+pub mod machine;
 pub mod members;
 pub mod moves;
 pub mod notifications;
@@ -50,6 +55,7 @@ pub mod reports;
 pub mod resets;
 pub mod resources;
 pub mod rich_text;
+pub mod running;
 pub mod search;
 pub mod sessions;
 pub mod setup;
@@ -66,6 +72,7 @@ pub use addresses::Addresses;
 pub use clock::{Chance, Clock};
 pub use directory::Directory;
 pub use error::{AppError, FieldError};
+pub use machine::Machine;
 pub use nudge::Nudge;
 pub use page::Page;
 
@@ -78,12 +85,17 @@ pub struct App {
     pub addresses: Addresses,
     pub nudge: Nudge,
     policies: policy_memory::PolicyMemory,
+    pub(crate) instance_memory: instance_settings::Memory,
+    /// Held while somebody looks whether others reach the instance.
+    pub(crate) examination: Arc<tokio::sync::Mutex<()>>,
     /// The language of a new instance until somebody chooses.
     pub default_language: allmende_domain::language::Language,
     /// Nothing is shown to strangers (case V2): the doors for people and for servers ask for it.
     pub is_private: bool,
     /// Set once at start by the crate that knows peers; a lookup before that is answered as unavailable.
     directory: Arc<OnceLock<Arc<dyn Directory>>>,
+    /// Set once at start by the program; tests have none.
+    machine: Arc<OnceLock<Arc<dyn Machine>>>,
 }
 
 impl App {
@@ -102,9 +114,12 @@ impl App {
             addresses,
             nudge: Nudge::default(),
             policies: policy_memory::PolicyMemory::default(),
+            instance_memory: instance_settings::Memory::default(),
+            examination: Arc::default(),
             default_language,
             is_private: false,
             directory: Arc::default(),
+            machine: Arc::default(),
         }
     }
 
@@ -126,6 +141,23 @@ impl App {
         self.chance.fill(&mut random);
         let millis = u64::try_from(self.now().0).unwrap_or_default();
         uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+
+    /// The language of whoever and whatever has none: the one that somebody chose for the instance, or that of the configuration.
+    #[must_use]
+    pub fn language(&self) -> allmende_domain::language::Language {
+        self.instance_memory.language().unwrap_or_else(|| self.default_language.clone())
+    }
+
+    /// The program around the verbs; none in tests.
+    #[must_use]
+    pub fn machine(&self) -> Option<&Arc<dyn Machine>> {
+        self.machine.get()
+    }
+
+    /// Called once at start; a second call changes nothing.
+    pub fn set_machine(&self, machine: Arc<dyn Machine>) {
+        let _ = self.machine.set(machine);
     }
 
     /// Who can turn a handle or an address into an actor.

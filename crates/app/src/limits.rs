@@ -254,3 +254,22 @@ pub const ARCHIVE_FILES_MAX: usize = 500_000;
 pub const ARCHIVE_DOCUMENT_BYTES_MAX: u64 = 2 * 1024 * 1024;
 /// A table of accounts: [`FOLLOWING_MAX`] of the longest names.
 pub const ARCHIVE_TABLE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// The log of deeds: a year, as long as somebody may ask who did something; a busy instance has some thousand entries in it. A flood of them
+/// pushes out the oldest.
+pub const AUDIT_KEPT_MS: i64 = 365 * DAY_MS;
+pub const AUDIT_ROWS_MAX: i64 = 100_000;
+pub const AUDIT_PER_PAGE: i64 = 50;
+/// People to choose from above the log.
+pub const AUDIT_PEOPLE_MAX: i64 = 500;
+/// A host, a file's name, a key.
+pub const AUDIT_SUBJECT_CHARS_MAX: usize = 300;
+/// Requests to join of one source within an hour (a source may be a library's router), and those of one cooperative that wait: some pages for
+/// whoever answers them.
+pub const JOIN_REQUESTS_PER_SOURCE: i64 = 5;
+pub const JOIN_REQUESTS_WAITING_MAX: i64 = 100;
+/// Nobody answers a question of two months ago; an answer is read within one.
+pub const JOIN_REQUESTS_WAIT_MS: i64 = 60 * DAY_MS;
+pub const JOIN_REQUESTS_DECIDED_KEPT_MS: i64 = 30 * DAY_MS;
+/// Invitations that are listed with those who came: of the last three months, as long as one may be good.
+pub const INVITATIONS_LISTED_MS: i64 = 90 * DAY_MS;
+pub const INVITATIONS_LISTED_MAX: i64 = 50;

@@ -1,6 +1,7 @@
 //! Members: who they are, what they may do in which cooperative, their passwords.
 
 use allmende_db::{Tx, cooperatives as cooperative_rows, invitations as invitation_rows, members as rows, sessions as session_rows};
+use allmende_domain::audit::Action;
 use allmende_domain::ids::{CooperativeId, MemberId};
 use allmende_domain::language::Language;
 use allmende_domain::limits::NAME_CHARS_MAX;
@@ -8,6 +9,7 @@ use allmende_domain::member::{self, LoginRefused, Member, Membership, Role};
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text;
 
+use crate::audit::{self, Deed};
 use crate::error::{AppError, FieldError};
 use crate::{App, passwords, permit, sessions};
 
@@ -115,6 +117,7 @@ pub async fn add(
         }
     }
     let member = insert(app, &mut tx, prepared, instance_admin, joined).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::AccountAdded).to(&member.id)).await?;
     tx.commit().await?;
     Ok(member)
 }
@@ -132,6 +135,8 @@ pub async fn add_to(app: &App, viewer: &Viewer, cooperative: &CooperativeId, id:
     if !rows::join(&mut tx, id, &membership, app.now()).await? {
         return Err(already_member());
     }
+    let deed = Deed::new(Action::MemberAdded).in_(cooperative).to(id).with(role.as_str());
+    audit::record(app, &mut tx, viewer, deed).await?;
     Ok(tx.commit().await?)
 }
 
@@ -182,6 +187,8 @@ pub async fn change_role(app: &App, viewer: &Viewer, cooperative: &CooperativeId
     let mut tx = app.db.begin().await?;
     give_up(&mut tx, cooperative, id, Some(role)).await?;
     rows::set_role(&mut tx, id, cooperative, role).await?;
+    let deed = Deed::new(Action::RoleChanged).in_(cooperative).to(id).with(role.as_str());
+    audit::record(app, &mut tx, viewer, deed).await?;
     Ok(tx.commit().await?)
 }
 
@@ -196,6 +203,8 @@ pub async fn remove_from(app: &App, viewer: &Viewer, cooperative: &CooperativeId
     let mut tx = app.db.begin().await?;
     give_up(&mut tx, cooperative, id, None).await?;
     rows::leave(&mut tx, id, cooperative).await?;
+    let deed = if myself { Deed::new(Action::MemberLeft) } else { Deed::new(Action::MemberRemoved).to(id) };
+    audit::record(app, &mut tx, viewer, deed.in_(cooperative)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -264,6 +273,7 @@ pub async fn set_password(app: &App, viewer: &Viewer, login: &str, new: &str) ->
     // Whoever else got in may have added one.
     allmende_db::passkeys::remove_all(&mut tx, &member.id).await?;
     session_rows::forget_attempts(&mut tx, &sessions::account_bucket(&member.login)).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::PasswordSet).to(&member.id)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -294,7 +304,7 @@ fn read_name(text: &str) -> Result<String, FieldError> {
 
 fn read_locale(app: &App, text: &str) -> Result<Language, FieldError> {
     if text.trim().is_empty() {
-        return Ok(app.default_language.clone());
+        return Ok(app.language());
     }
     Language::parse(text).map_err(|error| FieldError::new("locale", "language-unknown", error.to_string()))
 }

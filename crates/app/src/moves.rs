@@ -2,12 +2,14 @@
 
 use allmende_db::{actors, cooperatives, events, moves as rows};
 use allmende_domain::actor::Actor;
+use allmende_domain::audit::Action;
 use allmende_domain::event::Event;
 use allmende_domain::ids::CooperativeId;
 use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::url::ObjectUrl;
 
 use crate::App;
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::follows;
 use crate::limits;
@@ -98,6 +100,7 @@ pub async fn away(app: &App, viewer: &Viewer, id: &CooperativeId, target: &str) 
     rows::save(&mut tx, id, &Moves { moved_to: Some((target.url.clone(), now)), ..before }).await?;
     events::record(&mut tx, &Event::CooperativeChanged(id.clone()), 0, now).await?;
     events::record(&mut tx, &Event::CooperativeMoved(id.clone()), 0, now).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::CooperativeMoved).in_(id).on(target.url.as_str())).await?;
     tx.commit().await?;
     app.nudge.events.notify_one();
     // Those of ours need not be told by a message. It may be done again: whoever follows already is left alone.
@@ -119,6 +122,7 @@ pub async fn back(app: &App, viewer: &Viewer, id: &CooperativeId) -> Result<(), 
         return Ok(());
     }
     rows::save(&mut tx, id, &Moves { moved_to: None, ..before }).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::CooperativeMovedBack).in_(id)).await?;
     changed(app, tx, id, now).await
 }
 

@@ -2,7 +2,9 @@
 //! cooperative is the cooperative's, and is here too, as it is about them.
 
 use allmende_db::follows::{Side, accounts};
-use allmende_db::{Conn, actors, cooperatives, digests, inquiries, members, notifications, passkeys, people, replies, reports, sessions};
+use allmende_db::{
+    Conn, actors, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, replies, reports, sessions,
+};
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
 use allmende_domain::permission::Viewer;
@@ -41,6 +43,10 @@ pub struct OwnData {
     pub notification_settings: Vec<NotificationSetting>,
     /// Letters with notifications.
     pub letters: Vec<Letters>,
+    /// Where they ask to become a member.
+    pub asked_to_join: Vec<Asked>,
+    /// What the log of the instance says that they did.
+    pub log: Vec<Deed>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -117,6 +123,23 @@ pub struct Letters {
     pub hour: i64,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    pub cooperative: String,
+    pub text: String,
+    pub at: String,
+    pub state: String,
+    pub answer: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deed {
+    pub action: String,
+    pub at: String,
+    pub subject: String,
+    pub detail: String,
+}
+
 /// Everything of a member, for themselves, or on the machine for somebody who asks whoever runs it.
 ///
 /// # Errors
@@ -169,6 +192,8 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
             .into_iter()
             .map(|digest| Letters { rhythm: digest.rhythm.as_str().to_owned(), is_wanted: digest.is_wanted, hour: digest.hour })
             .collect(),
+        asked_to_join: asked_to_join(app, &mut conn, id).await?,
+        log: log(&mut conn, id).await?,
         login: member.login,
         display_name: member.display_name,
         language: member.locale.as_str().to_owned(),
@@ -240,6 +265,29 @@ async fn notified(conn: &mut Conn, id: &MemberId) -> Result<Vec<Notified>, AppEr
         read_at: notification.read_at.map(|at| at.to_rfc3339()),
     });
     Ok(notified.collect())
+}
+
+async fn asked_to_join(app: &App, conn: &mut Conn, id: &MemberId) -> Result<Vec<Asked>, AppError> {
+    let mut found = Vec::new();
+    for request in joining::of_member(conn, id).await? {
+        if let Some(cooperative) = cooperatives::find(conn, &request.cooperative).await? {
+            found.push(Asked {
+                cooperative: app.addresses.cooperative(&cooperative.handle).to_string(),
+                text: request.why,
+                at: request.created_at.to_rfc3339(),
+                state: request.state.as_str().to_owned(),
+                answer: request.answer,
+            });
+        }
+    }
+    Ok(found)
+}
+
+async fn log(conn: &mut Conn, id: &MemberId) -> Result<Vec<Deed>, AppError> {
+    let entries = crate::audit::of_member(conn, id).await?;
+    let deed =
+        |entry: crate::audit::Entry| Deed { action: entry.code, at: entry.at.to_rfc3339(), subject: entry.subject, detail: entry.detail };
+    Ok(entries.into_iter().map(deed).collect())
 }
 
 async fn handle(conn: &mut Conn, actor: &ActorId) -> Result<String, AppError> {

@@ -1,6 +1,7 @@
 //! Peers: other servers, what we decided about them, and how deliveries to them fare.
 
 use allmende_db::{Tx, peers as rows, queue, standings};
+use allmende_domain::audit::Action;
 use allmende_domain::limits::NAME_CHARS_MAX;
 use allmende_domain::peer::{FederationMode, Peer, PeerPolicy, Standing};
 use allmende_domain::permission::Viewer;
@@ -11,6 +12,7 @@ use allmende_domain::url::Host;
 pub use allmende_db::standings::Rules;
 
 use crate::App;
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::limits;
 use crate::permit::require_instance;
@@ -74,6 +76,8 @@ pub async fn set_rules(app: &App, viewer: &Viewer, rules: Rules) -> Result<(), A
     let mut tx = app.db.begin().await?;
     standings::set_rules(&mut tx, rules, app.now()).await?;
     settle(app, &mut tx).await?;
+    let detail = format!("{} {}", rules.mode.as_str(), rules.newcomers.as_str());
+    audit::record(app, &mut tx, viewer, Deed::new(Action::RulesSet).with(&detail)).await?;
     commit(app, tx).await?;
     tracing::info!(mode = rules.mode.as_str(), newcomers = rules.newcomers.as_str(), "the rules about other servers were set");
     Ok(())
@@ -95,6 +99,8 @@ pub async fn set_policy(app: &App, viewer: &Viewer, host: &Host, policy: PeerPol
     let mut tx = app.db.begin().await?;
     rows::decide(&mut tx, host, policy, &reason, None, app.now()).await?;
     settle_endpoints(app, &mut tx, host).await?;
+    let deed = Deed::new(Action::PeerDecided).on(host.as_str()).with(policy.as_str());
+    audit::record(app, &mut tx, viewer, deed).await?;
     commit(app, tx).await?;
     tracing::info!(peer.host = host.as_str(), peer.policy = policy.as_str(), "the policy about a peer was set");
     Ok(())
@@ -111,6 +117,7 @@ pub async fn undecide(app: &App, viewer: &Viewer, host: &Host) -> Result<(), App
         return Err(AppError::NotFound);
     }
     settle_endpoints(app, &mut tx, host).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::PeerUndecided).on(host.as_str())).await?;
     commit(app, tx).await
 }
 
@@ -204,6 +211,7 @@ pub async fn trust_keys(app: &App, viewer: &Viewer, host: &Host) -> Result<(), A
     if standings::trust_keys_of_host(&mut tx, host).await? == 0 {
         return Err(AppError::NotFound);
     }
+    audit::record(app, &mut tx, viewer, Deed::new(Action::KeysTrusted).on(host.as_str())).await?;
     commit(app, tx).await
 }
 

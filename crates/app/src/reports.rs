@@ -2,6 +2,7 @@
 
 use allmende_db::{Conn, actors, events, inquiries, listings, peers, reports as rows};
 use allmende_domain::actor::Actor;
+use allmende_domain::audit::Action;
 use allmende_domain::event::Event;
 use allmende_domain::ids::ReportId;
 use allmende_domain::limits::PAGE_SIZE;
@@ -13,6 +14,7 @@ use allmende_domain::url::ObjectUrl;
 
 pub use allmende_domain::report::{Report, ReportState, Reporter};
 
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::page::Page;
 use crate::permit::{require_instance, require_member};
@@ -222,6 +224,7 @@ pub async fn finish(app: &App, viewer: &Viewer, id: &ReportId, note: &str) -> Re
     rows::find(&mut tx, id).await?.ok_or(AppError::NotFound)?;
     rows::finish(&mut tx, id, &note, app.now()).await?;
     notifications::settle(app, &mut tx, NotificationKind::Report, id.as_str()).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::ReportDone)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -245,6 +248,7 @@ pub async fn forward(app: &App, viewer: &Viewer, id: &ReportId, words: &str) -> 
         return Err(AppError::conflict("report-not-forwarded", "it was passed on already"));
     }
     events::record(&mut tx, &Event::ReportForwarded(id.clone()), 0, app.now()).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::ReportForwarded)).await?;
     tx.commit().await?;
     app.nudge.events.notify_one();
     Ok(())

@@ -5,12 +5,14 @@
 
 use allmende_db::resets::{self as rows, AskedLetter};
 use allmende_db::{Tx, members as member_rows, sessions as session_rows};
+use allmende_domain::audit::Action;
 use allmende_domain::email::EmailAddress;
 use allmende_domain::ids::MemberId;
 use allmende_domain::language::Language;
 use allmende_domain::member::{self, Member};
 use allmende_domain::permission::Viewer;
 
+use crate::audit::{self, Deed};
 use crate::error::AppError;
 use crate::{App, accounts, limits, passwords, sessions, tokens};
 
@@ -116,6 +118,7 @@ pub async fn make_link(app: &App, viewer: &Viewer, id: &MemberId) -> Result<Stri
         return Err(AppError::conflict("account-suspended", "this account is suspended; let it back in first"));
     }
     let link = make(app, &mut tx, &member, By::Hand).await?;
+    audit::record(app, &mut tx, viewer, Deed::new(Action::ResetLinkMade).to(id)).await?;
     tx.commit().await?;
     tracing::info!(member.id = member.id.as_str(), "a link to a new password was made");
     Ok(link)

@@ -2,15 +2,18 @@
 
 use allmende_db::{actors as actor_rows, invitations as rows, members as member_rows};
 use allmende_domain::actor::ActorKind;
+use allmende_domain::audit::Action;
 use allmende_domain::ids::InvitationId;
 use allmende_domain::member::{Invitation, Membership, Role};
+use allmende_domain::permission::Viewer;
 use allmende_domain::url::ObjectUrl;
 
+use crate::audit::{self, Deed};
 use crate::error::{AppError, FieldError};
 use crate::members::{self, NewMember};
 use crate::profile_input::ProfileInput;
 use crate::sessions::{self, SignedIn};
-use crate::{App, actors, boards, cooperatives, limits, tokens};
+use crate::{App, actors, boards, cooperatives, guide, instance_settings, limits, tokens};
 
 /// What the first person enters: the cooperative, and themselves.
 #[derive(Clone, PartialEq, Eq, Default, serde::Deserialize)]
@@ -103,8 +106,11 @@ pub async fn complete(app: &App, token: &str, entered: FirstRun) -> Result<Signe
         return Err(AppError::Gone);
     }
     let cooperative = cooperatives::insert(app, &mut tx, handle, profile, keys).await?;
-    let membership = Membership { cooperative: cooperative.id, role: Role::Admin };
+    let membership = Membership { cooperative: cooperative.id.clone(), role: Role::Admin };
     let member = members::insert(app, &mut tx, prepared, true, vec![membership]).await?;
+    guide::offer(&mut tx, &cooperative.id).await?;
+    let deed = Deed::new(Action::SetUp).in_(&cooperative.id);
+    audit::record(app, &mut tx, &Viewer::Member(member.clone()), deed).await?;
     let signed_in = sessions::open(app, &mut tx, member, 0, &entered.user_agent).await?;
     tx.commit().await?;
     tracing::info!(cooperative.handle = cooperative.handle.as_str(), "the instance was set up");
@@ -117,6 +123,8 @@ pub async fn complete(app: &App, token: &str, entered: FirstRun) -> Result<Signe
 /// # Errors
 /// [`AppError`] of the database, or when no key can be made.
 pub async fn ensure_instance(app: &App) -> Result<(), AppError> {
+    // What somebody chose is known before the first page or command asks.
+    instance_settings::current(app).await?;
     let url = app.addresses.instance_actor();
     if actor_rows::find_by_url(&mut app.db.read().await?, &url).await?.is_some() {
         actors::ensure_ed25519(app).await?;
@@ -161,7 +169,8 @@ type Read = (allmende_domain::cooperative::CoopHandle, allmende_domain::cooperat
 /// Reads all fields, and tells everything that is wrong at once, under the names of the form.
 fn read(app: &App, entered: &FirstRun) -> Result<Read, AppError> {
     let mut wrong: Vec<FieldError> = Vec::new();
-    let language = if entered.language.trim().is_empty() { app.default_language.as_str() } else { entered.language.trim() };
+    let own = app.language();
+    let language = if entered.language.trim().is_empty() { own.as_str() } else { entered.language.trim() };
     let handle = cooperatives::read_handle(&entered.handle);
     if let Err(AppError::Invalid(errors)) = &handle {
         wrong.extend(errors.iter().cloned());

@@ -82,6 +82,65 @@ pub async fn of_cooperative(conn: &mut Conn, cooperative: &CooperativeId, now: U
     .await
 }
 
+/// A cooperative's invitations made since `since`, used up, expired or not, the newest first.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn since(conn: &mut Conn, cooperative: &CooperativeId, since: UnixMillis, limit: i64) -> Result<Vec<Invitation>, DbError> {
+    sql(concat!(
+        "SELECT ",
+        invitation_columns!(),
+        " FROM invitations WHERE cooperative_id = $1 AND created_at > $2 ORDER BY created_at DESC, id DESC LIMIT $3"
+    ))
+    .text(cooperative.as_str())
+    .bind(since.0)
+    .bind(limit)
+    .fetch_all(conn, invitation_from)
+    .await
+}
+
+/// Whether somebody was ever invited to a cooperative.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn any(conn: &mut Conn, cooperative: &CooperativeId) -> Result<bool, DbError> {
+    sql("SELECT id FROM invitations WHERE cooperative_id = $1 LIMIT 1")
+        .text(cooperative.as_str())
+        .fetch_optional(conn, |row| row.get::<String>("id"))
+        .await
+        .map(|found| found.is_some())
+}
+
+/// Notes who came by an invitation.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn note_use(tx: &mut Tx, id: &InvitationId, member: &MemberId, now: UnixMillis) -> Result<(), DbError> {
+    sql("INSERT INTO invitation_uses (invitation_id, member_id, used_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (invitation_id, member_id) DO NOTHING")
+    .text(id.as_str())
+    .text(member.as_str())
+    .bind(now.0)
+    .execute(tx)
+    .await
+    .map(|_| ())
+}
+
+/// Who came by the invitations of a cooperative, by name: the invitation, and the name.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn came(conn: &mut Conn, cooperative: &CooperativeId, limit: i64) -> Result<Vec<(InvitationId, String)>, DbError> {
+    sql("SELECT invitation_uses.invitation_id, members.display_name FROM invitation_uses \
+         JOIN invitations ON invitations.id = invitation_uses.invitation_id \
+         JOIN members ON members.id = invitation_uses.member_id \
+         WHERE invitations.cooperative_id = $1 ORDER BY invitation_uses.used_at DESC, members.id LIMIT $2")
+    .text(cooperative.as_str())
+    .bind(limit)
+    .fetch_all(conn, |row| Ok((row.parse("invitation_id", |text| InvitationId::parse(text).ok())?, row.get("display_name")?)))
+    .await
+}
+
 /// Uses an invitation once; `false` when it is used up, expired or revoked. Of several at the same time, only as many succeed as it
 /// has uses.
 ///
@@ -99,6 +158,7 @@ pub async fn consume(tx: &mut Tx, id: &InvitationId, now: UnixMillis) -> Result<
 /// # Errors
 /// [`DbError`]
 pub async fn remove(tx: &mut Tx, id: &InvitationId) -> Result<bool, DbError> {
+    sql("DELETE FROM invitation_uses WHERE invitation_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM invitations WHERE id = $1").text(id.as_str()).execute(tx).await.map(|changed| changed == 1)
 }
 
@@ -107,6 +167,12 @@ pub async fn remove(tx: &mut Tx, id: &InvitationId) -> Result<bool, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn remove_by_creator(tx: &mut Tx, cooperative: &CooperativeId, creator: &MemberId) -> Result<u64, DbError> {
+    sql("DELETE FROM invitation_uses WHERE invitation_id IN \
+         (SELECT id FROM invitations WHERE cooperative_id = $1 AND created_by = $2)")
+    .text(cooperative.as_str())
+    .text(creator.as_str())
+    .execute(tx)
+    .await?;
     sql("DELETE FROM invitations WHERE cooperative_id = $1 AND created_by = $2")
         .text(cooperative.as_str())
         .text(creator.as_str())

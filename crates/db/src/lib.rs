@@ -1,6 +1,7 @@
 //! The database: the only crate that names sqlx. One file per entity, one SQL text for SQLite and PostgreSQL.
 
 pub mod actors;
+pub mod audit;
 pub mod backup;
 pub mod blocks;
 pub mod board_posts;
@@ -17,6 +18,7 @@ pub mod events;
 pub mod failpoints;
 pub mod follower_checks;
 pub mod follows;
+pub mod guides;
 pub mod harvests;
 pub mod held;
 mod ids_in;
@@ -25,6 +27,7 @@ pub mod inbox;
 pub mod inquiries;
 pub mod inquiry_outcomes;
 pub mod invitations;
+pub mod joining;
 pub mod keys;
 pub mod leases;
 pub mod limits;

@@ -239,8 +239,14 @@ pub async fn delete(tx: &mut Tx, id: &MemberId) -> Result<bool, DbError> {
     sql("DELETE FROM passkeys WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM passkey_challenges WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("DELETE FROM memberships WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    sql("DELETE FROM invitation_uses WHERE member_id = $1 OR invitation_id IN (SELECT id FROM invitations WHERE created_by = $1)")
+        .text(id.as_str())
+        .execute(tx)
+        .await?;
     sql("DELETE FROM invitations WHERE created_by = $1").text(id.as_str()).execute(tx).await?;
     crate::notifications::delete_of_member(tx, id).await?;
+    sql("DELETE FROM join_requests WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
+    crate::audit::forget_member(tx, id).await?;
     sql("UPDATE messages SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("UPDATE replies SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;
     sql("UPDATE reports SET member_id = NULL WHERE member_id = $1").text(id.as_str()).execute(tx).await?;

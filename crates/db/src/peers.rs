@@ -208,6 +208,26 @@ pub async fn forget_idle(tx: &mut Tx, before: UnixMillis) -> Result<u64, DbError
     .await
 }
 
+/// When any peer was last heard of.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn heard_at(conn: &mut Conn) -> Result<Option<UnixMillis>, DbError> {
+    sql("SELECT MAX(last_seen_at) AS heard_at FROM peers")
+        .fetch_one(conn, |row| Ok(row.get::<Option<i64>>("heard_at")?.map(UnixMillis)))
+        .await
+}
+
+/// How many peers are known, and how many of them are suspended.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn counts(conn: &mut Conn) -> Result<(i64, i64), DbError> {
+    sql("SELECT COUNT(*) AS known, COUNT(CASE WHEN policy = 'suspend' THEN 1 END) AS suspended FROM peers")
+        .fetch_one(conn, |row| Ok((row.get("known")?, row.get("suspended")?)))
+        .await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,3 +21,14 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), DbError> {
         .await
         .map(|_| ())
 }
+
+/// All whose key begins with `beginning`, which holds no wildcard.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn all_of(conn: &mut Conn, beginning: &str) -> Result<Vec<(String, String)>, DbError> {
+    sql("SELECT key, value FROM settings WHERE key LIKE CAST($1 AS TEXT) ORDER BY key")
+        .bind(format!("{beginning}%"))
+        .fetch_all(conn, |row| Ok((row.get("key")?, row.get("value")?)))
+        .await
+}

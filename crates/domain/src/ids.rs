@@ -57,6 +57,7 @@ ids! {
     ImageId,
     InquiryId,
     InvitationId,
+    JoinRequestId,
     ListingId,
     MemberId,
     MessageId,

@@ -7,6 +7,7 @@
 mod codes;
 
 pub mod actor;
+pub mod audit;
 pub mod block;
 pub mod board;
 pub mod cooperative;
@@ -17,6 +18,7 @@ pub mod geo;
 pub mod ids;
 pub mod image;
 pub mod inquiry;
+pub mod joining;
 pub mod language;
 pub mod licence;
 pub mod licence_choice;

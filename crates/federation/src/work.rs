@@ -106,6 +106,8 @@ impl Federation {
         allmende_app::held::forget_old(app).await?;
         allmende_app::notifications::forget_old(app).await?;
         allmende_app::notifications::note_idle_drafts(app).await?;
+        allmende_app::joining::forget_old(app).await?;
+        allmende_app::audit::forget_old(app).await?;
         allmende_app::pictures::forget_old(app).await?;
         allmende_app::images::forget_unused(app, allmende_domain::time::DAY_MS).await?;
         Ok(())
