@@ -195,7 +195,7 @@ test('from two empty machines to an answered question', async (t) => {
     await press(marie, 'button[value=retry]');
     await look(marie, 'delivery-retried-phone');
     await until(marie, '/deliveries/dead', 'input[name=chosen]');
-    await marie.click('summary');
+    await marie.click('main summary');
     await look(marie, 'letters-phone');
     await clara.goto('/deliveries/dead?why=refused');
     await look(clara, 'letters-desk');

@@ -1,0 +1,177 @@
+// The look of the pages: components and frame at every width, by day and by night, enlarged, with the names that are hardest to lay out.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { founds, marie, start } from './instance.mjs';
+
+const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const artefacts = new URL('./artefacts/', import.meta.url).pathname;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const longest = 'W'.repeat(300);
+const rightToLeft = 'جمعية المزارعين التعاونية ببيت لحم';
+const emoji = '👩‍🌾🧑🏽‍🔧 Gärtnerei 🏳️‍🌈';
+
+let browser;
+let instance;
+let state;
+
+before(async () => {
+  await mkdir(artefacts, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  instance = await start(binary);
+  const context = await browser.newContext({ baseURL: instance.address, locale: 'en-GB' });
+  const page = await context.newPage();
+  await founds(page, instance, marie);
+  await names(context.request);
+  state = await context.storageState();
+  await context.close();
+});
+
+after(async () => {
+  await browser?.close();
+  await instance?.stop();
+});
+
+// Cooperatives, offers and a member with hard names.
+async function names(request) {
+  const post = async (path, form) => {
+    const body = new URLSearchParams(form).toString();
+    const answer = await request.post(path, { data: body, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, maxRedirects: 0 });
+    assert.equal(answer.status(), 303, `${path}: ${await answer.text()}`);
+  };
+  const wordless = longest.slice(0, 200);
+  const coops = [['long', wordless, 'de'], ['rtl', rightToLeft, 'ar'], ['emoji', emoji, 'de']];
+  for (const [handle, name, language] of coops) {
+    await post('/coops/new', [['handle', handle], ['text_language', language], ['text_name', name], ['text_summary', name], ['place', name], ['precision', 'name'], ['role', '']]);
+  }
+  for (const [title, place] of [[longest, wordless], [rightToLeft, rightToLeft], [emoji, emoji]]) {
+    await post('/coops/velo/publish', [
+      ['purpose', 'offer'], ['nature', 'tool'], ['text_language', 'fr'], ['text_title', title], ['text_body', title], ['conditions', title],
+      ['place', place], ['precision', 'name'], ['quantity', '1'], ['unit', 'one'], ['eligibility', 'public'], ['then', 'publish'],
+    ]);
+  }
+  await post('/settings', [['display_name', wordless], ['locale', 'en']]);
+}
+
+async function open(options = {}) {
+  const { signedIn = true, ...rest } = options;
+  const context = await browser.newContext({ baseURL: instance.address, locale: 'en-GB', ...(signedIn ? { storageState: state } : {}), ...rest });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+async function fits(page, name) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) {
+    const guilty = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map((one) => one.outerHTML.slice(0, 120)));
+    assert.fail(`${name}: ${wide} px wider than the screen: ${guilty.join(' | ')}`);
+  }
+}
+
+async function look(page, name) {
+  await fits(page, name);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
+  await page.screenshot({ path: `${artefacts}design-${name}.png`, fullPage: true });
+}
+
+const pages = ['/', '/home', '/coops', '/coops/long', '/coops/rtl', '/coops/velo/members', '/coops/velo/following', '/coops/velo/followers', '/coops/velo/board', '/reading', '/settings', '/accounts', '/peers', '/deliveries', '/about'];
+
+test('components at every width, by day and by night', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [360, 768, 1280]) {
+      const page = await open({ colorScheme, viewport: { width, height: 800 } });
+      await page.goto('/styleguide');
+      await look(page, `components-${width}-${colorScheme}`);
+      await page.context().close();
+    }
+  }
+});
+
+test('every page at a telephone and at a desk', async () => {
+  for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark']]) {
+    const page = await open({ colorScheme, viewport: { width, height: 800 } });
+    for (const path of pages) {
+      const response = await page.goto(path);
+      assert.equal(response.status(), 200, path);
+      await look(page, `page${path.replaceAll('/', '-')}-${width}`);
+    }
+    await page.context().close();
+  }
+});
+
+test('at 400 % no page is wider than the screen', async () => {
+  const page = await open({ viewport: { width: 320, height: 256 } });
+  for (const path of [...pages, '/styleguide', '/coops/velo/settings', '/coops/velo/publish', '/deliveries/dead', '/peers/lists', '/nowhere']) {
+    await page.goto(path);
+    await fits(page, `${path} at 320 px`);
+  }
+  await page.goto('/');
+  await page.click('.tile a');
+  await fits(page, 'a listing at 320 px');
+  await page.screenshot({ path: `${artefacts}design-listing-320.png`, fullPage: true });
+  await page.context().close();
+});
+
+test('the menu and the languages work without a script and by keyboard', async () => {
+  const page = await open({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
+  await page.goto('/home');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.locator('.skip:focus').count(), 1, 'the first stop skips to the content');
+  await page.locator('.menu > summary').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.menu a[href="/settings"]').waitFor();
+  const box = await page.locator('.menu > nav').boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= 320, 'the menu is on the screen');
+  await page.screenshot({ path: `${artefacts}design-menu-320.png` });
+  await page.click('.menu a[href="/settings"]');
+  await page.waitForURL(/\/settings$/);
+  await page.goto('/coops');
+  await page.selectOption('#foot-language', 'de');
+  await page.click('.language button');
+  await page.waitForURL(/\/coops$/);
+  assert.equal(await page.getAttribute('html', 'lang'), 'de');
+  await page.screenshot({ path: `${artefacts}design-german-320.png`, fullPage: true });
+  await page.context().close();
+});
+
+test('a finger hits what it points at', async () => {
+  const page = await open({ viewport: { width: 360, height: 800 } });
+  for (const path of ['/', '/home', '/coops/velo', '/settings']) {
+    await page.goto(path);
+    const small = await page.locator('header a, header summary, footer a, footer button, footer select, main .button, main .tabs a, main input:not([type=hidden],[type=checkbox],[type=radio]), main select').evaluateAll((all) =>
+      all.filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 43.5 && !one.classList.contains('skip')).map((one) => one.outerHTML.slice(0, 100)));
+    assert.deepEqual(small, [], `${path}: lower than 44 px`);
+  }
+  await page.context().close();
+});
+
+test('less motion, more contrast, colours of the reader, paper', async () => {
+  const page = await open({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', forcedColors: 'active', contrast: 'more' });
+  await page.goto('/styleguide');
+  assert.equal(await page.locator('.skeleton').first().evaluate((one) => getComputedStyle(one).animationName), 'none');
+  await page.screenshot({ path: `${artefacts}design-forced-colours.png`, fullPage: true });
+  await page.goto('/coops/velo');
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['.top', '.foot']) assert.equal(await page.locator(part).isVisible(), false, `${part} is printed`);
+  await page.screenshot({ path: `${artefacts}design-print.png`, fullPage: true });
+  await page.context().close();
+});
+
+test('a stranger meets the same frame, also where there is nothing', async () => {
+  const page = await open({ signedIn: false, viewport: { width: 360, height: 800 }, colorScheme: 'dark' });
+  for (const [path, status] of [['/coops', 200], ['/sign-in', 200], ['/nowhere', 404]]) {
+    const response = await page.goto(path);
+    assert.equal(response.status(), status, path);
+    await look(page, `stranger${path.replaceAll('/', '-')}`);
+  }
+  await page.context().close();
+});
