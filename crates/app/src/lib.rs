@@ -52,6 +52,7 @@ pub mod rich_text;
 pub mod search;
 pub mod sessions;
 pub mod setup;
+pub mod short_codes;
 pub mod speakers;
 pub mod terms_input;
 mod tokens;

@@ -7,18 +7,22 @@ mod cards;
 mod choices;
 mod dates;
 mod errors;
+mod finding;
 mod forms;
 mod frame;
 pub mod letters;
 mod licence_words;
 mod limits;
 mod locale;
+mod map;
 mod pages;
+mod qr;
 mod quantities;
 mod routes;
 mod session;
 mod static_files;
 mod text_html;
+mod towns;
 mod turning;
 
 use std::net::IpAddr;
@@ -27,6 +31,7 @@ use allmende_app::App;
 use axum::Router;
 
 pub use forms::{Fields, Upload};
+pub use map::TileServer;
 pub use routes::{RoutePolicy, Who, policies};
 
 /// What the pages need: the verbs and a few settings. Cheap to clone.
@@ -49,6 +54,8 @@ pub struct WebSettings {
     pub sends_letters: bool,
     /// Where the source text of the running program lies (AGPL-3.0 §13). Shown in words when not set.
     pub source_url: Option<String>,
+    /// Where images of the map come from; without it the map is drawn here.
+    pub tiles: Option<TileServer>,
 }
 
 /// The address a request came from, put into the request's extensions by the server, which knows which proxies to trust. Without
