@@ -197,8 +197,14 @@ async fn without_a_mail_server_the_page_says_whom_to_ask() {
     let database = allmende_tests::database::TestDatabase::sqlite().await;
     let app = with_anna(database.db.clone(), "en").await;
     let router = {
-        let settings =
-            allmende_web::WebSettings { secure_cookies: true, version: "0", image_bytes_max: 1, sends_letters: false, source_url: None };
+        let settings = allmende_web::WebSettings {
+            secure_cookies: true,
+            version: "0",
+            image_bytes_max: 1,
+            sends_letters: false,
+            source_url: None,
+            tiles: None,
+        };
         allmende_web::router(allmende_web::Web { app: allmende_app::App::clone(&app), settings })
     };
     let mut browser = Browser::before(router);

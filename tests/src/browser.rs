@@ -49,8 +49,14 @@ pub struct Browser {
 
 /// The pages of `app`, at a public instance that sends letters.
 pub fn pages(app: &App) -> Router {
-    let settings =
-        WebSettings { secure_cookies: true, version: "0.0.0", image_bytes_max: 10 * 1024 * 1024, sends_letters: true, source_url: None };
+    let settings = WebSettings {
+        secure_cookies: true,
+        version: "0.0.0",
+        image_bytes_max: 10 * 1024 * 1024,
+        sends_letters: true,
+        source_url: None,
+        tiles: None,
+    };
     allmende_web::router(Web { app: app.clone(), settings })
 }
 

@@ -59,6 +59,7 @@ pub mod running;
 pub mod search;
 pub mod sessions;
 pub mod setup;
+pub mod short_codes;
 pub mod speakers;
 pub mod terms_input;
 mod tokens;

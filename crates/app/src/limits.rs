@@ -192,6 +192,12 @@ pub const NOTE_CHARS_MAX: usize = 1_000;
 pub const PAGE_NUMBER_MAX: i64 = 1_000_000;
 /// What of one listing goes into the search index: more than any page says; PostgreSQL refuses an index entry above 1 MiB.
 pub const SEARCH_TEXT_CHARS_MAX: usize = 100_000;
+/// Listings put into the order of their titles for one page: each is read for it, and nobody turns further by the alphabet.
+pub const SORTED_BY_TITLE_MAX: i64 = 500;
+/// Listings of one view of the map: more would lie on top of each other, and the page must stay light.
+pub const ON_MAP_MAX: i64 = 300;
+/// Entries of a calendar that is subscribed to: programs read all of it each time.
+pub const CALENDAR_ENTRIES_MAX: i64 = 300;
 /// A page of the catalogue for programs.
 pub const CATALOGUE_PAGE_MAX: i64 = 100;
 /// Listings shown on the page of one resource.

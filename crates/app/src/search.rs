@@ -1,6 +1,8 @@
 //! Finding offers and needs, own and mirrored, in the local index: nothing is asked of peers, and nobody learns what is looked for.
 
 use allmende_db::search as index;
+use allmende_domain::geo::Bounds;
+use allmende_domain::language::Language;
 use allmende_domain::limits::PAGE_SIZE;
 use allmende_domain::listing::{Author, Listing};
 use allmende_domain::permission::Viewer;
@@ -9,7 +11,7 @@ use allmende_domain::text::folded;
 
 use crate::error::AppError;
 use crate::limits;
-use crate::listings::{ListingView, paged};
+use crate::listings::{ListingView, paged, views};
 use crate::rich_text;
 use crate::{App, Page};
 
@@ -23,6 +25,55 @@ pub async fn search(app: &App, viewer: &Viewer, query: &SearchQuery) -> Result<P
     let mut conn = app.db.read().await?;
     let found = index::find(&mut conn, viewer, query, PAGE_SIZE + 1, page * PAGE_SIZE).await?;
     paged(&mut conn, found, page).await
+}
+
+/// The same in the order of the titles that somebody sees who reads `languages`, best first: of the newest
+/// [`limits::SORTED_BY_TITLE_MAX`], since a title has a language and no index. The second value says that there are more, which are not shown.
+///
+/// # Errors
+/// [`AppError::Unavailable`]
+pub async fn by_title(
+    app: &App,
+    viewer: &Viewer,
+    query: &SearchQuery,
+    languages: &[Language],
+) -> Result<(Page<ListingView>, bool), AppError> {
+    let most = limits::SORTED_BY_TITLE_MAX;
+    let mut conn = app.db.read().await?;
+    let mut found = index::find(&mut conn, viewer, query, most + 1, 0).await?;
+    let is_cut = found.len() > usize::try_from(most).unwrap_or_default();
+    found.truncate(usize::try_from(most).unwrap_or_default());
+    found.sort_by_cached_key(|f| (folded(&f.listing.terms.texts.best(languages).title), f.listing.id.to_string()));
+    let page = query.page.clamp(0, most / PAGE_SIZE);
+    let before = usize::try_from(page * PAGE_SIZE).unwrap_or_default();
+    let shown = found.into_iter().skip(before).take(usize::try_from(PAGE_SIZE + 1).unwrap_or_default()).collect();
+    Ok((paged(&mut conn, shown, page).await?, is_cut))
+}
+
+/// The newest open listings that `viewer` may see and `query` asks for, whose published place lies within `bounds`: at most
+/// [`limits::ON_MAP_MAX`], and whether there are more. Distance and order of the query are not asked for.
+///
+/// # Errors
+/// [`AppError::Unavailable`]
+pub async fn within(app: &App, viewer: &Viewer, query: &SearchQuery, bounds: &Bounds) -> Result<(Vec<ListingView>, bool), AppError> {
+    let mut conn = app.db.read().await?;
+    let mut found = index::within(&mut conn, viewer, query, bounds, limits::ON_MAP_MAX + 1).await?;
+    let has_more = found.len() > usize::try_from(limits::ON_MAP_MAX).unwrap_or_default();
+    found.truncate(usize::try_from(limits::ON_MAP_MAX).unwrap_or_default());
+    let point = |listing: &Listing| listing.terms.place.as_ref().and_then(|place| place.published().point);
+    found.retain(|f| point(&f.listing).is_some_and(|point| bounds.contains(point)));
+    Ok((views(&mut conn, found).await?, has_more))
+}
+
+/// Open listings that `viewer` may see and `query` asks for (its words and place are left out), whose time is not over: at most
+/// [`limits::CALENDAR_ENTRIES_MAX`], what ends first before.
+///
+/// # Errors
+/// [`AppError::Unavailable`]
+pub async fn with_times(app: &App, viewer: &Viewer, query: &SearchQuery) -> Result<Vec<ListingView>, AppError> {
+    let mut conn = app.db.read().await?;
+    let found = index::with_times(&mut conn, viewer, query, app.now(), limits::CALENDAR_ENTRIES_MAX).await?;
+    views(&mut conn, found).await
 }
 
 /// The words a listing is found by: title and body in every language, tags, and the name of its place, folded as queries are.

@@ -58,6 +58,7 @@ mod scope;
 pub mod search;
 pub mod sessions;
 pub mod settings;
+pub mod short_codes;
 mod sight;
 pub mod standings;
 pub mod still_available;

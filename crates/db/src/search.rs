@@ -1,10 +1,11 @@
 //! The full-text index of listings, and finding in it: FTS5 on SQLite, `tsvector` on PostgreSQL. Words come in folded and cut at
 //! everything that is no letter or digit, so that both engines index and find the same.
 
-use allmende_domain::geo::KM_PER_DEGREE;
+use allmende_domain::geo::{Bounds, KM_PER_DEGREE, ROUNDING_DEGREES};
 use allmende_domain::ids::ListingId;
 use allmende_domain::permission::Viewer;
-use allmende_domain::search::SearchQuery;
+use allmende_domain::search::{SearchQuery, Sort};
+use allmende_domain::time::UnixMillis;
 
 use crate::engine::{Conn, Statement, Tx, sql, sql_per_engine};
 use crate::error::DbError;
@@ -112,27 +113,115 @@ macro_rules! open {
 }
 
 /// One page of listings that `viewer` may see, one more than a page when there are more. Nearest first when a place is given, else
-/// best first when words are given, else newest first.
+/// best first when words are given, else newest first; newest first in any case for every other [`Sort`].
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: i64, offset: i64) -> Result<Vec<Found>, DbError> {
-    let words = query.prefixes();
-    let statement = if !words.is_empty() {
-        let match_words = if conn.is_sqlite() {
-            words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
-        } else {
-            words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ")
-        };
-        bind_place_searched(bind_query(by_words(), viewer, query, limit, offset).bind(query.with_closed), query).bind(match_words)
-    } else if query.near.is_some() {
+    let newest_first = query.sort != Sort::Usual;
+    let statement = if let Some(match_words) = match_words(conn, query) {
+        bind_place_searched(bind_query(by_words(), viewer, query, limit, offset).bind(query.with_closed), query)
+            .bind(match_words)
+            .bind(newest_first)
+    } else if let Some(near) = &query.near {
+        let reach = near.radius_km / KM_PER_DEGREE + ROUNDING_DEGREES;
         bind_place_searched(bind_query(nearby(), viewer, query, limit, offset).bind(query.with_closed), query)
+            .bind(near.point.latitude - reach)
+            .bind(near.point.latitude + reach)
+            .bind(newest_first)
     } else if query.with_closed {
         bind_query(newest_with_closed(), viewer, query, limit, offset)
     } else {
         bind_query(newest(), viewer, query, limit, offset)
     };
     fetch(statement, conn).await
+}
+
+/// The words as each engine asks for those that begin with them; `None` when none are given.
+fn match_words(conn: &Conn, query: &SearchQuery) -> Option<String> {
+    let words = query.prefixes();
+    let found = if conn.is_sqlite() {
+        words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+    } else {
+        words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ")
+    };
+    (!found.is_empty()).then_some(found)
+}
+
+/// The newest `limit` open listings that `viewer` may see within `bounds`, or up to [`ROUNDING_DEGREES`] beside them: it is for the caller to
+/// leave out those whose published place is elsewhere.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn within(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, bounds: &Bounds, limit: i64) -> Result<Vec<Found>, DbError> {
+    let bounds = bounds.wider(ROUNDING_DEGREES);
+    let match_words = match_words(conn, query);
+    let statement = if match_words.is_some() { within_by_words() } else { within_newest() };
+    let mut statement =
+        bind_query(statement, viewer, query, limit, 0).bind(bounds.south).bind(bounds.north).bind(bounds.west).bind(bounds.east);
+    if let Some(words) = match_words {
+        statement = statement.bind(words);
+    }
+    fetch(statement, conn).await
+}
+
+/// `$14` to `$17`: south, north, west, east.
+macro_rules! within {
+    () => {
+        " AND l.place_latitude IS NOT NULL AND l.place_precision <> 'name' \
+         AND l.place_latitude + 0.0 BETWEEN CAST($14 AS DOUBLE PRECISION) AND CAST($15 AS DOUBLE PRECISION) \
+         AND l.place_longitude + 0.0 BETWEEN CAST($16 AS DOUBLE PRECISION) AND CAST($17 AS DOUBLE PRECISION) "
+    };
+}
+
+/// In the order of the index `listings_on_map`, which holds the coordinates too: a wide view ends after its first rows, and a narrow one reads
+/// that index, not the table. The sums keep SQLite from sorting what another index finds.
+fn within_newest() -> Statement {
+    sql(concat!(
+        found!(),
+        "WHERE l.state IN ('published', 'reserved') AND ",
+        visible!(),
+        filters!(),
+        within!(),
+        "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+    ))
+}
+
+/// Per engine: each has its own word for "matches".
+fn within_by_words() -> Statement {
+    sql_per_engine(
+        concat!(
+            found!(),
+            "JOIN listing_search ON listing_search.listing_id = l.id WHERE listing_search MATCH $18 AND l.state IN ('published', 'reserved') AND ",
+            visible!(),
+            filters!(),
+            within!(),
+            "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        ),
+        concat!(
+            found!(),
+            "JOIN listing_search s ON s.listing_id = l.id WHERE s.words @@ to_tsquery('simple', $18) AND l.state IN ('published', 'reserved') AND ",
+            visible!(),
+            filters!(),
+            within!(),
+            "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        ),
+    )
+}
+
+/// Open listings that `viewer` may see, whose time begins or ends after `now`, what ends first before. Words and places are not asked for.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn with_times(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, now: UnixMillis, limit: i64) -> Result<Vec<Found>, DbError> {
+    let statement = sql(concat!(
+        found!(),
+        "WHERE COALESCE(l.window_until, l.window_from) >= CAST($14 AS BIGINT) AND l.state IN ('published', 'reserved') AND ",
+        visible!(),
+        filters!(),
+        "ORDER BY COALESCE(l.window_until, l.window_from), l.id LIMIT $12 OFFSET $13"
+    ));
+    fetch(bind_query(statement, viewer, query, limit, 0).bind(now.0), conn).await
 }
 
 fn newest() -> Statement {
@@ -163,9 +252,11 @@ fn nearby() -> Statement {
         filters!(),
         open!(),
         near!(),
-        "ORDER BY ",
+        // By latitude first, which has an index; the distance decides.
+        "AND l.place_latitude BETWEEN CAST($20 AS DOUBLE PRECISION) AND CAST($21 AS DOUBLE PRECISION) \
+         ORDER BY CASE WHEN CAST($22 AS BOOLEAN) THEN 0.0 ELSE ",
         distance!(),
-        ", l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        " END, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
     ))
 }
 
@@ -179,9 +270,9 @@ fn by_words() -> Statement {
             filters!(),
             open!(),
             near!(),
-            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL THEN 0.0 ELSE ",
+            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL OR CAST($21 AS BOOLEAN) THEN 0.0 ELSE ",
             distance!(),
-            " END, listing_search.rank, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+            " END, CASE WHEN CAST($21 AS BOOLEAN) THEN 0.0 ELSE listing_search.rank END, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
         ),
         concat!(
             found!(),
@@ -190,9 +281,9 @@ fn by_words() -> Statement {
             filters!(),
             open!(),
             near!(),
-            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL THEN 0.0 ELSE ",
+            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL OR CAST($21 AS BOOLEAN) THEN 0.0 ELSE ",
             distance!(),
-            " END, ts_rank(s.words, to_tsquery('simple', $20)) DESC, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+            " END, CASE WHEN CAST($21 AS BOOLEAN) THEN 0.0 ELSE ts_rank(s.words, to_tsquery('simple', $20)) END DESC, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
         ),
     )
 }

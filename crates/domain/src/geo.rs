@@ -41,6 +41,31 @@ impl Point {
     }
 }
 
+/// A piece of the globe between two parallels and two meridians, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    pub south: f64,
+    pub west: f64,
+    pub north: f64,
+    pub east: f64,
+}
+
+impl Bounds {
+    #[must_use]
+    pub fn contains(&self, point: Point) -> bool {
+        (self.south..=self.north).contains(&point.latitude) && (self.west..=self.east).contains(&point.longitude)
+    }
+
+    /// Wider by `degrees` on each side.
+    #[must_use]
+    pub fn wider(&self, degrees: f64) -> Self {
+        Self { south: self.south - degrees, west: self.west - degrees, north: self.north + degrees, east: self.east + degrees }
+    }
+}
+
+/// How far the coarsest published coordinates may be from those that were entered, in degrees: half a step of [`Precision::City`].
+pub const ROUNDING_DEGREES: f64 = 0.05;
+
 /// How precisely a place is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Precision {

@@ -25,8 +25,37 @@ pub struct SearchQuery {
     pub near: Option<Near>,
     /// Also closed ones.
     pub with_closed: bool,
+    pub sort: Sort,
     /// Zero-based; pages have [`limits::PAGE_SIZE`] results.
     pub page: i64,
+}
+
+/// The order of what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Nearest first when a place is given, else best match first when words are given, else newest first.
+    #[default]
+    Usual,
+    Newest,
+    /// By the title that the reader sees.
+    Title,
+}
+
+impl Sort {
+    /// The code of addresses; empty for the usual one.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Usual => "",
+            Self::Newest => "newest",
+            Self::Title => "title",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Usual, Self::Newest, Self::Title].into_iter().find(|sort| sort.as_str() == text)
+    }
 }
 
 /// Within `radius_km` (0…20,000) of a point.

@@ -369,6 +369,10 @@ fn web_settings(settings: &Settings) -> WebSettings {
         image_bytes_max: settings.media.upload_bytes_max,
         sends_letters: settings.mail.is_on(),
         source_url: None,
+        tiles: settings
+            .map
+            .has_tiles()
+            .then(|| allmende_web::TileServer { template: settings.map.tiles.clone(), attribution: settings.map.attribution.clone() }),
     }
 }
 

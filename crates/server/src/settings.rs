@@ -3,6 +3,7 @@
 mod address_range;
 mod check;
 mod mail;
+mod map;
 mod reader;
 
 use std::ffi::OsString;
@@ -17,6 +18,7 @@ use url::Url;
 pub use address_range::AddressRange;
 pub use check::{Finding, Severity};
 pub use mail::{Mail, Security};
+pub use map::Map;
 use reader::Reader;
 pub use reader::{Problem, variable};
 
@@ -45,6 +47,7 @@ pub struct Settings {
     pub media: Media,
     pub languages: Languages,
     pub mail: Mail,
+    pub map: Map,
 }
 
 /// Where the settings came from.
@@ -247,6 +250,7 @@ impl Default for Settings {
             media: Media { upload_bytes_max: 10 * 1024 * 1024 },
             languages: Languages { default: Language::english() },
             mail: Mail::default(),
+            map: Map::default(),
         }
     }
 }
@@ -377,6 +381,7 @@ impl Settings {
                 }),
             },
             mail: Mail::read(reader),
+            map: Map::read(reader),
         }
     }
 
@@ -451,6 +456,7 @@ impl Settings {
     /// Values that are allowed alone but not together.
     fn note_contradictions(&self, reader: &mut Reader) {
         self.mail.note_contradictions(reader);
+        self.map.note_contradictions(reader);
         let delivery = &self.delivery;
         if delivery.backoff.is_empty() {
             reader.problem("delivery.backoff_seconds", format!("the list is empty; it must be {BACKOFF_ALLOWED}"));

@@ -35,6 +35,8 @@ pub struct Card {
     /// Said when it is anything but published.
     pub state: Option<String>,
     pub place: String,
+    /// How far from where somebody looks.
+    pub distance: Option<String>,
     pub from_name: String,
     pub from_handle: String,
     pub image: Option<Picture>,
@@ -74,6 +76,7 @@ impl Card {
             nature_code: terms.nature.as_str(),
             state,
             place: terms.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
+            distance: None,
             from_name: own_name.unwrap_or_else(|| view.author.name.clone()),
             from_handle: view.author.handle(),
             image: view.images.iter().find_map(|image| Picture::of(image, ImageSize::List)),

@@ -12,6 +12,7 @@ use crate::Web;
 use crate::forms::encoded;
 use crate::frame::{Frame, rendered};
 use crate::locale::Locale;
+use crate::pages::feeds;
 use crate::session::Visitor;
 
 /// What a handler fails with: a verb's answer, to be presented by [`present`].
@@ -35,6 +36,7 @@ impl IntoResponse for Failure {
     }
 }
 
+const ODD: [&str; 3] = ["address-odd", "filter-odd", "view-odd"];
 const IMAGES_REFUSED: [&str; 2] = ["image-not-an-image", "image-too-many-pixels"];
 
 /// The HTTP status of a verb's refusal.
@@ -44,8 +46,8 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::Gone => StatusCode::GONE,
         AppError::SignInFirst => StatusCode::UNAUTHORIZED,
         AppError::Forbidden => StatusCode::FORBIDDEN,
-        // No form of ours sends it (case A11).
-        AppError::Invalid(fields) if fields.iter().any(|field| field.code == "address-odd") => StatusCode::BAD_REQUEST,
+        // No form and no link of ours sends it (case A11).
+        AppError::Invalid(fields) if fields.iter().any(|field| ODD.contains(&field.code)) => StatusCode::BAD_REQUEST,
         // A file that is no picture, or one that is not opened here (case P14).
         AppError::Invalid(fields) if fields.iter().any(|field| IMAGES_REFUSED.contains(&field.code)) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -112,13 +114,18 @@ pub fn page(web: &Web, visitor: &Visitor, error: &AppError, is_read: bool) -> Re
         AppError::Unavailable(reason) => tracing::warn!(%reason, "a page could not be made now"),
         _ => {}
     }
-    let words = words(visitor.locale(), error);
+    let mut words = words(visitor.locale(), error);
+    // A program that reads feeds cannot sign in; whoever looks why it gets nothing is told.
+    let is_subscribed = feeds::is_subscribed(&visitor.here);
+    if is_subscribed && matches!(error, AppError::SignInFirst) {
+        words.text = visitor.locale().t("feeds-closed");
+    }
     if visitor.wants_json {
         return problem(&words, error);
     }
     let back = if is_read { visitor.here.as_str() } else { "/" };
     let sign_in_url = format!("/sign-in?next={}", encoded(back));
-    if is_read && matches!(error, AppError::SignInFirst) {
+    if is_read && matches!(error, AppError::SignInFirst) && !is_subscribed {
         return (StatusCode::SEE_OTHER, [(http::header::LOCATION, sign_in_url)]).into_response();
     }
     let can_sign_in =

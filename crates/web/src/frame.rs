@@ -101,6 +101,11 @@ impl Frame {
     }
 
     #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
+    pub fn finding_url(&self) -> String {
+        static_files::url("finding.js")
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
     pub fn style_url(&self) -> String {
         static_files::url("allmende.css")
     }

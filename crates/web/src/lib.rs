@@ -7,19 +7,23 @@ mod cards;
 mod choices;
 mod dates;
 mod errors;
+mod finding;
 mod forms;
 mod frame;
 pub mod letters;
 mod licence_words;
 mod limits;
 mod locale;
+mod map;
 mod notification_words;
 mod pages;
+mod qr;
 mod quantities;
 mod routes;
 mod session;
 mod static_files;
 mod text_html;
+mod towns;
 mod turning;
 
 use std::net::IpAddr;
@@ -28,6 +32,7 @@ use allmende_app::App;
 use axum::Router;
 
 pub use forms::{Fields, Upload};
+pub use map::TileServer;
 pub use routes::{RoutePolicy, Who, policies};
 
 /// What the pages need: the verbs and a few settings. Cheap to clone.
@@ -50,6 +55,8 @@ pub struct WebSettings {
     pub sends_letters: bool,
     /// Where the source text of the running program lies (AGPL-3.0 §13). Shown in words when not set.
     pub source_url: Option<String>,
+    /// Where images of the map come from; without it the map is drawn here.
+    pub tiles: Option<TileServer>,
 }
 
 impl WebSettings {

@@ -30,3 +30,19 @@ pub const LANGUAGE_COOKIE_SECONDS: i64 = 400 * 86_400;
 /// A piece of an archive that is sent while it is made, and how many wait for the client to take them.
 pub const ARCHIVE_CHUNK_BYTES: usize = 64 * 1024;
 pub const ARCHIVE_CHUNKS_AHEAD: usize = 4;
+/// What somebody types as the name of a town: the longest has some fifty characters.
+pub const TOWN_NAME_CHARS_MAX: usize = 100;
+/// Towns of one name that are offered: there are some forty of the name Springfield, and nobody reads them.
+pub const TOWNS_OFFERED_MAX: usize = 6;
+/// Coasts and borders of one view of the map, as text. With everything else a view stays under 120 kB, and under 60 kB on the way.
+pub const MAP_LINES_BYTES_MAX: usize = 44 * 1024;
+/// Names of towns on one view: what has room without lying on one another, and no more.
+pub const MAP_TOWNS_MAX: usize = 20;
+/// Things listed for one mark on the map; more of a place are found in the catalogue.
+pub const MAP_LISTED_PER_PLACE: usize = 5;
+/// Characters of a title or of the name of a place beside the map.
+pub const MAP_TITLE_CHARS_MAX: usize = 80;
+/// What fits on one page of paper beside a large code: lines of a cooperative, strips to tear off, characters of a title.
+pub const SHEET_LINES_MAX: usize = 10;
+pub const SHEET_STRIPS: usize = 8;
+pub const SHEET_TITLE_CHARS_MAX: usize = 120;

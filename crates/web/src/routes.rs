@@ -71,6 +71,11 @@ const MEDIA: RoutePolicy = RoutePolicy { method: "get", path: "/media/{id}/{file
 
 table! {
     Anyone: get "/" => catalogue::page;
+    Anyone: get "/map" => map::page;
+    Anyone: get "/feed.atom" => feeds::atom;
+    Anyone: get "/feed.json" => feeds::json;
+    Anyone: get "/calendar.ics" => calendar::everything;
+    Anyone: get "/l/{code}" => sheet::short;
     Anyone: get "/tags/{tag}" => tags::page;
     Anyone: get "/about" => about::page;
     Anyone: get "/styleguide" => styleguide::page;
@@ -94,7 +99,10 @@ table! {
     Anyone: get "/coops" => cooperative::list;
     Anyone: get "/coops/{handle}" => cooperative::page;
     Anyone: get "/coops/{handle}/board" => board::page;
+    Anyone: get "/coops/{handle}/calendar.ics" => calendar::of_cooperative;
+    Anyone: get "/coops/{handle}/sheet" => sheet::cooperative;
     Anyone: get "/listings/{id}" => listing::page;
+    Anyone: get "/listings/{id}/sheet" => sheet::listing;
     Anyone: get "/resources/{id}" => resource::page;
     Anyone: get "/replies/{id}" => replies::page;
     Anyone: get "/people/{name}" => people::page;
@@ -280,14 +288,18 @@ async fn page_headers(request: Request, next: Next) -> Response {
 }
 
 /// Nothing runs but our own, nothing is loaded from elsewhere, nothing is sent elsewhere (cases X2, X6).
-const CONTENT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-);
+const CONTENT_POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+     frame-ancestors 'none'; base-uri 'none'";
+
+/// The same for a page whose images may also come from `origin`, since who runs the instance said so.
+pub fn content_policy_with_images(origin: &str) -> String {
+    CONTENT_POLICY.replace("img-src 'self'", &format!("img-src 'self' {origin}"))
+}
 
 async fn safe_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await.into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, CONTENT_POLICY);
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CONTENT_POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));

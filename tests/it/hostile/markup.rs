@@ -156,8 +156,8 @@ async fn crawl(browser: &mut Browser) -> Vec<(String, String)> {
         for tag in tags(&shown.body).iter().filter(|tag| tag.name == "a") {
             let Some(href) = tag.attribute("href").filter(|href| href.starts_with('/') && !href.starts_with("//")) else { continue };
             let path = href.split('#').next().unwrap_or_default().to_owned();
-            let worth =
-                !["/sign-out", "/report?", "/tags/", "/?"].iter().any(|prefix| path.starts_with(prefix)) || path.starts_with("/?page=");
+            let worth = !["/sign-out", "/report?", "/tags/", "/?", "/map?"].iter().any(|prefix| path.starts_with(prefix))
+                || path.starts_with("/?page=");
             if worth && known.insert(path.clone()) {
                 waiting.push_back(path);
             }

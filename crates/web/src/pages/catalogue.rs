@@ -1,44 +1,67 @@
 //! The catalogue: everything that may be seen here, own and from peers, found instantly.
 
+use allmende_app::{AppError, search};
 use allmende_domain::cooperative::Cooperative;
-use allmende_domain::geo::Point;
-use allmende_domain::listing::Purpose;
-use allmende_domain::resource::Nature;
-use allmende_domain::search::{Near, SearchQuery};
-use allmende_domain::sector::{Sdg, Sector};
-use allmende_domain::url::Host;
+use allmende_domain::limits::PAGE_SIZE;
+use allmende_domain::search::Sort;
 use axum::extract::{RawQuery, State};
 
+use super::feeds::Feeds;
 use crate::Web;
 use crate::cards::Card;
 use crate::choices::{self, Choices};
 use crate::errors::Answer;
+use crate::finding::{self, Around, Asked, DISTANCES_KM, USUAL_DISTANCE_KM, Way};
 use crate::forms::{Fields, Form};
 use crate::frame::{Frame, rendered};
+use crate::locale::Locale;
 use crate::session::Visitor;
-use crate::turning::{self, Turning};
+use crate::turning::Turning;
 
-/// Distances people choose from, in kilometres.
-const DISTANCES_KM: [&str; 6] = ["2", "5", "10", "25", "50", "200"];
-/// Taken when a place is chosen without a distance.
-const USUAL_DISTANCE_KM: f64 = 10.0;
+/// What was found, and everything about it that changes with the search.
+pub struct Results {
+    kinds: Vec<Way>,
+    chips: Vec<Way>,
+    /// How many, as far as it is known.
+    found: String,
+    sorts: Vec<Way>,
+    looks: Vec<Way>,
+    is_list: bool,
+    /// Only a part is in this order.
+    is_cut: bool,
+    /// A name that is no place here.
+    unknown_place: Option<String>,
+    others: Vec<Way>,
+    cards: Vec<Card>,
+    turning: Turning,
+    is_filtered: bool,
+    wider: Option<Way>,
+    on_map: String,
+    /// Filters chosen by links, for the form to keep.
+    kept: Vec<(&'static str, String)>,
+    feeds: Option<Feeds>,
+}
 
 #[derive(askama::Template)]
 #[template(path = "catalogue.html")]
 struct CataloguePage {
     page: Frame,
     form: Form,
-    cards: Vec<Card>,
-    turning: Turning,
-    is_filtered: bool,
+    results: Results,
     more_open: bool,
-    purposes: Choices,
-    natures: Choices,
     sectors: Choices,
     sdgs: Choices,
     cooperatives: Choices,
-    places: Choices,
+    places: Vec<String>,
     distances: Choices,
+}
+
+/// The results alone, for the script that replaces them while somebody types.
+#[derive(askama::Template)]
+#[template(path = "results.html")]
+struct ResultsPart {
+    page: Frame,
+    results: Results,
 }
 
 #[derive(askama::Template)]
@@ -53,85 +76,94 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
         return Ok(rendered(&FreshPage { page }));
     }
     let fields = Fields::from_query(query.as_deref().unwrap_or_default());
+    let is_part = fields.get("part") == "results";
     let cooperatives = allmende_app::cooperatives::list(&web.app).await?;
-    let search = read(&fields, &cooperatives);
-    let results = allmende_app::search::search(&web.app, &visitor.viewer, &search).await?;
+    let asked = finding::read(fields, &cooperatives);
+    let results = results(&web, &visitor, &asked, &cooperatives).await?;
     let locale = visitor.locale();
     let page =
         Frame::new(&web, &visitor, locale.t("catalogue-title"), "catalogue").with_alternate(web.app.addresses.url("/actor").to_string());
-    let more = ["sector", "sdg", "licence", "coop", "peer", "tag", "near", "lat", "lon", "closed"];
-    let more_open = more.iter().any(|name| !fields.get(name).is_empty());
+    if is_part {
+        return Ok(rendered(&ResultsPart { page, results }));
+    }
+    let more = ["sector", "sdg", "licence", "coop", "peer", "tag", "closed"];
     let view = CataloguePage {
-        cards: Card::all(&web, &visitor, &results.items),
-        turning: Turning::of(&results, "/", &fields),
-        is_filtered: more_open || ["q", "purpose", "nature"].iter().any(|name| !fields.get(name).is_empty()),
-        more_open,
-        purposes: choices::or_any(locale, "any-purpose", choices::of(locale, "purposes", ["offer", "need"])),
-        natures: choices::or_any(locale, "any-nature", choices::natures(locale)),
+        results,
+        more_open: more.iter().any(|name| !asked.fields.get(name).is_empty()),
         sectors: choices::or_any(locale, "any-sector", choices::sectors(locale)),
         sdgs: choices::or_any(locale, "any-sdg", choices::sdgs(locale)),
         cooperatives: choices::or_any(locale, "any-cooperative", choices::cooperatives(&visitor, &cooperatives)),
-        places: choices::or_any(
-            locale,
-            "anywhere",
-            choices::cooperatives(&visitor, cooperatives.iter().filter(|coop| point_of(coop).is_some())),
-        ),
-        distances: DISTANCES_KM.iter().map(|km| ((*km).to_owned(), locale.with("distance-km", &[("km", km)]))).collect(),
-        form: Form::from(with_usual_distance(fields)),
+        places: places(&cooperatives),
+        distances: distances(locale),
+        form: Form::from(shown(asked.fields)),
         page,
     };
     Ok(rendered(&view))
 }
 
-fn with_usual_distance(mut fields: Fields) -> Fields {
+/// Names of places that cooperatives here have: offered before all towns of the world.
+pub fn places(cooperatives: &[Cooperative]) -> Vec<String> {
+    let named = cooperatives.iter().filter_map(|coop| coop.profile.place.as_ref()).filter(|place| place.published().point.is_some());
+    let mut names: Vec<String> = named.map(|place| place.name.clone()).filter(|name| !name.is_empty()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+pub fn distances(locale: Locale) -> Choices {
+    DISTANCES_KM.iter().map(|km| ((*km).to_owned(), locale.with("distance-km", &[("km", km)]))).collect()
+}
+
+/// The fields as the form shows them, with the distance that is taken when none is given.
+pub fn shown(mut fields: Fields) -> Fields {
     if fields.get("km").is_empty() {
         fields.set("km", USUAL_DISTANCE_KM.to_string());
     }
     fields
 }
 
-fn point_of(cooperative: &Cooperative) -> Option<Point> {
-    // The published place: a search must not tell more about it than the page does.
-    cooperative.profile.place.as_ref().and_then(|place| place.published().point)
+async fn results(web: &Web, visitor: &Visitor, asked: &Asked, cooperatives: &[Cooperative]) -> Result<Results, AppError> {
+    let locale = visitor.locale();
+    let (found, is_cut) = match asked.query.sort {
+        Sort::Title => search::by_title(&web.app, &visitor.viewer, &asked.query, &visitor.reading.languages).await?,
+        Sort::Usual | Sort::Newest => (search::search(&web.app, &visitor.viewer, &asked.query).await?, false),
+    };
+    let count = found.number * PAGE_SIZE + i64::try_from(found.items.len()).unwrap_or_default();
+    let is_list = asked.fields.get("view") == "list";
+    let mut cards = Card::all(web, visitor, &found.items);
+    if let Some(near) = &asked.query.near {
+        for (card, view) in cards.iter_mut().zip(&found.items) {
+            let point = view.listing.terms.place.as_ref().and_then(|place| place.published().point);
+            card.distance = point.map(|point| distance_words(locale, near.point.distance_km(point)));
+        }
+    }
+    let look =
+        |value: &str, key: &str, on: bool| Way { href: asked.link("/", &[("view", value)]), words: locale.t(key), on, id: key.to_owned() };
+    Ok(Results {
+        kinds: asked.kinds(locale, "/"),
+        chips: asked.chips(visitor, cooperatives, "/"),
+        found: locale.count(if found.has_more { "found-more" } else { "found-all" }, count),
+        sorts: asked.sorts(locale),
+        looks: vec![look("", "look-gallery", !is_list), look("list", "look-list", is_list)],
+        is_list,
+        is_cut,
+        unknown_place: match &asked.around {
+            Around::Unknown(name) => Some(name.clone()),
+            _ => None,
+        },
+        others: asked.others("/"),
+        cards,
+        turning: Turning::of(&found, "/", &asked.fields),
+        is_filtered: asked.is_filtered(),
+        wider: asked.wider(locale, "/"),
+        on_map: asked.link_without_looks("/map"),
+        kept: ["purpose", "nature", "lat", "lon", "sort", "view"].map(|name| (name, asked.fields.text(name))).into(),
+        feeds: Feeds::of(web, asked),
+    })
 }
 
-/// The search that the fields ask for. What cannot be read filters nothing: an old link still finds something.
-fn read(fields: &Fields, cooperatives: &[Cooperative]) -> SearchQuery {
-    let by_handle = |handle: &str| cooperatives.iter().find(|coop| coop.handle.as_str() == handle);
-    let given = |name: &str| Some(fields.get(name).trim()).filter(|value| !value.is_empty());
-    let number = |name: &str| fields.get(name).trim().replace(',', ".").parse::<f64>().ok();
-    let entered = number("lat").zip(number("lon")).and_then(|(lat, lon)| Point::new(lat, lon).ok());
-    let point = entered.or_else(|| by_handle(fields.get("near")).and_then(point_of));
-    let radius_km = number("km").filter(|km| (0.0..=20_000.0).contains(km)).unwrap_or(USUAL_DISTANCE_KM);
-    SearchQuery {
-        words: fields.text("q"),
-        purpose: Purpose::parse(fields.get("purpose")),
-        nature: Nature::parse(fields.get("nature")),
-        sector: Sector::parse(fields.get("sector")),
-        sdg: Sdg::parse(fields.get("sdg")),
-        tag: given("tag").and_then(|tag| allmende_domain::text::tag(tag).ok()),
-        licence: given("licence").map(str::to_owned),
-        cooperative: by_handle(fields.get("coop")).map(|coop| coop.id.clone()),
-        peer: given("peer").and_then(|host| Host::parse(host).ok()),
-        near: point.map(|point| Near { point, radius_km }),
-        with_closed: !fields.get("closed").is_empty(),
-        page: turning::asked(fields),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_query_is_read_leniently() {
-        let query = read(&Fields::from_query("q=perceuse&purpose=need&nature=tool&sdg=99&lat=48,57&lon=7.75&km=5&page=2"), &[]);
-        assert_eq!(query.words, "perceuse");
-        assert_eq!(query.purpose, Some(Purpose::Need));
-        assert_eq!(query.sdg, None);
-        assert_eq!(query.near.unwrap().radius_km, 5.0);
-        assert_eq!(query.page, 1);
-        let nonsense = read(&Fields::from_query("lat=900&lon=x&km=-4&peer=a/b&purpose=%00"), &[]);
-        assert_eq!(nonsense, SearchQuery::default());
-    }
+/// `3 km`; what is near is not told more exactly than places are published.
+fn distance_words(locale: Locale, km: f64) -> String {
+    let key = if km < 1.0 { "distance-close" } else { "distance-away" };
+    locale.with(key, &[("km", &format!("{km:.0}"))])
 }

@@ -9,6 +9,7 @@ use allmende_domain::search::SearchQuery;
 use axum::extract::{Path, RawQuery, State};
 
 use super::CoopHead;
+use super::feeds::Feeds;
 use super::listing::PlaceWords;
 use crate::Web;
 use crate::cards::Card;
@@ -92,6 +93,7 @@ struct CooperativePage {
     following: i64,
     /// Its present address, when it has moved away.
     moved_to: Option<String>,
+    feeds: Option<Feeds>,
 }
 
 struct Tab {
@@ -148,6 +150,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(handle): Path<S
         followers,
         following,
         moved_to: moved_to.map(|(url, _)| url.to_string()),
+        feeds: Feeds::of_one(&web, "coop", cooperative.handle.as_str()),
     };
     Ok(rendered(&template))
 }

@@ -5,6 +5,7 @@ use allmende_domain::search::SearchQuery;
 use allmende_domain::text;
 use axum::extract::{Path, RawQuery, State};
 
+use super::feeds::Feeds;
 use crate::Web;
 use crate::cards::Card;
 use crate::errors::Answer;
@@ -20,6 +21,7 @@ struct TagPage {
     tag: String,
     cards: Vec<Card>,
     turning: Turning,
+    feeds: Option<Feeds>,
 }
 
 /// `/tags/{tag}`: own and mirrored listings, as the viewer may see them, whatever the spelling.
@@ -32,6 +34,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(tag): Path<Stri
         page: Frame::new(&web, &visitor, format!("#{tag}"), "catalogue").with_alternate(web.app.addresses.tag(&tag).to_string()),
         cards: Card::all(&web, &visitor, &found.items),
         turning: Turning::of(&found, &format!("/tags/{}", encoded(&tag)), &fields),
+        feeds: Feeds::of_one(&web, "tag", &tag),
         tag,
     };
     Ok(rendered(&template))

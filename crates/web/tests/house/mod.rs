@@ -61,7 +61,7 @@ impl Directory for Alone {
 pub struct House {
     pub app: App,
     pub router: Router,
-    _folder: tempfile::TempDir,
+    _folder: Arc<tempfile::TempDir>,
 }
 
 /// What a browser gets.
@@ -81,15 +81,9 @@ impl House {
         migrations::apply(&db, clock.now().0).await.unwrap();
         let app = App::new(db, clock, Arc::new(TestChance(AtomicU64::new(1))), Addresses::new(base).unwrap(), Language::english());
         app.set_directory(Arc::new(Alone));
-        let settings = WebSettings {
-            secure_cookies: base.starts_with("https"),
-            version: "0.1.0",
-            image_bytes_max: 10_485_760,
-            sends_letters: true,
-            source_url: None,
-        };
+        let settings = settings(base.starts_with("https"));
         let router = allmende_web::router(Web { app: app.clone(), settings });
-        Self { app, router, _folder: folder }
+        Self { app, router, _folder: Arc::new(folder) }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -138,6 +132,10 @@ impl House {
         // Pages in English, whatever the cooperative's language is.
         format!("{}; lang=en", done.cookie.split(';').next().unwrap())
     }
+}
+
+pub fn settings(secure_cookies: bool) -> WebSettings {
+    WebSettings { secure_cookies, version: "0.1.0", image_bytes_max: 10_485_760, sends_letters: true, source_url: None, tiles: None }
 }
 
 fn request(method: &str, path: &str, cookie: &str) -> http::request::Builder {
