@@ -5,6 +5,7 @@ mod archive;
 mod follows;
 mod inquiries;
 mod instances;
+mod notifications;
 mod peers;
 mod posts;
 
