@@ -6,6 +6,7 @@
 mod cards;
 mod choices;
 mod dates;
+mod devices;
 mod errors;
 mod forms;
 mod frame;
@@ -14,6 +15,7 @@ mod licence_words;
 mod limits;
 mod locale;
 mod pages;
+mod qr;
 mod quantities;
 mod routes;
 mod session;

@@ -24,6 +24,8 @@ struct Mine {
     requests: i64,
     /// Posts that wait for the board.
     board: i64,
+    /// Who asks to become a member.
+    joining: i64,
     drafts: Vec<Card>,
     latest: Vec<Card>,
 }
@@ -36,6 +38,8 @@ struct HomePage {
     cooperatives: Vec<Mine>,
     /// What waits for whoever runs the instance.
     waiting: Option<Waiting>,
+    /// What somebody began and did not end.
+    guides: Vec<super::start::Offered>,
 }
 
 /// Cards of one kind for each cooperative: the rest is on its own page.
@@ -51,7 +55,8 @@ pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
     }
     let page = Frame::new(&web, &visitor, visitor.locale().t("nav-home"), "home");
     let waiting = if visitor.viewer.may_run_instance() { Some(Waiting::of(&web, &visitor).await?) } else { None };
-    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine, waiting }))
+    let guides = super::start::offered(&web, &visitor).await?;
+    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine, waiting, guides }))
 }
 
 async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<Mine, AppError> {
@@ -73,6 +78,11 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
     } else {
         0
     };
+    let joining = if viewer.may(Permission::InviteMembers, &cooperative.id) {
+        allmende_app::joining::waiting_count(app, viewer, &cooperative.id).await?
+    } else {
+        0
+    };
     let requests = follows::followers(app, viewer, &cooperative.id).await?;
     let pending = requests.iter().filter(|view| view.follow.state == FollowState::Pending).count();
     let role = visitor.member()?.role_in(&cooperative.id).map(|role| visitor.locale().t(&format!("role-{}", role.as_str())));
@@ -83,6 +93,7 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
         more_inquiries,
         requests: i64::try_from(pending).unwrap_or_default(),
         board,
+        joining,
         drafts: cards(ListingState::Draft).await?,
         latest: cards(ListingState::Published).await?,
     })
