@@ -39,6 +39,15 @@ pub async fn heard_at(app: &App, viewer: &Viewer) -> Result<Option<UnixMillis>, 
     Ok(peers::heard_at(&mut app.db.read().await?).await?)
 }
 
+/// Whether the schema of the database is the one that this program needs.
+///
+/// # Errors
+/// Refusals: only for who runs the instance.
+pub async fn schema_fits(app: &App, viewer: &Viewer) -> Result<bool, AppError> {
+    require_instance(viewer)?;
+    Ok(allmende_db::migrations::is_enough(&app.db).await?)
+}
+
 /// Servers known here, and those that nothing is taken from.
 ///
 /// # Errors

@@ -149,6 +149,12 @@ impl GuardedClient {
         Self { decisions: Some(app), ..self }
     }
 
+    /// The same client, which asks nobody's decisions: for looking whether others reach ourselves.
+    #[must_use]
+    pub fn heeding_nobody(&self) -> Self {
+        Self { decisions: None, ..self.clone() }
+    }
+
     async fn refuse_shut(&self, url: &ObjectUrl) -> Result<(), ClientError> {
         let Some(app) = &self.decisions else { return Ok(()) };
         match allmende_app::peers::standing(app, &url.host()).await {

@@ -5,6 +5,7 @@
 pub mod addresses;
 mod announcing;
 mod arrivals;
+mod asking_itself;
 mod backfill;
 mod boarding;
 mod bridge;

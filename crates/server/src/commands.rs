@@ -14,6 +14,7 @@ mod follow;
 mod follower;
 mod invite;
 mod listing;
+mod log;
 mod mail;
 mod many;
 mod member;
@@ -39,7 +40,9 @@ use crate::settings::{Settings, Sources};
 use crate::telemetry;
 
 pub use answer::{Answer, shortened, table};
+pub use backup::{UNFINISHED, copy_database, with_suffix};
 pub use delivery::last_answer;
+pub use doctor::check_mail;
 
 /// Who acts on the command line.
 const OPERATOR: Viewer = Viewer::Operator;
@@ -105,6 +108,8 @@ enum Command {
     /// What members and other servers report.
     #[command(subcommand)]
     Report(report::Command),
+    /// Who did what to accounts, roles, other servers, settings and copies.
+    Log(log::Arguments),
     /// Letters to members.
     #[command(subcommand)]
     Mail(mail::Command),
@@ -187,6 +192,7 @@ async fn with_verbs(settings: &Settings, app: &App, command: Command) -> anyhow:
         Command::Board(command) => board::run(app, command).await,
         Command::Peer(command) => peer::run(app, command).await,
         Command::Report(command) => report::run(app, command).await,
+        Command::Log(arguments) => log::run(app, arguments).await,
         Command::Mail(command) => mail::run(settings, app, command).await,
         Command::Delivery(command) => delivery::run(app, command).await,
         _ => anyhow::bail!("this command does not work on the database"),

@@ -10,6 +10,7 @@ mod failpoints;
 pub mod figures;
 pub mod limits;
 pub mod listener;
+pub mod machine;
 pub mod mail;
 pub mod serve;
 pub mod settings;

@@ -46,6 +46,12 @@ pub const ACCEPT_FAILURES_PER_LOG: u32 = 30;
 pub const EXIT_DISK_FAILED: i32 = 74;
 /// Free space in the data directory below which `doctor` complains: room for the write-ahead log at its largest and some images.
 pub const FREE_SPACE_BYTES_MIN: u64 = 100 * 1_024 * 1_024;
+/// A look at the mail server, a name or our own pages from outside: longer than any of them takes when it works.
+pub const CHECK_TIMEOUT: Duration = Duration::from_secs(6);
+/// How long a page waits for a copy of the database: 1 GB takes some seconds, and no proxy cuts off before.
+pub const BACKUP_WAITED_FOR: Duration = Duration::from_secs(10);
+/// Copies kept that pages asked for: the one before the last may be needed, and each is as large as the database.
+pub const BACKUPS_KEPT: usize = 3;
 /// A certificate file larger than this is not a list of certificates (Debian's whole bundle is 220 KiB).
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1_024 * 1_024;
 /// A configuration file larger than this is not one.

@@ -28,6 +28,7 @@ use tokio_util::task::TaskTracker;
 use crate::chance::SystemChance;
 use crate::clock::SystemClock;
 use crate::listener::{self, ConnectionLimits};
+use crate::machine::ThisMachine;
 use crate::mail::Mailer;
 use crate::settings::Settings;
 use crate::{limits, telemetry};
@@ -165,6 +166,7 @@ impl Instance {
         federation.work_under(Arc::clone(&ownership));
         let queue = Arc::new(make_queue(&settings, &app, &federation).owning(Arc::clone(&ownership)));
         listen_for_signs_of_life(&federation, &queue);
+        app.set_machine(Arc::new(ThisMachine::new(app.clone(), settings.clone(), federation.clone())));
         let web = Web { app: app.clone(), settings: web_settings(&settings) };
         let stopping = CancellationToken::new();
         let health = public::Health { app: app.clone(), stopping: stopping.clone() };

@@ -39,7 +39,7 @@ impl Frame {
         Self {
             locale: visitor.locale(),
             title: title.into(),
-            site: format!("Allmende · {}", web.app.addresses.host()),
+            site: if visitor.site.is_empty() { format!("Allmende · {}", web.app.addresses.host()) } else { visitor.site.clone() },
             section,
             signed_in: member.is_some(),
             runs_instance: visitor.viewer.may_run_instance(),
@@ -98,6 +98,12 @@ impl Frame {
     #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
     pub fn passkeys_url(&self) -> String {
         static_files::url("passkeys.js")
+    }
+
+    /// The address of a script of the program.
+    #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]
+    pub fn file_url(&self, name: &str) -> String {
+        static_files::url(name)
     }
 
     #[expect(clippy::unused_self, reason = "templates call methods of the frame only")]

@@ -62,7 +62,7 @@ pub fn news(app: &App, letter: &NewsLetter) -> Words {
 /// A letter that shows that letters arrive, in the language of the instance.
 #[must_use]
 pub fn trial(app: &App) -> Words {
-    let locale = Locale::parse(app.default_language.as_str()).unwrap_or(Locale::English);
+    let locale = Locale::parse(app.language().as_str()).unwrap_or(Locale::English);
     let host = app.addresses.host().to_string();
     Words {
         subject: locale.with("letter-trial-subject", &[("host", &host)]),

@@ -6,6 +6,7 @@
 mod cards;
 mod choices;
 mod dates;
+mod devices;
 mod errors;
 mod finding;
 mod forms;

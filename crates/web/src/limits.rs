@@ -27,6 +27,8 @@ pub const PAGE_NUMBER_MAX: i64 = 5_000;
 pub const SESSION_COOKIE_SECONDS: i64 = 400 * 86_400;
 /// How long the chosen language is remembered.
 pub const LANGUAGE_COOKIE_SECONDS: i64 = 400 * 86_400;
+/// A piece of a copy of the database that is sent: large enough that a disk is read in long stretches.
+pub const BACKUP_CHUNK_BYTES: usize = 256 * 1024;
 /// A piece of an archive that is sent while it is made, and how many wait for the client to take them.
 pub const ARCHIVE_CHUNK_BYTES: usize = 64 * 1024;
 pub const ARCHIVE_CHUNKS_AHEAD: usize = 4;

@@ -96,6 +96,11 @@ table! {
     Entrance: post "/reset" => reset::ask;
     Entrance: get "/reset/{token}" => reset::link;
     Entrance: post "/reset/{token}" => reset::complete;
+    Entrance: get "/privacy" => privacy::page;
+    Entrance: get "/joining/{token}" => joining::stand;
+    Entrance: post "/joining/{token}" => joining::act;
+    Anyone: get "/coops/{handle}/join" => joining::page;
+    Anyone: post "/coops/{handle}/join" => joining::ask;
     Anyone: get "/coops" => cooperative::list;
     Anyone: get "/coops/{handle}" => cooperative::page;
     Anyone: get "/coops/{handle}/board" => board::page;
@@ -107,6 +112,8 @@ table! {
     Anyone: get "/replies/{id}" => replies::page;
     Anyone: get "/people/{name}" => people::page;
     Member: get "/home" => home::page;
+    Member: get "/start" => start::page;
+    Member: post "/start" => start::act files;
     Member: get "/publish" => publish::which;
     Member: get "/publish/licence" => publish::licences::page;
     Member: get "/reading" => reading::page;
@@ -182,6 +189,8 @@ table! {
     Steward: post "/coops/{handle}/followers/{id}" => follows::decide;
     Admin: post "/coops/{handle}/invitations" => members::invite;
     Admin: post "/coops/{handle}/invitations/{id}/withdraw" => members::withdraw_invitation;
+    Admin: post "/coops/{handle}/joining" => members::set_joining;
+    Admin: post "/coops/{handle}/joining/{id}" => members::decide_joining;
     Admin: post "/coops/{handle}/board/rules" => board::rules;
     Admin: get "/coops/{handle}/settings" => cooperative_profile::settings;
     Admin: post "/coops/{handle}/settings" => cooperative_profile::save_settings files;
@@ -190,6 +199,15 @@ table! {
     Admin: get "/coops/{handle}/archive" => archive::download;
     Admin: get "/accounts/{id}" => accounts::page;
     Admin: post "/accounts/{id}" => accounts::act;
+    InstanceAdmin: get "/running" => running::page;
+    InstanceAdmin: get "/running/doctor" => running::doctor::page;
+    InstanceAdmin: post "/running/doctor" => running::doctor::look_now;
+    InstanceAdmin: get "/running/backups" => running::backups::page;
+    InstanceAdmin: post "/running/backups" => running::backups::make;
+    InstanceAdmin: post "/running/backups/{name}" => running::backups::take;
+    InstanceAdmin: get "/running/log" => running::log::page;
+    InstanceAdmin: get "/running/settings" => running::settings::page;
+    InstanceAdmin: post "/running/settings" => running::settings::save;
     InstanceAdmin: get "/accounts" => accounts::list;
     InstanceAdmin: get "/coops/new" => cooperative_profile::new;
     InstanceAdmin: post "/coops/new" => cooperative_profile::found files;
@@ -322,6 +340,8 @@ mod tests {
                 "/sign-out",
                 "/setup/{token}",
                 "/invitations/{token}",
+                "/joining/{token}",
+                "/coops/{handle}/join",
                 "/reset",
                 "/reset/{token}",
                 "/unsubscribe/{secret}",

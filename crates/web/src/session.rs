@@ -45,6 +45,8 @@ pub struct Visitor {
     pub user_agent: String,
     /// The client would rather have JSON than a page.
     pub wants_json: bool,
+    /// What the instance is called, where somebody named it.
+    pub site: String,
     /// What was just done, said once after a redirect.
     pub done: Option<String>,
     /// How many notifications wait for the member, counted up to a bound.
@@ -56,10 +58,12 @@ impl Visitor {
         let cookies = CookieJar::from_headers(&parts.headers);
         let token = cookies.get(&cookie_name(web)).map(|cookie| cookie.value().to_owned());
         let viewer = allmende_app::sessions::viewer(&web.app, token.as_deref()).await?;
+        let instance = allmende_app::instance_settings::current(&web.app).await?;
         let mut visitor = Self::stranger(web, parts, &cookies, viewer.member());
         visitor.unread = allmende_app::notifications::unread(&web.app, &viewer).await?;
         visitor.viewer = viewer;
         visitor.token = token;
+        visitor.site.clone_from(&instance.name);
         Ok(visitor)
     }
 
@@ -69,7 +73,7 @@ impl Visitor {
             member.map(|m| &m.locale),
             cookies.get(LANGUAGE_COOKIE).map(Cookie::value),
             header(ACCEPT_LANGUAGE),
-            &web.app.default_language,
+            &web.app.language(),
         );
         let query = parts.uri.query().unwrap_or_default();
         let done = url::form_urlencoded::parse(query.as_bytes())
@@ -82,6 +86,7 @@ impl Visitor {
             source: parts.extensions.get::<ClientAddress>().map(|address| network(address.0)).unwrap_or_default(),
             user_agent: header(USER_AGENT).unwrap_or_default().to_owned(),
             wants_json: wants_json(&parts.headers),
+            site: String::new(),
             done,
             unread: 0,
             reading,

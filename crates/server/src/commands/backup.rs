@@ -21,9 +21,23 @@ pub struct Arguments {
 /// Copies the database while the instance runs. Images are in the database, so the file is the whole instance but its configuration.
 pub async fn run(settings: &Settings, arguments: &Arguments) -> anyhow::Result<Answer> {
     let file = &arguments.file;
+    copy_database(settings, file).await?;
+    let bytes = std::fs::metadata(file)?.len();
+    let text = format!("Backed up to {} ({} KiB). Keep the configuration file beside it.", file.display(), bytes / 1_024);
+    Ok(Answer::new(text, json!({ "file": file.display().to_string(), "bytes": bytes })))
+}
+
+/// Stands behind the name of a copy until it is whole.
+pub const UNFINISHED: &str = ".unfinished";
+
+/// Copies the database into a new file, which is there only when it is whole and on the disk.
+///
+/// # Errors
+/// When there is such a file, or it cannot be written.
+pub async fn copy_database(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     anyhow::ensure!(!file.exists(), "{} exists already; a backup never overwrites", file.display());
     // A half-written copy must not look like a backup.
-    let unfinished = with_suffix(file, ".unfinished");
+    let unfinished = with_suffix(file, UNFINISHED);
     anyhow::ensure!(!unfinished.exists(), "{} is there from a backup that did not end; remove it first", unfinished.display());
     make_private_file(&unfinished)?;
     let result = match &settings.database.postgres {
@@ -35,10 +49,7 @@ pub async fn run(settings: &Settings, arguments: &Arguments) -> anyhow::Result<A
     }
     result?;
     std::fs::File::open(&unfinished)?.sync_all()?;
-    std::fs::rename(&unfinished, file).with_context(|| format!("cannot make {}", file.display()))?;
-    let bytes = std::fs::metadata(file)?.len();
-    let text = format!("Backed up to {} ({} KiB). Keep the configuration file beside it.", file.display(), bytes / 1_024);
-    Ok(Answer::new(text, json!({ "file": file.display().to_string(), "bytes": bytes })))
+    std::fs::rename(&unfinished, file).with_context(|| format!("cannot make {}", file.display()))
 }
 
 async fn copy(settings: &Settings, file: &Path) -> anyhow::Result<()> {

@@ -78,7 +78,7 @@ async fn check_address(settings: &Settings) -> Option<Finding> {
 }
 
 /// Whether the mail server answers and takes us. Sends nothing.
-async fn check_mail(settings: &Settings) -> Finding {
+pub async fn check_mail(settings: &Settings) -> Finding {
     const KEY: &str = "mail.host";
     let server = format!("{}:{}", settings.mail.host, settings.mail.port());
     match Mailer::new(settings) {

@@ -94,6 +94,8 @@ struct CooperativePage {
     /// Its present address, when it has moved away.
     moved_to: Option<String>,
     feeds: Option<Feeds>,
+    /// Strangers may ask to become members.
+    may_ask: bool,
 }
 
 struct Tab {
@@ -147,6 +149,7 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(handle): Path<S
         turning: Turning::of(&results, &path, &fields),
         head,
         inside,
+        may_ask: !inside && allmende_app::joining::terms(&web.app, &cooperative.id).await?.is_open,
         followers,
         following,
         moved_to: moved_to.map(|(url, _)| url.to_string()),

@@ -26,6 +26,8 @@ struct Mine {
     board: i64,
     /// About which somebody should say whether they still hold.
     untouched: Vec<Card>,
+    /// Who asks to become a member.
+    joining: i64,
     drafts: Vec<Card>,
     latest: Vec<Card>,
 }
@@ -40,13 +42,15 @@ struct HomePage {
     shares_for: Option<String>,
     /// What waits for whoever runs the instance.
     waiting: Option<Waiting>,
+    /// What somebody began and did not end.
+    guides: Vec<super::start::Offered>,
 }
 
 impl HomePage {
     /// Whether there is anything to look after, of the cooperatives or of the instance.
     fn is_anything_waiting(&self) -> bool {
         let of_instance = self.waiting.as_ref().is_some_and(|waiting| waiting.held > 0 || waiting.reports > 0 || waiting.wave.is_some());
-        of_instance || self.cooperatives.iter().any(|mine| mine.inquiries > 0 || mine.requests > 0 || mine.board > 0)
+        of_instance || self.cooperatives.iter().any(|mine| mine.inquiries > 0 || mine.requests > 0 || mine.joining > 0 || mine.board > 0)
     }
 }
 
@@ -68,7 +72,8 @@ pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
         (Some(only), None) => Some(only.head.handle.clone()),
         _ => None,
     };
-    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine, shares_for, waiting }))
+    let guides = super::start::offered(&web, &visitor).await?;
+    Ok(rendered(&HomePage { page, name: member.display_name, cooperatives: mine, shares_for, waiting, guides }))
 }
 
 async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<Mine, AppError> {
@@ -90,6 +95,11 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
     } else {
         0
     };
+    let joining = if viewer.may(Permission::InviteMembers, &cooperative.id) {
+        allmende_app::joining::waiting_count(app, viewer, &cooperative.id).await?
+    } else {
+        0
+    };
     let requests = follows::followers(app, viewer, &cooperative.id).await?;
     let pending = requests.iter().filter(|view| view.follow.state == FollowState::Pending).count();
     let role = visitor.member()?.role_in(&cooperative.id).map(|role| visitor.locale().t(&format!("role-{}", role.as_str())));
@@ -101,6 +111,7 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
         requests: i64::try_from(pending).unwrap_or_default(),
         board,
         untouched: Card::all(web, visitor, &listings::still_available(app, viewer, &cooperative.id).await?),
+        joining,
         drafts: cards(ListingState::Draft).await?,
         latest: cards(ListingState::Published).await?,
     })

@@ -21,6 +21,9 @@ struct InvitationPage {
     cooperative: String,
     role: String,
     note: String,
+    role_says: String,
+    /// HTML.
+    rules: String,
 }
 
 async fn show(web: &Web, visitor: &Visitor, token: &str, form: Form) -> Answer {
@@ -31,6 +34,8 @@ async fn show(web: &Web, visitor: &Visitor, token: &str, form: Form) -> Answer {
         token: token.to_owned(),
         cooperative: choices::coop_name(visitor, &view.cooperative),
         role: locale.t(&format!("role-{}", view.invitation.role.as_str())),
+        role_says: locale.t(&format!("role-says-{}", view.invitation.role.as_str())),
+        rules: super::joining::rules(web).await?,
         note: view.invitation.note,
         form,
     };

@@ -1,8 +1,8 @@
 //! The members of a cooperative, their roles, and invitations.
 
-use allmende_app::{AppError, invitations, members};
+use allmende_app::{AppError, invitations, joining, members};
 use allmende_domain::cooperative::Cooperative;
-use allmende_domain::ids::{InvitationId, MemberId};
+use allmende_domain::ids::{InvitationId, JoinRequestId, MemberId};
 use allmende_domain::member::Role;
 use allmende_domain::permission::Permission;
 use axum::extract::{Path, State};
@@ -14,6 +14,7 @@ use crate::dates;
 use crate::errors::Answer;
 use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
+use crate::qr::{self, Drawing};
 use crate::session::Visitor;
 
 struct MemberLine {
@@ -33,6 +34,34 @@ struct InvitationLine {
     note: String,
     uses_left: i64,
     expires: String,
+    is_open: bool,
+    /// Who came by it, or that nobody did.
+    came: String,
+}
+
+/// A link just made, in every form in which it travels: shown this once.
+pub(super) struct InvitationLink {
+    pub link: String,
+    /// To be pasted into a messenger.
+    pub message: String,
+    pub qr: Option<Drawing>,
+}
+
+impl InvitationLink {
+    pub fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative, token: &str) -> Self {
+        let link = web.app.addresses.url(&format!("/invitations/{token}")).to_string();
+        let name = choices::coop_name(visitor, cooperative);
+        let message = visitor.locale().with("invite-message-text", &[("name", &name), ("link", &link)]);
+        Self { qr: qr::drawing(&link), message, link }
+    }
+}
+
+struct Asking {
+    id: String,
+    name: String,
+    login: String,
+    why: String,
+    when: String,
 }
 
 #[derive(askama::Template)]
@@ -46,18 +75,22 @@ struct MembersPage {
     may_invite: bool,
     may_change: bool,
     roles: Choices,
-    /// The link of an invitation just made: shown this once.
-    link: Option<String>,
+    /// Each role and what it may do.
+    roles_said: Choices,
+    link: Option<InvitationLink>,
+    asking: Vec<Asking>,
+    /// The cooperative lets strangers ask, and whoever runs the instance does not.
+    is_closed_here: bool,
 }
 
-async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, form: Form, link: Option<String>) -> Answer {
+async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, mut form: Form, link: Option<InvitationLink>) -> Answer {
     let locale = visitor.locale();
     let may = |permission| visitor.viewer.may(permission, &cooperative.id);
     let me = visitor.viewer.member().map(|member| member.id.clone());
     let role_words = |role: Role| locale.t(&format!("role-{}", role.as_str()));
     let listed = members::list(&web.app, &visitor.viewer, &cooperative.id).await?;
     let open =
-        if may(Permission::InviteMembers) { invitations::list(&web.app, &visitor.viewer, &cooperative.id).await? } else { Vec::new() };
+        if may(Permission::InviteMembers) { invitations::recent(&web.app, &visitor.viewer, &cooperative.id).await? } else { Vec::new() };
     let members = listed.into_iter().map(|(member, role)| MemberLine {
         is_me: Some(&member.id) == me.as_ref(),
         is_suspended: member.suspended_at.is_some(),
@@ -67,13 +100,21 @@ async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, form: For
         role: role_words(role),
         role_code: role.as_str(),
     });
-    let invitations = open.into_iter().map(|invitation| InvitationLine {
-        id: invitation.id.to_string(),
-        role: role_words(invitation.role),
-        note: invitation.note,
-        uses_left: invitation.uses_left,
-        expires: dates::date(locale, invitation.expires_at),
+    let came = |names: &[String]| match names {
+        [] => locale.t("invite-nobody-came"),
+        names => locale.with("invite-came", &[("names", &names.join(", "))]),
+    };
+    let invitations = open.into_iter().map(|invited| InvitationLine {
+        id: invited.invitation.id.to_string(),
+        role: role_words(invited.invitation.role),
+        note: invited.invitation.note,
+        uses_left: invited.invitation.uses_left,
+        expires: dates::date(locale, invited.invitation.expires_at),
+        is_open: invited.is_open,
+        came: came(&invited.came),
     });
+    let (asking, is_closed_here) =
+        if may(Permission::InviteMembers) { joining_of(web, visitor, cooperative, &mut form).await? } else { (Vec::new(), false) };
     let template = MembersPage {
         page: Frame::new(web, visitor, locale.t("coop-tab-members"), "home"),
         head: CoopHead::of(visitor, cooperative),
@@ -82,10 +123,76 @@ async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, form: For
         may_invite: may(Permission::InviteMembers),
         may_change: may(Permission::ChangeRoles),
         roles: choices::of(locale, "role", Role::ALL.iter().map(|role| role.as_str())),
+        roles_said: choices::of(locale, "role-says", Role::ALL.iter().map(|role| role.as_str()))
+            .into_iter()
+            .map(|(code, says)| (locale.t(&format!("role-{code}")), says))
+            .collect(),
+        asking,
+        is_closed_here,
         link,
         form,
     };
     Ok(template.form.answer(rendered(&template)))
+}
+
+/// Who asks to join; the form is filled with what the cooperative chose about it, unless somebody is entering it.
+async fn joining_of(web: &Web, visitor: &Visitor, cooperative: &Cooperative, form: &mut Form) -> Result<(Vec<Asking>, bool), AppError> {
+    let (app, viewer) = (&web.app, &visitor.viewer);
+    let chosen = joining::chosen_terms(app, viewer, &cooperative.id).await?;
+    let is_open = joining::terms(app, &cooperative.id).await?.is_open;
+    if !form.fields.is_given("join_words") {
+        form.fields.set("join_open", if chosen.is_open { "yes" } else { "" });
+        form.fields.set("join_words", chosen.words);
+    }
+    let line = |request: joining::JoinRequest| Asking {
+        id: request.id.to_string(),
+        name: request.display_name,
+        login: request.login,
+        why: request.why,
+        when: dates::date_time(visitor.locale(), request.created_at),
+    };
+    let waiting = joining::waiting(app, viewer, &cooperative.id).await?;
+    Ok((waiting.into_iter().map(line).collect(), chosen.is_open && !is_open))
+}
+
+/// `POST /coops/{handle}/joining`: whether strangers may ask.
+pub async fn set_joining(State(web): State<Web>, visitor: Visitor, Path(handle): Path<String>, fields: Fields) -> Answer {
+    let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::InviteMembers).await?;
+    let (is_open, words) = (fields.get("join_open") == "yes", fields.get("join_words"));
+    match joining::set_terms(&web.app, &visitor.viewer, &cooperative.id, is_open, words).await {
+        Ok(()) => Ok(see_other(&format!("/coops/{}/members?done=saved", cooperative.handle.as_str()))),
+        Err(error) => refused(&web, &visitor, &cooperative, fields, error).await,
+    }
+}
+
+/// `POST /coops/{handle}/joining/{id}`: yes or no to who asks.
+pub async fn decide_joining(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((handle, id)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
+    let id = JoinRequestId::parse(&id).map_err(|_| AppError::NotFound)?;
+    let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::InviteMembers).await?;
+    let accept = fields.get("then") == "accept";
+    match joining::decide(&web.app, &visitor.viewer, &id, accept, fields.get("answer")).await {
+        Ok(()) => {
+            let done = if accept { "join-accepted" } else { "join-declined" };
+            Ok(see_other(&format!("/coops/{}/members?done={done}", cooperative.handle.as_str())))
+        }
+        Err(error) => refused(&web, &visitor, &cooperative, fields, error).await,
+    }
+}
+
+/// The page again, with what was entered and what is wrong with it; the other forms as usual.
+async fn refused(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: Fields, error: AppError) -> Answer {
+    let mut form = Form::refused(fields, visitor.locale(), error)?;
+    for (name, value) in usual().fields.pairs() {
+        if !form.fields.is_given(name) {
+            form.fields.set(name, value.clone());
+        }
+    }
+    show(web, visitor, cooperative, form, None).await
 }
 
 fn usual() -> Form {
@@ -121,7 +228,7 @@ pub async fn invite(State(web): State<Web>, visitor: Visitor, Path(handle): Path
     };
     match made {
         Ok((_, token)) => {
-            let link = web.app.addresses.url(&format!("/invitations/{token}")).to_string();
+            let link = InvitationLink::of(&web, &visitor, &cooperative, &token);
             show(&web, &visitor, &cooperative, usual(), Some(link)).await
         }
         Err(error) => show(&web, &visitor, &cooperative, Form::refused(fields, visitor.locale(), error)?, None).await,

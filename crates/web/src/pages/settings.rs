@@ -8,6 +8,7 @@ use axum::response::IntoResponse as _;
 use crate::Web;
 use crate::choices::Choices;
 use crate::dates::{self, When};
+use crate::devices;
 use crate::errors::Answer;
 use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
@@ -24,6 +25,7 @@ struct SessionLine {
     id: String,
     user_agent: String,
     last_seen: When,
+    since: When,
     is_this: bool,
 }
 
@@ -45,7 +47,8 @@ pub(super) async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
     let sessions = sessions.into_iter().map(|(session, is_this)| SessionLine {
         id: session.id.to_string(),
         last_seen: dates::when(locale, session.last_seen_at),
-        user_agent: if session.user_agent.is_empty() { locale.t("session-unknown") } else { session.user_agent },
+        since: dates::when(locale, session.created_at),
+        user_agent: devices::words(locale, &session.user_agent),
         is_this,
     });
     let passkeys = passkeys::list(&web.app, &visitor.viewer).await?.into_iter().map(|passkey| PasskeyLine {

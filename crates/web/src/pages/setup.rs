@@ -54,7 +54,7 @@ pub async fn complete(State(web): State<Web>, visitor: Visitor, Path(token): Pat
         user_agent: visitor.user_agent.clone(),
     };
     match setup::complete(&web.app, &token, entered).await {
-        Ok(signed_in) => Ok(with_session(&web, see_other("/home?done=set-up"), &signed_in.token)),
+        Ok(signed_in) => Ok(with_session(&web, see_other("/start?done=started"), &signed_in.token)),
         Err(error) => Ok(show(&web, &visitor, &token, Form::refused(fields, visitor.locale(), error)?)),
     }
 }

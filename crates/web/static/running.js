@@ -1,0 +1,57 @@
+// Copying, sending on, one's own position, and looking at one thing after the other. Every page works without it.
+'use strict';
+(() => {
+  const all = (selector) => document.querySelectorAll(selector);
+
+  for (const button of all('[data-copy]')) {
+    const source = document.getElementById(button.dataset.copy);
+    if (!source || !navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(source.value ?? source.textContent);
+      const status = document.getElementById(button.dataset.status);
+      if (status) status.textContent = button.dataset.done;
+    });
+  }
+
+  for (const button of all('[data-share]')) {
+    const source = document.getElementById(button.dataset.share);
+    if (!source || !navigator.share) continue;
+    button.hidden = false;
+    // Whoever changes their mind has not failed.
+    button.addEventListener('click', () => navigator.share({ text: source.value ?? source.textContent }).catch(() => {}));
+  }
+
+  for (const button of all('[data-position]')) {
+    if (!navigator.geolocation || !window.isSecureContext) continue;
+    button.hidden = false;
+    const status = document.getElementById(button.dataset.status);
+    const form = button.form;
+    button.addEventListener('click', () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+      form.elements.namedItem('latitude').value = coords.latitude.toFixed(2);
+      form.elements.namedItem('longitude').value = coords.longitude.toFixed(2);
+      status.textContent = button.dataset.done;
+    }, () => { status.textContent = button.dataset.failed; }, { timeout: 10000, maximumAge: 600000 }));
+  }
+
+  const looks = document.querySelector('form[data-looks]');
+  looks?.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const button = looks.querySelector('button');
+    button.disabled = true;
+    const status = document.getElementById('looks-status');
+    for (const name of looks.dataset.looks.split(' ')) {
+      status.textContent = looks.dataset.looking;
+      try {
+        const answer = await fetch(looks.action, { method: 'POST', body: new URLSearchParams({ check: name }) });
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const [found, old] = [page, document].map((from) => from.getElementById(`look-${name}`));
+        if (found && old) old.replaceWith(found);
+      } catch {
+        break;
+      }
+    }
+    status.textContent = '';
+    button.disabled = false;
+  });
+})();
