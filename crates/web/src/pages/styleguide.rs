@@ -113,6 +113,7 @@ fn card(visitor: &Visitor, name: &str, number: usize) -> Card {
         nature_code: if is_need { "skill" } else { "tool" },
         state: is_need.then(|| locale.t("state-draft")),
         place: name.to_owned(),
+        distance: None,
         from_name: name.to_owned(),
         from_handle: format!("@velo@{}", "w".repeat(number * 60 + 1)),
         image: None,
