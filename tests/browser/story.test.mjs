@@ -1,4 +1,5 @@
-// Two cooperatives, from an empty machine to an answered question, in a real browser, without JavaScript in the pages but the one script that offers passkeys.
+// Two cooperatives, from an empty machine to an answered question, in a real browser. The only scripts in the pages are those that offer passkeys and that make
+// publishing easier.
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -47,7 +48,7 @@ async function person(address, viewport, colorScheme = 'light', locale = 'en-GB'
 // Looks at the page as somebody who cannot see it, and keeps a picture for those who can.
 async function look(page, name) {
   const scripts = await page.locator('script').evaluateAll((all) => all.map((script) => new URL(script.src).pathname));
-  assert.deepEqual(scripts.filter((path) => !['/static/passkeys.js', '/static/finding.js'].includes(path)), [], 'pages work without scripts');
+  assert.deepEqual(scripts.filter((path) => !['/static/passkeys.js', '/static/finding.js', '/static/publishing.js'].includes(path)), [], 'pages work without scripts');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${name}: ${wide} px wider than the screen`);
   await page.evaluate(axe);
@@ -109,17 +110,18 @@ test('from two empty machines to an answered question', async (t) => {
     await marie.goto('/coops/velo/publish');
     await look(marie, 'publish-phone');
     await marie.fill('[name=text_title]', 'Vélo cargo électrique');
-    await marie.selectOption('[name=nature]', 'vehicle');
+    await marie.check('[name=nature][value=vehicle]');
     await marie.click('button[value=publish]');
+    await marie.waitForSelector('#error-summary');
     await look(marie, 'publish-wrong-phone');
     assert.equal(await marie.inputValue('[name=text_title]:first-of-type'), 'Vélo cargo électrique');
   });
 
   await t.test('an offer with a photo is at the other instance within moments', async (t) => {
-    await marie.check('[name=purpose][value=offer]');
+    await marie.check('[name=verb][value=lend]');
     await marie.fill('#field-body', 'Charge utile **100 kg**.');
     await marie.setInputFiles('[name=photo1]', photo);
-    await marie.fill('[name=photo_alt1]', 'Un vélo cargo bleu');
+    await marie.fill('.shot .field input', 'Un vélo cargo bleu');
     await marie.fill('[name=place]', 'Strasbourg');
     await marie.fill('[name=conditions]', 'Gratuit pour les coopératives membres');
     await marie.click('button[value=publish]');
@@ -166,8 +168,8 @@ test('from two empty machines to an answered question', async (t) => {
     await hafen.stop();
     await marie.goto('/coops/velo/publish');
     await marie.fill('[name=text_title]', 'Remorque');
-    await marie.selectOption('[name=nature]', 'vehicle');
-    await marie.check('[name=purpose][value=offer]');
+    await marie.check('[name=nature][value=vehicle]');
+    await marie.check('[name=verb][value=lend]');
     await marie.fill('[name=conditions]', 'Gratuit');
     await marie.click('button[value=publish]');
     await marie.waitForURL(/\/listings\//);

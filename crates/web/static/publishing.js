@@ -111,7 +111,7 @@
   }
 
   let numbers = 0;
-  let making = Promise.resolve();
+  let making = null;
   async function take(input) {
     const files = [...input.files];
     // The gallery's own list is made anew from what is there already and what came.
@@ -125,7 +125,10 @@
     send();
     keep();
   }
-  for (const input of [camera, gallery]) input.addEventListener('change', () => { making = making.then(() => take(input)); });
+  for (const input of [camera, gallery]) input.addEventListener('change', () => {
+    const mine = Promise.resolve(making).then(() => take(input)).then(() => { if (making === mine) making = null; });
+    making = mine;
+  });
 
   // Drafts.
   let going = null;
@@ -199,17 +202,11 @@
   });
 
   // What is on its way arrives before the form goes.
-  let ready = false;
   form.addEventListener('submit', async (event) => {
-    if (ready) return;
+    if (!making && !going) return;
     event.preventDefault();
-    const by = event.submitter;
-    await making;
-    while (going) await going;
-    again = false;
-    ready = true;
-    form.requestSubmit(by);
-    // Coming back to this page by the browser's button, it can be sent again.
-    setTimeout(() => { ready = false; }, 2000);
+    while (making || going) await (making ?? going);
+    // Not within this event: the browser would not send it.
+    setTimeout(() => form.requestSubmit(event.submitter));
   });
 })();

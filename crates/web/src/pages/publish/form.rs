@@ -54,6 +54,8 @@ struct PublishPage {
     conditions_hint: String,
     questions: [Question; 3],
     licence: Option<Found>,
+    /// A licence was asked for without all answers.
+    unanswered: bool,
     more_open: bool,
     languages_open: bool,
     actions: Choices,
@@ -169,6 +171,7 @@ pub fn show(web: &Web, visitor: &Visitor, setting: Setting<'_>, mut form: Form) 
         conditions_hint: hint(|choice| &choice.conditions_hint),
         kinds,
         questions: licences::questions(locale),
+        unanswered: setting.step == "licence" && Found::by_answers(locale, &form.fields).is_none(),
         licence: Found::by_answers(locale, &form.fields).or_else(|| Found::named(locale, &form.fields)),
         actions: choices::or_any(locale, "usual-action", choices::of(locale, "action", Action::ALL.iter().map(|action| action.as_str()))),
         units: choices::of(locale, "unit-name", Unit::ALL.iter().map(|unit| unit.as_str())),

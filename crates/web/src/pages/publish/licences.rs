@@ -70,17 +70,21 @@ struct LicencePage {
     natures: Choices,
     questions: [Question; 3],
     found: Option<Found>,
+    /// Something was asked, but not everything answered.
+    unanswered: bool,
 }
 
 pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): RawQuery) -> Answer {
     let locale = visitor.locale();
     let fields = Fields::from_query(query.as_deref().unwrap_or_default());
     let digital = Nature::ALL.iter().filter(|nature| nature.is_digital());
+    let found = Found::by_answers(locale, &fields);
     let template = LicencePage {
         page: Frame::new(&web, &visitor, locale.t("licence-title"), "home"),
-        natures: choices::of(locale, "nature", digital.map(|nature| nature.as_str())),
+        natures: choices::or_any(locale, "choose-nature", choices::of(locale, "nature", digital.map(|nature| nature.as_str()))),
         questions: questions(locale),
-        found: Found::by_answers(locale, &fields),
+        unanswered: found.is_none() && !fields.pairs().is_empty(),
+        found,
         form: fields.into(),
     };
     Ok(rendered(&template))
