@@ -125,10 +125,13 @@ pub async fn find(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: 
             .bind(newest_first)
     } else if let Some(near) = &query.near {
         let reach = near.radius_km / KM_PER_DEGREE + ROUNDING_DEGREES;
+        let across = near.radius_km / (KM_PER_DEGREE * near.point.longitude_scale().max(0.001)) + ROUNDING_DEGREES;
         bind_place_searched(bind_query(nearby(), viewer, query, limit, offset).bind(query.with_closed), query)
             .bind(near.point.latitude - reach)
             .bind(near.point.latitude + reach)
             .bind(newest_first)
+            .bind(near.point.longitude - across)
+            .bind(near.point.longitude + across)
     } else if query.with_closed {
         bind_query(newest_with_closed(), viewer, query, limit, offset)
     } else {
@@ -216,7 +219,7 @@ fn within_by_words() -> Statement {
 pub async fn with_times(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, now: UnixMillis, limit: i64) -> Result<Vec<Found>, DbError> {
     let statement = sql(concat!(
         found!(),
-        "WHERE COALESCE(l.window_until, l.window_from) >= CAST($14 AS BIGINT) AND l.state IN ('published', 'reserved') AND ",
+        "WHERE COALESCE(l.window_until, l.window_from) IS NOT NULL AND COALESCE(l.window_until, l.window_from) >= CAST($14 AS BIGINT) AND l.state IN ('published', 'reserved') AND ",
         visible!(),
         filters!(),
         "ORDER BY COALESCE(l.window_until, l.window_from), l.id LIMIT $12 OFFSET $13"
@@ -252,8 +255,9 @@ fn nearby() -> Statement {
         filters!(),
         open!(),
         near!(),
-        // By latitude first, which has an index; the distance decides.
+        // A square first, which has an index; the distance decides.
         "AND l.place_latitude BETWEEN CAST($20 AS DOUBLE PRECISION) AND CAST($21 AS DOUBLE PRECISION) \
+         AND l.place_longitude BETWEEN CAST($23 AS DOUBLE PRECISION) AND CAST($24 AS DOUBLE PRECISION) \
          ORDER BY CASE WHEN CAST($22 AS BOOLEAN) THEN 0.0 ELSE ",
         distance!(),
         " END, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"

@@ -147,7 +147,13 @@
     setTimeout(() => dispatchEvent(new Event('click')), 0);
   };
   addEventListener('pointerup', end);
-  addEventListener('pointercancel', end);
+  // The browser took the finger for scrolling.
+  addEventListener('pointercancel', (event) => {
+    if (!fingers.delete(event.pointerId) || !begun) return;
+    begun.map.style.transform = '';
+    begun = undefined;
+    fingers.clear();
+  });
   results.addEventListener('dragstart', (event) => box(event) && event.preventDefault());
 
   let turned = 0;

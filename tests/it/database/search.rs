@@ -1,12 +1,14 @@
 //! Finding listings: both engines find the same.
 
-use allmende_app::search;
-use allmende_domain::listing::{Eligibility, Purpose};
+use allmende_app::{search, short_codes};
+use allmende_domain::geo::Bounds;
+use allmende_domain::listing::{Eligibility, Purpose, Window};
 use allmende_domain::member::Role;
 use allmende_domain::permission::Viewer;
 use allmende_domain::resource::Nature;
-use allmende_domain::search::{Near, SearchQuery};
+use allmende_domain::search::{Near, SearchQuery, Sort};
 use allmende_domain::sector::{Sdg, Sector};
+use allmende_domain::time::DAY_MS;
 use allmende_tests::terms::{kehl, liege, need, offer, software, strasbourg, texts};
 use allmende_tests::{TestApp, on_both_engines};
 
@@ -122,6 +124,91 @@ async fn v1_what_is_for_members_is_found_by_members_only() {
         assert_eq!(titles(&app, &member, words("cellar")).await, ["Key to the cellar"]);
         assert!(titles(&app, &outsider, words("cellar")).await.is_empty());
         assert!(titles(&app, &Viewer::Stranger, words("cellar")).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_order_keeps_what_is_found() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        catalogue(&app).await;
+        let point = strasbourg().point.expect("a point");
+        let near = SearchQuery { near: Some(Near { point, radius_km: 500.0 }), nature: Some(Nature::Tool), ..SearchQuery::default() };
+        let newest = |query: SearchQuery| SearchQuery { sort: Sort::Newest, ..query };
+        assert_eq!(titles(&app, &Viewer::Stranger, newest(near.clone())).await, ["Cider press", "Bread oven", "Vélo cargo"]);
+        let found = SearchQuery { words: "b".to_owned(), ..near.clone() };
+        assert_eq!(titles(&app, &Viewer::Stranger, newest(found.clone())).await, titles(&app, &Viewer::Stranger, found).await);
+        let languages = [allmende_domain::language::Language::english()];
+        let by_title = SearchQuery { sort: Sort::Title, ..near };
+        let (page, is_cut) = search::by_title(&app, &Viewer::Stranger, &by_title, &languages).await.expect("a search");
+        let all: Vec<&str> = page.items.iter().map(|view| view.listing.terms.texts.first().title.as_str()).collect();
+        assert_eq!((all, is_cut, page.has_more), (vec!["Bread oven", "Cider press", "Vélo cargo"], false, false));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_piece_of_the_globe_holds_what_is_published_there_for_who_looks() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = catalogue(&app).await;
+        let member = app.member("anna", Role::Member, &velo).await;
+        let rhine = Bounds { south: 48.0, west: 7.0, north: 49.0, east: 8.0 };
+        let within = async |viewer: &Viewer, query: SearchQuery, bounds: Bounds| {
+            let (found, _) = search::within(&app, viewer, &query, &bounds).await.expect("a search");
+            found.into_iter().map(|view| view.listing.terms.texts.first().title.clone()).collect::<Vec<_>>()
+        };
+        let tools = || SearchQuery { nature: Some(Nature::Tool), ..SearchQuery::default() };
+        assert_eq!(within(&Viewer::Stranger, tools(), rhine).await, ["Bread oven", "Vélo cargo"]);
+        assert_eq!(within(&member, tools(), rhine).await, ["Key to the cellar", "Bread oven", "Vélo cargo"]);
+        assert_eq!(within(&Viewer::Stranger, words("oven"), rhine).await, ["Bread oven"]);
+        let sea = Bounds { south: 40.0, west: -30.0, north: 60.0, east: -20.0 };
+        assert!(within(&member, SearchQuery::default(), sea).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_has_a_time_is_told_until_it_is_over() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = app.cooperative("velo").await;
+        let at = |days: i64| Some(app.now().plus(days * DAY_MS));
+        for (title, window) in [
+            ("Later", Window { from: at(20), until: at(30) }),
+            ("Soon", Window { from: at(1), until: None }),
+            ("Until then", Window { from: None, until: at(9) }),
+            ("Always", Window::default()),
+        ] {
+            let mut terms = offer(title);
+            terms.window = window;
+            app.published(&velo, terms).await;
+        }
+        let told = async || {
+            let found = search::with_times(&app, &Viewer::Stranger, &SearchQuery::default()).await.expect("a search");
+            found.into_iter().map(|view| view.listing.terms.texts.first().title.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await, ["Soon", "Until then", "Later"]);
+        app.clock.advance(5 * DAY_MS);
+        assert_eq!(told().await, ["Until then", "Later"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_short_code_leads_to_its_listing_for_who_may_see_it() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = catalogue(&app).await;
+        let member = app.member("anna", Role::Member, &velo).await;
+        let page = search::search(&app, &member, &SearchQuery::default()).await.expect("a search");
+        for view in &page.items {
+            let (code, id) = (short_codes::of(&view.listing.id), &view.listing.id);
+            assert_eq!(short_codes::find(&app, &member, &code).await.ok().as_ref(), Some(id));
+            let is_hidden = view.listing.terms.eligibility == Eligibility::Members;
+            assert_eq!(short_codes::find(&app, &Viewer::Stranger, &code).await.is_err(), is_hidden);
+        }
     })
     .await;
 }

@@ -61,7 +61,7 @@ impl Directory for Alone {
 pub struct House {
     pub app: App,
     pub router: Router,
-    _folder: Arc<tempfile::TempDir>,
+    pub _folder: tempfile::TempDir,
 }
 
 /// What a browser gets.
@@ -83,7 +83,7 @@ impl House {
         app.set_directory(Arc::new(Alone));
         let settings = settings(base.starts_with("https"));
         let router = allmende_web::router(Web { app: app.clone(), settings });
-        Self { app, router, _folder: Arc::new(folder) }
+        Self { app, router, _folder: folder }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
