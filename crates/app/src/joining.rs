@@ -192,8 +192,7 @@ pub async fn decide(app: &App, viewer: &Viewer, id: &JoinRequestId, accept: bool
     permit::require_inside(viewer, Permission::InviteMembers, &request.cooperative)?;
     let answer = text::paragraphs(answer, limits::NOTE_CHARS_MAX)
         .map_err(|error| AppError::invalid("answer", "text-too-long", error.to_string()))?;
-    let (state, action) =
-        if accept { (JoinState::Accepted, Action::JoinAccepted) } else { (JoinState::Declined, Action::JoinDeclined) };
+    let (state, action) = if accept { (JoinState::Accepted, Action::JoinAccepted) } else { (JoinState::Declined, Action::JoinDeclined) };
     if !rows::decide(&mut tx, id, state, &answer, app.now()).await? {
         return Err(AppError::conflict("join-decided", "somebody decided about it already, or it was taken back"));
     }

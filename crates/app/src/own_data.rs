@@ -232,7 +232,8 @@ async fn asked_to_join(app: &App, conn: &mut Conn, id: &MemberId) -> Result<Vec<
 
 async fn log(conn: &mut Conn, id: &MemberId) -> Result<Vec<Deed>, AppError> {
     let entries = crate::audit::of_member(conn, id).await?;
-    let deed = |entry: crate::audit::Entry| Deed { action: entry.code, at: entry.at.to_rfc3339(), subject: entry.subject, detail: entry.detail };
+    let deed =
+        |entry: crate::audit::Entry| Deed { action: entry.code, at: entry.at.to_rfc3339(), subject: entry.subject, detail: entry.detail };
     Ok(entries.into_iter().map(deed).collect())
 }
 

@@ -81,7 +81,8 @@ pub async fn check(app: &App, viewer: &Viewer, name: &str) -> Result<Finding, Ap
 /// Requests by the public name come back to this very program: several at once would only be work.
 fn one_at_a_time(app: &App) -> Result<tokio::sync::OwnedMutexGuard<()>, AppError> {
     let lock = Arc::clone(&app.examination);
-    lock.try_lock_owned().map_err(|_| AppError::conflict("examination-runs", "somebody is looking at this moment; try again in some seconds"))
+    lock.try_lock_owned()
+        .map_err(|_| AppError::conflict("examination-runs", "somebody is looking at this moment; try again in some seconds"))
 }
 
 /// The copies of the database that lie beside it, the latest first.

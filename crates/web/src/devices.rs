@@ -41,7 +41,8 @@ mod tests {
     fn devices_are_named_as_people_know_them() {
         let phone = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0";
         assert_eq!(words(Locale::English, phone), "Firefox on Android");
-        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0";
+        let edge =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0";
         assert_eq!(words(Locale::English, edge), "Edge on Windows");
         assert_eq!(words(Locale::English, "curl/8.0"), "curl/8.0");
         assert_eq!(words(Locale::English, ""), "Unknown program");

@@ -61,7 +61,10 @@ impl Machine for TestMachine {
 
     async fn examine(&self) -> Vec<Finding> {
         let says = "Only 3 MiB are free in /srv.".to_owned();
-        vec![Finding { subject: "disk", verdict: Verdict::Wrong, says }, Finding { subject: "clock", verdict: Verdict::Good, says: String::new() }]
+        vec![
+            Finding { subject: "disk", verdict: Verdict::Wrong, says },
+            Finding { subject: "clock", verdict: Verdict::Good, says: String::new() },
+        ]
     }
 
     async fn check(&self, name: &'static str) -> Finding {
@@ -70,7 +73,12 @@ impl Machine for TestMachine {
     }
 
     fn backups(&self) -> Result<Vec<BackupFile>, AppError> {
-        let made = BackupFile { name: "allmende-20270115T080000Z.db".to_owned(), bytes: 11, made_at: UnixMillis(1_800_000_000_000), is_whole: true };
+        let made = BackupFile {
+            name: "allmende-20270115T080000Z.db".to_owned(),
+            bytes: 11,
+            made_at: UnixMillis(1_800_000_000_000),
+            is_whole: true,
+        };
         Ok(if self.file().exists() { vec![made] } else { Vec::new() })
     }
 
@@ -93,7 +101,8 @@ fn with_machine(house: &House) {
 
 /// A member by invitation; the cookie.
 async fn invited(house: &House, admin: &str, name: &str, login: &str) -> String {
-    let page = house.post("/coops/velo/invitations", admin, &[("role", "member"), ("uses", "2"), ("days", "7"), ("note", "for the fair")]).await;
+    let page =
+        house.post("/coops/velo/invitations", admin, &[("role", "member"), ("uses", "2"), ("days", "7"), ("note", "for the fair")]).await;
     let path = between(&page.body, "https://commons.example", "</code>").to_owned();
     let come = house.post(&path, "", &[("display_name", name), ("login", login), ("password", PASSWORD)]).await;
     assert_eq!((come.status, come.location.as_str()), (StatusCode::SEE_OTHER, "/home?done=joined"), "{}", come.body);
@@ -359,7 +368,9 @@ async fn the_log_says_who_did_what_and_forgets_who_goes() {
     accounts::resume(&house.app, &Viewer::Member(anna.clone()), &his.id).await.unwrap();
     assert_eq!(house.get("/home", &ben).await.status, StatusCode::SEE_OTHER, "suspended in between");
     let page = shown(&house, "/running/log", &cookie).await;
-    for said in ["suspended the account of Ben Zebrafinch", "Command line", "decided about shop.example: ", "set up this instance with velo"] {
+    for said in
+        ["suspended the account of Ben Zebrafinch", "Command line", "decided about shop.example: ", "set up this instance with velo"]
+    {
         assert!(page.contains(said), "{said}: {page}");
     }
     let page = shown(&house, "/running/log?kind=peers", &cookie).await;
@@ -398,7 +409,10 @@ async fn what_the_instance_says_about_itself_is_changed_while_it_runs() {
     assert_eq!(saved.location, "/running/settings?done=saved", "{}", saved.body);
     let about = shown(&house, "/about", "").await;
     assert!(about.contains("<html lang=\"de\"") && about.contains("· Werkstatt-Verbund</title>"), "{about}");
-    assert!(about.contains("<strong>share</strong>") && about.contains("<li>Bring it back</li>") && !about.contains("alert(1)</script>"), "{about}");
+    assert!(
+        about.contains("<strong>share</strong>") && about.contains("<li>Bring it back</li>") && !about.contains("alert(1)</script>"),
+        "{about}"
+    );
     assert!(shown(&house, "/privacy", "").await.contains("anna@velo.example"));
     let long = "x".repeat(30_000);
     let wrong = settings.map(|(name, value)| if name == "rules" { (name, long.as_str()) } else { (name, value) });
@@ -409,7 +423,8 @@ async fn what_the_instance_says_about_itself_is_changed_while_it_runs() {
     let log = audit::list(&house.app, &Viewer::Operator, Some(Kind::Settings), None, None).await.unwrap();
     let changed: Vec<_> = log.entries.iter().filter(|entry| entry.code == "settings-changed").map(|entry| entry.subject.as_str()).collect();
     assert_eq!(changed.len(), 5, "only what changed: {changed:?}");
-    let invitation = house.post("/coops/velo/invitations", &cookie, &[("role", "member"), ("uses", "1"), ("days", "7"), ("note", "")]).await;
+    let invitation =
+        house.post("/coops/velo/invitations", &cookie, &[("role", "member"), ("uses", "1"), ("days", "7"), ("note", "")]).await;
     let door = between(&invitation.body, "<code class=\"copy\">https://commons.example", "</code>").to_owned();
     assert!(shown(&house, &door, "").await.contains("<li>Bring it back</li>"), "who comes reads the rules first");
 }
@@ -418,7 +433,13 @@ async fn what_the_instance_says_about_itself_is_changed_while_it_runs() {
 async fn privacy_is_told_with_the_numbers_that_the_program_keeps() {
     let house = House::empty("https://commons.example").await;
     let page = shown(&house, "/privacy", "").await;
-    for said in ["After 30 days without a visit", "forgotten after 60 minutes", "kept for 90 days", "written down for 365 days", "deleted within 30 days"] {
+    for said in [
+        "After 30 days without a visit",
+        "forgotten after 60 minutes",
+        "kept for 90 days",
+        "written down for 365 days",
+        "deleted within 30 days",
+    ] {
         assert!(page.contains(said), "{said}: {page}");
     }
     let cookie = house.set_up().await;

@@ -31,7 +31,9 @@ fn kind(text: &str) -> Result<Kind, String> {
 /// Who did what, the latest first.
 pub async fn run(app: &App, arguments: Arguments) -> anyhow::Result<Answer> {
     let person = match &arguments.person {
-        Some(login) => Some(members::by_login(app, &OPERATOR, login).await.with_context(|| format!("nobody here signs in as “{login}”"))?.id),
+        Some(login) => {
+            Some(members::by_login(app, &OPERATOR, login).await.with_context(|| format!("nobody here signs in as “{login}”"))?.id)
+        }
         None => None,
     };
     let log = audit::list(app, &OPERATOR, arguments.kind, person.as_ref(), arguments.before).await?;

@@ -54,7 +54,10 @@ impl Backups {
 
     pub async fn make(&self) -> Result<BackupFile, AppError> {
         let Some(source) = self.settings.sqlite_file() else {
-            return Err(AppError::conflict("backup-elsewhere", "PostgreSQL is backed up by its own tool, pg_dump; `allmende backup` runs it"));
+            return Err(AppError::conflict(
+                "backup-elsewhere",
+                "PostgreSQL is backed up by its own tool, pg_dump; `allmende backup` runs it",
+            ));
         };
         let making = Arc::clone(&self.making);
         let running = making.try_lock_owned().map_err(|_| AppError::conflict("backup-runs", "a copy is being made already"))?;
@@ -143,7 +146,9 @@ mod tests {
     #[test]
     fn only_copies_of_ours_are_shown_and_the_latest_few_kept() {
         let home = tempfile::tempdir().unwrap();
-        for name in ["allmende-20260101T000000Z.db", "allmende-20260102T000000Z.db", "allmende-20260103T000000Z.db", "allmende-20260104T000000Z.db"] {
+        for name in
+            ["allmende-20260101T000000Z.db", "allmende-20260102T000000Z.db", "allmende-20260103T000000Z.db", "allmende-20260104T000000Z.db"]
+        {
             std::fs::write(home.path().join(name), "x").unwrap();
         }
         for other in ["allmende.db", "allmende-.._x.db", "notes.txt", "allmende-20260105T000000Z.db.unfinished"] {

@@ -44,7 +44,8 @@ const KEPT: &str = "3";
 fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
     let locale = visitor.locale();
     let facts = running::facts(&web.app, &visitor.viewer)?;
-    let copies = if facts.as_ref().is_some_and(|facts| facts.is_sqlite) { running::backups(&web.app, &visitor.viewer)? } else { Vec::new() };
+    let copies =
+        if facts.as_ref().is_some_and(|facts| facts.is_sqlite) { running::backups(&web.app, &visitor.viewer)? } else { Vec::new() };
     let copies = copies.into_iter().map(|copy| CopyLine {
         size: size(locale, copy.bytes),
         when: dates::date_time(locale, copy.made_at),
