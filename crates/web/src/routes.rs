@@ -283,7 +283,7 @@ async fn page_headers(request: Request, next: Next) -> Response {
 
 /// Nothing runs but our own, nothing is loaded from elsewhere, nothing is sent elsewhere (cases X2, X6).
 const CONTENT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
 async fn safe_headers(request: Request, next: Next) -> Response {
