@@ -11,7 +11,7 @@ CREATE TABLE join_requests (
   token_hash TEXT NOT NULL UNIQUE,
   cooperative_id TEXT NOT NULL REFERENCES cooperatives (id),
   -- Who asks with an account that is here already.
-  member_id TEXT REFERENCES members (id),
+  member_id TEXT REFERENCES members (id) ON DELETE CASCADE,
   login TEXT NOT NULL,
   display_name TEXT NOT NULL,
   why TEXT NOT NULL,
@@ -26,8 +26,8 @@ CREATE INDEX join_requests_by_member ON join_requests (member_id) WHERE member_i
 
 -- Who came by which invitation.
 CREATE TABLE invitation_uses (
-  invitation_id TEXT NOT NULL REFERENCES invitations (id),
-  member_id TEXT NOT NULL REFERENCES members (id),
+  invitation_id TEXT NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
+  member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
   used_at BIGINT NOT NULL,
   PRIMARY KEY (invitation_id, member_id)
 );

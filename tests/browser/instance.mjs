@@ -71,5 +71,5 @@ export async function founds(page, instance, coop, seen = async () => {}) {
   await page.fill('[name=login]', coop.login);
   await page.fill('[name=password]', coop.password);
   await page.click('main form button.button');
-  await page.waitForURL((url) => url.pathname === '/home');
+  await page.waitForURL((url) => url.pathname === '/start');
 }

@@ -48,7 +48,7 @@ async function person(address, viewport, colorScheme = 'light', locale = 'en-GB'
 // Looks at the page as somebody who cannot see it, and keeps a picture for those who can.
 async function look(page, name) {
   const scripts = await page.locator('script').evaluateAll((all) => all.map((script) => new URL(script.src).pathname));
-  assert.deepEqual(scripts.filter((path) => !['/static/passkeys.js', '/static/finding.js', '/static/publishing.js'].includes(path)), [], 'pages work without scripts');
+  assert.deepEqual(scripts.filter((path) => !['/static/passkeys.js', '/static/finding.js', '/static/publishing.js', '/static/running.js'].includes(path)), [], 'pages work without scripts');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${name}: ${wide} px wider than the screen`);
   await page.evaluate(axe);
@@ -89,6 +89,8 @@ test('from two empty machines to an answered question', async (t) => {
   await t.test('first run', async () => {
     await founds(marie, velo, { ...mariesCoop, login: 'marie' }, () => look(marie, 'setup-velo'));
     await founds(anna, hafen, { name: 'Hafenwerkstatt', handle: 'hafen', language: 'de', place: 'Kehl', person: 'Anna', login: 'anna', password: mariesCoop.password }, () => look(anna, 'setup-hafen'));
+    await look(marie, 'start-phone');
+    await marie.goto('/home');
     await look(marie, 'home-phone');
     const again = await marie.request.get(velo.setup);
     assert.ok([404, 410].includes(again.status()), 'the one-time link works once');
@@ -149,7 +151,7 @@ test('from two empty machines to an answered question', async (t) => {
   });
 
   await t.test('every page of a signed-in administrator', async () => {
-    const pages = ['/', '/home', '/coops', '/coops/velo', '/coops/velo/members', '/coops/velo/settings', '/coops/velo/following', '/reading', '/peers', '/accounts', '/deliveries', '/deliveries/sent', '/deliveries/dead', '/deliveries/incoming', '/coops/velo/sent', '/settings', '/about', '/coops/new'];
+    const pages = ['/', '/home', '/coops', '/coops/velo', '/coops/velo/members', '/coops/velo/settings', '/coops/velo/following', '/reading', '/start', '/running', '/running/doctor', '/running/backups', '/running/log', '/running/settings', '/privacy', '/peers', '/accounts', '/deliveries', '/deliveries/sent', '/deliveries/dead', '/deliveries/incoming', '/coops/velo/sent', '/settings', '/about', '/coops/new'];
     for (const path of pages) {
       const response = await marie.goto(path);
       assert.equal(response.status(), 200, path);

@@ -8,7 +8,7 @@
     if (!source || !navigator.clipboard) continue;
     button.hidden = false;
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(source.value ?? source.textContent);
+      await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
       const status = document.getElementById(button.dataset.status);
       if (status) status.textContent = button.dataset.done;
     });
@@ -19,7 +19,7 @@
     if (!source || !navigator.share) continue;
     button.hidden = false;
     // Whoever changes their mind has not failed.
-    button.addEventListener('click', () => navigator.share({ text: source.value ?? source.textContent }).catch(() => {}));
+    button.addEventListener('click', () => navigator.share({ text: (source.value ?? source.textContent).trim() }).catch(() => {}));
   }
 
   for (const button of all('[data-position]')) {

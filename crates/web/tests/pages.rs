@@ -57,7 +57,7 @@ async fn a_fresh_instance_says_what_to_do_and_its_link_works_once() {
     assert!(!wrong.body.contains("value=\"short\""), "a password was sent back");
     let cookie = house.set_up().await;
     assert!(cookie.starts_with("__Host-allmende="));
-    assert!(house.get("/home?done=set-up", &cookie).await.body.contains("Your instance is ready"));
+    assert!(house.get("/start?done=started", &cookie).await.body.contains("Your cooperative is ready"));
     assert_eq!(house.get(&link, "").await.status, StatusCode::GONE);
 }
 

@@ -138,7 +138,7 @@ fn is_page(shown: &Shown) -> bool {
 /// Every page that can be reached by links, and its path.
 async fn crawl(browser: &mut Browser) -> Vec<(String, String)> {
     let mut waiting: VecDeque<String> =
-        ["/", "/reading", "/home", "/coops", "/peers", "/peers/held", "/reports", "/deliveries", "/deliveries/incoming"]
+        ["/", "/reading", "/home", "/coops", "/peers", "/peers/held", "/reports", "/deliveries", "/deliveries/incoming", "/running/log"]
             .map(str::to_owned)
             .into();
     let mut known: BTreeSet<String> = waiting.iter().cloned().collect();

@@ -1,6 +1,7 @@
 //! The members of a cooperative, their roles, and invitations.
 
-use allmende_app::{AppError, invitations, joining, members};
+use allmende_app::invitations::{self, Invited};
+use allmende_app::{AppError, joining, members};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::ids::{InvitationId, JoinRequestId, MemberId};
 use allmende_domain::member::Role;
@@ -34,7 +35,6 @@ struct InvitationLine {
     note: String,
     uses_left: i64,
     expires: String,
-    is_open: bool,
     /// Who came by it, or that nobody did.
     came: String,
 }
@@ -71,7 +71,9 @@ struct MembersPage {
     head: CoopHead,
     form: Form,
     members: Vec<MemberLine>,
+    /// Those whose link still works, and those of the last months that are over.
     invitations: Vec<InvitationLine>,
+    past: Vec<InvitationLine>,
     may_invite: bool,
     may_change: bool,
     roles: Choices,
@@ -89,7 +91,7 @@ async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, mut form:
     let me = visitor.viewer.member().map(|member| member.id.clone());
     let role_words = |role: Role| locale.t(&format!("role-{}", role.as_str()));
     let listed = members::list(&web.app, &visitor.viewer, &cooperative.id).await?;
-    let open =
+    let recent =
         if may(Permission::InviteMembers) { invitations::recent(&web.app, &visitor.viewer, &cooperative.id).await? } else { Vec::new() };
     let members = listed.into_iter().map(|(member, role)| MemberLine {
         is_me: Some(&member.id) == me.as_ref(),
@@ -104,22 +106,23 @@ async fn show(web: &Web, visitor: &Visitor, cooperative: &Cooperative, mut form:
         [] => locale.t("invite-nobody-came"),
         names => locale.with("invite-came", &[("names", &names.join(", "))]),
     };
-    let invitations = open.into_iter().map(|invited| InvitationLine {
+    let (open, over): (Vec<_>, Vec<_>) = recent.into_iter().partition(|invited| invited.is_open);
+    let invitation = |invited: Invited| InvitationLine {
         id: invited.invitation.id.to_string(),
         role: role_words(invited.invitation.role),
         note: invited.invitation.note,
         uses_left: invited.invitation.uses_left,
         expires: dates::date(locale, invited.invitation.expires_at),
-        is_open: invited.is_open,
         came: came(&invited.came),
-    });
+    };
     let (asking, is_closed_here) =
         if may(Permission::InviteMembers) { joining_of(web, visitor, cooperative, &mut form).await? } else { (Vec::new(), false) };
     let template = MembersPage {
         page: Frame::new(web, visitor, locale.t("coop-tab-members"), "home"),
         head: CoopHead::of(visitor, cooperative),
         members: members.collect(),
-        invitations: invitations.collect(),
+        invitations: open.into_iter().map(invitation).collect(),
+        past: over.into_iter().map(invitation).collect(),
         may_invite: may(Permission::InviteMembers),
         may_change: may(Permission::ChangeRoles),
         roles: choices::of(locale, "role", Role::ALL.iter().map(|role| role.as_str())),

@@ -128,7 +128,7 @@ impl House {
                 ],
             )
             .await;
-        assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/home?done=set-up"), "{}", done.body);
+        assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/start?done=started"), "{}", done.body);
         // Pages in English, whatever the cooperative's language is.
         format!("{}; lang=en", done.cookie.split(';').next().unwrap())
     }
