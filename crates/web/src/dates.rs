@@ -67,6 +67,11 @@ mod tests {
         assert_eq!(date(Locale::English, time), "1 December 2026");
         assert_eq!(date(Locale::German, time), "1. Dezember 2026");
         assert!(date(Locale::French, time).ends_with("décembre 2026"));
+        assert_eq!(date(Locale::Spanish, time), "1 de diciembre de 2026");
+        assert_eq!(date(Locale::Italian, time), "1 dicembre 2026");
+        assert_eq!(date(Locale::Dutch, time), "1 december 2026");
+        assert_eq!(date(Locale::Polish, time), "1 grudnia 2026");
+        assert_eq!(date(Locale::Portuguese, time), "1 de dezembro de 2026");
         assert_eq!(copy_age(Locale::English, time, time.plus(3 * HOUR_MS)), "copied 3 hours ago");
     }
 }

@@ -188,4 +188,29 @@ mod tests {
         // In French nought is singular.
         assert!(Locale::French.amount("unit-hour", 0.0, "0").ends_with("heure"));
     }
+
+    #[test]
+    fn nought_one_two_five_and_twenty_two_are_counted_as_each_language_counts() {
+        let counted = |locale: Locale, words: [&str; 5]| {
+            for (count, word) in [0, 1, 2, 5, 22].into_iter().zip(words) {
+                assert_eq!(locale.count("catalogue-listings", count), format!("{count} {word}"), "{}", locale.code());
+            }
+        };
+        let german = ["Einträge aus ihrem Katalog", "Eintrag aus ihrem Katalog"];
+        counted(Locale::German, [german[0], german[1], german[0], german[0], german[0]]);
+        let english = ["listings from its catalogue", "listing from its catalogue"];
+        counted(Locale::English, [english[0], english[1], english[0], english[0], english[0]]);
+        let spanish = ["anuncios de su catálogo", "anuncio de su catálogo"];
+        counted(Locale::Spanish, [spanish[0], spanish[1], spanish[0], spanish[0], spanish[0]]);
+        let french = ["annonces de son catalogue", "annonce de son catalogue"];
+        counted(Locale::French, [french[1], french[1], french[0], french[0], french[0]]);
+        let italian = ["annunci dal suo catalogo", "annuncio dal suo catalogo"];
+        counted(Locale::Italian, [italian[0], italian[1], italian[0], italian[0], italian[0]]);
+        let dutch = ["advertenties uit haar catalogus", "advertentie uit haar catalogus"];
+        counted(Locale::Dutch, [dutch[0], dutch[1], dutch[0], dutch[0], dutch[0]]);
+        let polish = ["ogłoszeń z jej katalogu", "ogłoszenie z jej katalogu", "ogłoszenia z jej katalogu"];
+        counted(Locale::Polish, [polish[0], polish[1], polish[2], polish[0], polish[2]]);
+        let portuguese = ["anúncios do seu catálogo", "anúncio do seu catálogo"];
+        counted(Locale::Portuguese, [portuguese[1], portuguese[1], portuguese[0], portuguese[0], portuguese[0]]);
+    }
 }

@@ -24,6 +24,15 @@ mod tests {
         assert_eq!(words(Locale::English, &half), "0.5 hours");
         assert_eq!(words(Locale::German, &half), "0,5 Stunden");
         assert_eq!(words(Locale::French, &half), "0,5 heure");
+        assert_eq!(words(Locale::Spanish, &half), "0,5 horas");
+        assert_eq!(words(Locale::Italian, &half), "0,5 ore");
+        assert_eq!(words(Locale::Dutch, &half), "0,5 uur");
+        assert_eq!(words(Locale::Portuguese, &half), "0,5 hora");
+        assert_eq!(words(Locale::Polish, &half), "0,5 godziny");
+        let polish = ["0 godzin", "1 godzina", "2 godziny", "5 godzin", "22 godziny"];
+        for (number, shown) in ["0", "1", "2", "5", "22"].into_iter().zip(polish) {
+            assert_eq!(words(Locale::Polish, &Quantity::new(number, Unit::Hour).unwrap()), shown);
+        }
         assert_eq!(words(Locale::English, &Quantity::new("1", Unit::Hour).unwrap()), "1 hour");
     }
 }

@@ -2,9 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+mod sentences;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use sentences::{Forms, languages, sentences};
 
 /// Keys that are made of a code at run time: the family and a dash, then the code.
 const FAMILIES: [&str; 40] = [
@@ -69,29 +73,32 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 /// Keys of a language with the names of what is inserted into each.
 fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in files(&root().join("locales").join(language), "ftl") {
-        let mut current = String::new();
-        for line in fs::read_to_string(file).unwrap().lines() {
-            if let Some((key, _)) = line.split_once(" = ").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
-                assert!(keys.insert(key.to_owned(), BTreeSet::new()).is_none(), "{language} has {key} twice");
-                current = key.to_owned();
-            }
-            for part in line.split("{ $").skip(1) {
-                let name = part.split([' ', '}']).next().unwrap_or_default().to_owned();
-                keys.get_mut(&current).unwrap().insert(name);
-            }
-        }
+    let names = |text: &str| -> Vec<String> {
+        text.split("{ $").skip(1).map(|part| part.split([' ', '}']).next().unwrap_or_default().to_owned()).collect()
+    };
+    let all = |forms: Forms| forms.iter().flat_map(|(_, text)| names(text)).collect();
+    sentences(language).into_iter().map(|(key, forms)| (key, all(forms))).collect()
+}
+
+fn translations() -> impl Iterator<Item = String> {
+    languages().into_iter().filter(|language| language != "en")
+}
+
+#[test]
+fn the_pages_speak_eight_languages_that_the_program_knows() {
+    assert_eq!(languages(), ["de", "en", "es", "fr", "it", "nl", "pl", "pt"]);
+    let source = fs::read_to_string(root().join("src/locale.rs")).unwrap();
+    for language in languages() {
+        assert!(source.contains(&format!("=> \"{language}\",")), "{language} is in no arm of Locale::code");
     }
-    keys
 }
 
 #[test]
 fn every_language_has_the_same_keys_with_the_same_insertions() {
     let english = keys("en");
     assert!(english.len() > 300, "only {} keys were read", english.len());
-    for language in ["fr", "de"] {
-        let other = keys(language);
+    for language in translations() {
+        let other = keys(&language);
         let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
         let superfluous: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
         assert!(missing.is_empty() && superfluous.is_empty(), "{language}: missing {missing:?}, superfluous {superfluous:?}");

@@ -204,3 +204,25 @@ impl Phrases {
 fn word<T: PartialEq>(all: &[T], wanted: T, words: &[&'static str]) -> &'static str {
     all.iter().position(|variant| *variant == wanted).and_then(|index| words.get(index)).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_says_its_own_words_for_each_kind_and_action() {
+        assert_eq!(Phrases::of("pl").purpose(Purpose::Need), "Potrzeba");
+        assert_eq!(Phrases::of("pt").action(Purpose::Need, Action::TransferCustody), "pedir emprestado");
+        assert_eq!(Phrases::of("nl").nature(Nature::Vehicle), "voertuig");
+        assert_eq!(Phrases::of("cs").offer, "Offer");
+        for language in ["de", "es", "fr", "it", "nl", "pl", "pt"] {
+            let words = Phrases::of(language);
+            let said = |action| !words.action(Purpose::Offer, action).is_empty() && !words.action(Purpose::Need, action).is_empty();
+            assert!(words.see_page != ENGLISH.see_page && words.or_reply.ends_with('.'), "{language}");
+            assert!(
+                Action::ALL.into_iter().all(said) && Nature::ALL.into_iter().all(|nature| !words.nature(nature).is_empty()),
+                "{language}"
+            );
+        }
+    }
+}

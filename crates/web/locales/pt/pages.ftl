@@ -180,6 +180,7 @@ coop-follow-title = Segue-nos
 coop-follow-how = Procura este nome na tua conta do fediverso e segue-o: as novas ofertas e os novos pedidos vão ter contigo.
 coop-follow-or-address = Se isso não chegar, procura o endereço:
 coop-followers-count = { $count ->
+    [0] sem seguidores
     [one] { $count } seguidor
    *[other] { $count } seguidores
 }
@@ -363,6 +364,7 @@ session-end-others = Terminar sessão em todos os outros
 about-title = Sobre este servidor
 about-lead = Aqui as cooperativas partilham o que têm em comum com outras cooperativas, com normas abertas e sem uma plataforma pelo meio.
 about-cooperatives = { $count ->
+    [0] Aqui ainda não vive nenhuma cooperativa.
     [one] Aqui vive { $count } cooperativa.
    *[other] Aqui vivem { $count } cooperativas.
 }
