@@ -59,6 +59,7 @@ test('a passkey signs in, and without scripts the password does', async () => {
   assert.equal(await marie.locator('main li strong, main li p').filter({ hasText: 'my telephone' }).count(), 1);
   await look(marie, 'settings with a passkey');
 
+  await marie.click('.menu > summary');
   await marie.click('form[action="/sign-out"] button');
   await marie.goto('/sign-in?next=/settings');
   await look(marie, 'sign-in');
@@ -66,6 +67,7 @@ test('a passkey signs in, and without scripts the password does', async () => {
   await marie.waitForURL((url) => url.pathname === '/settings');
 
   // Somebody who cannot verify themselves gets a sentence and another try, and the way back.
+  await marie.click('.menu > summary');
   await marie.click('form[action="/sign-out"] button');
   await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
   await marie.goto('/sign-in');
@@ -79,6 +81,7 @@ test('a passkey signs in, and without scripts the password does', async () => {
   await marie.goto('/settings');
   await marie.click('form[action$="/remove"] button');
   await marie.waitForURL((url) => url.search === '?done=passkey-removed');
+  await marie.click('.menu > summary');
   await marie.click('form[action="/sign-out"] button');
   await marie.goto('/sign-in');
   await marie.click('form[action="/sign-in/passkey"] button');

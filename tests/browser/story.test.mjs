@@ -36,7 +36,8 @@ after(async () => {
 
 // A person with a browser of their own. Whatever goes wrong behind the pages is noted.
 async function person(address, viewport, colorScheme = 'light', locale = 'en-GB') {
-  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, locale });
+  // At rest, so that no picture is taken half-way between two pages.
+  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, locale, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));
