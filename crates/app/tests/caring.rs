@@ -88,8 +88,10 @@ async fn strangers_are_neither_asked_nor_answer() {
     let draft = listings::draft(app, &velo.anna, &velo.id, terms("Brouillon")).await.unwrap();
     velo.house.clock.advance(STILL_AVAILABLE_AFTER_MS + DAY_MS);
     assert!(listings::still_available(app, &Viewer::Stranger, &velo.id).await.unwrap().is_empty());
-    for verb in [listings::confirm(app, &Viewer::Stranger, &drill.id).await, listings::duplicate(app, &Viewer::Stranger, &drill.id).await.map(|_| ())]
-    {
+    for verb in [
+        listings::confirm(app, &Viewer::Stranger, &drill.id).await,
+        listings::duplicate(app, &Viewer::Stranger, &drill.id).await.map(|_| ()),
+    ] {
         assert!(matches!(verb, Err(AppError::SignInFirst)), "{verb:?}");
     }
     let hidden = listings::duplicate(app, &Viewer::Stranger, &draft.id).await;
@@ -137,10 +139,9 @@ async fn drafts_have_an_end() {
         last = Some(listings::draft(app, &velo.anna, &velo.id, terms(&format!("Brouillon {number}"))).await.unwrap());
     }
     let drill = velo.publishes("Perceuse").await;
-    for refused in [
-        listings::draft(app, &velo.anna, &velo.id, terms("Un de trop")).await,
-        listings::duplicate(app, &velo.anna, &drill.id).await,
-    ] {
+    for refused in
+        [listings::draft(app, &velo.anna, &velo.id, terms("Un de trop")).await, listings::duplicate(app, &velo.anna, &drill.id).await]
+    {
         assert!(matches!(refused, Err(AppError::Conflict { code: "drafts-too-many", .. })), "{refused:?}");
     }
     listings::remove(app, &velo.anna, &last.unwrap().id).await.unwrap();
