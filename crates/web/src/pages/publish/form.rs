@@ -158,7 +158,7 @@ pub fn show(web: &Web, visitor: &Visitor, setting: Setting<'_>, mut form: Form) 
         step: setting.step,
         preview: setting.preview,
         more_open: FOLDED.iter().any(|name| form.has_error(name)),
-        languages_open: setting.step == "language" || has_error_in(&rows) || form.has_error("language"),
+        languages_open: setting.step == "language" || has_error_in(&rows),
         first,
         others: rows,
         images: setting.images,
