@@ -1,8 +1,10 @@
 //! Letters to members, in a real conversation with a mail server over a socket.
 
-use allmende_app::{cooperatives, members, resets};
+use allmende_app::notifications::letters::{self as news_letters, Wishes};
+use allmende_app::{cooperatives, members, notifications, resets};
 use allmende_domain::email::EmailAddress;
 use allmende_domain::member::Role;
+use allmende_domain::notifications::News;
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::{DAY_MS, HOUR_MS, MINUTE_MS};
 use allmende_server::mail::Mailer;
@@ -72,6 +74,38 @@ async fn a_forgotten_password_comes_back_by_letter() {
         assert_eq!(browser.opens(path).await.status, 200);
         assert_eq!(browser.posts(path, &[("new", "another good password")]).await.location(), "/sign-in?done=reset");
         assert!(browser.signs_in(ANNA, "another good password").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_with_notifications_carries_the_link_that_ends_such_letters_by_one_click() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = app.cooperative("velo").await;
+        let anna = members::add(&app, &Viewer::Operator, new_member(ANNA), true, vec![(velo.id, Role::Admin)]).await.expect("Anna");
+        let wishes = Wishes { daily_hour: Some(7), at_once: false };
+        news_letters::set_wishes(&app, &Viewer::Member(anna), wishes).await.expect("wishes");
+        let mut tx = app.db.begin().await.expect("a transaction");
+        allmende_db::notifications::record(&mut tx, &News::Held, app.now()).await.expect("noted");
+        tx.commit().await.expect("committed");
+        assert_eq!(notifications::derive_once(&app).await.expect("told"), 1);
+        app.clock.advance(DAY_MS);
+        let server = MailServer::start().await;
+        let _sending = sending(&app, &server);
+        server.until_ended(1).await;
+        let letters = server.letters();
+        let letter = &letters[0];
+        assert_eq!(letter.to, [ANNA]);
+        for wanted in ["List-Unsubscribe:", "List-Unsubscribe-Post: List-Unsubscribe=One-Click\n", "Auto-Submitted: auto-generated\n"] {
+            assert!(letter.data.contains(wanted), "{wanted}: {}", letter.data);
+        }
+        let text = letter.text();
+        let path = text.split("https://one.example").find(|part| part.starts_with("/unsubscribe/")).expect("a link").trim();
+        assert_eq!(Browser::at(&app).opens(path).await.status, 200);
+        assert!(text.contains("https://one.example/peers/held"), "{text}");
+        let clicked = Browser::at(&app).sends(form(path).body(body(&[("List-Unsubscribe", "One-Click")])).expect("a request")).await;
+        assert_eq!(clicked.status, 200);
     })
     .await;
 }

@@ -344,6 +344,29 @@ const ROWS: &[(i64, &[&str])] = &[
             ", 'http://localhost/blocks/' || n.i, 1700000000000, NULL"
         )],
     ),
+    (
+        31,
+        &[
+            rows!("news (code, subject, recorded_at)", "'held', '', 1700000000000"),
+            rows!(
+                "notifications (id, member_id, kind, subject, on_page, by_mail, times, happened_at)",
+                id!(),
+                ", ",
+                id!(),
+                ", 'held', '', TRUE, TRUE, 1, 1700000000000"
+            ),
+            rows!("notification_settings (member_id, kind, on_page, by_mail)", id!(), ", 'held', TRUE, FALSE"),
+            rows!(
+                "digests (member_id, rhythm, is_wanted, hour, secret, attempts, next_at)",
+                id!(),
+                ", 'daily', TRUE, 7, 'secret' || n.i, 0, 4000000000000"
+            ),
+        ],
+    ),
+    (
+        33,
+        &[rows!("inquiry_outcomes (inquiry_id, result, what, decided_at)", id!(), ", 'agreed', 'The drill, until Friday', 1700000000000")],
+    ),
 ];
 
 /// The statements that fill what the schema `last` has.

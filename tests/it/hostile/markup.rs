@@ -125,6 +125,8 @@ async fn everybody(siege: &Siege) -> Browser {
         vec![(siege.velo.cooperative.id.clone(), allmende_domain::member::Role::Admin)],
     );
     admin.await.expect("a member is added");
+    // What she is told of names all of them.
+    while allmende_app::notifications::derive_once(app).await.expect("members are told") > 0 {}
     let mut browser = Browser::before(pages(app));
     assert!(browser.signs_in("ada", PASSWORD).await);
     browser

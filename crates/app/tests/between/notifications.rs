@@ -63,7 +63,7 @@ async fn a_question_is_told_to_every_steward_and_to_nobody_any_more_once_it_is_a
         let (velo, _) = cooperative(app, "velo", false).await;
         let drill = listing(app, &velo, "Drill", "public").await;
         let mia = remote(app, "social.example", "mia").await;
-        let (ada, bert) = (member(app, &velo.id, Role::Steward).await, member(app, &velo.id, Role::Admin).await);
+        let (ada, bert) = (member(app, &velo.id, Role::Steward).await, member(app, &velo.id, Role::Moderator).await);
         let plain = member(app, &velo.id, Role::Member).await;
 
         let id = thread_of(inquiries::receive(app, &mia, note(1, drill.object_url.as_str())).await.unwrap());
