@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+#[expect(dead_code, reason = "other tests look at headers")]
 mod house;
 
 use allmende_db::sql;

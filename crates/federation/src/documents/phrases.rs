@@ -220,7 +220,7 @@ mod tests {
             let said = |action| !words.action(Purpose::Offer, action).is_empty() && !words.action(Purpose::Need, action).is_empty();
             assert!(words.see_page != ENGLISH.see_page && words.or_reply.ends_with('.'), "{language}");
             assert!(
-                Action::ALL.into_iter().all(said) && Nature::ALL.into_iter().all(|nature| !words.nature(nature).is_empty()),
+                Action::ALL.iter().copied().all(said) && Nature::ALL.iter().copied().all(|nature| !words.nature(nature).is_empty()),
                 "{language}"
             );
         }
