@@ -62,14 +62,17 @@ pub struct SettingsInput {
 /// Remembered for a moment: each page asks. What this process changes holds at once, what another one changes after
 /// [`limits::POLICY_REMEMBERED_MS`].
 #[derive(Clone, Default)]
-pub(crate) struct Memory(Arc<RwLock<Option<(UnixMillis, Arc<InstanceSettings>)>>>);
+pub(crate) struct Memory(Arc<RwLock<Remembered>>);
+
+/// When they were read, and what they were.
+type Remembered = Option<(UnixMillis, Arc<InstanceSettings>)>;
 
 impl Memory {
-    fn get(&self) -> Option<(UnixMillis, Arc<InstanceSettings>)> {
+    fn get(&self) -> Remembered {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn put(&self, value: Option<(UnixMillis, Arc<InstanceSettings>)>) {
+    fn put(&self, value: Remembered) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = value;
     }
 

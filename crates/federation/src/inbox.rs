@@ -122,7 +122,7 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
             (sender, host, Some(claim))
         }
         Err(VerifyError::OtherActor) if may_be_passed_on(&document) => {
-            let (author, from) = passed_on(federation, &data, &arrived, &document, &actor).await?.map_err(not_believed)?;
+            let (author, from) = Box::pin(passed_on(federation, &data, &arrived, &document, &actor)).await?.map_err(not_believed)?;
             (author, from, None)
         }
         Err(error) => return Err(not_believed(error)),
@@ -132,7 +132,7 @@ async fn try_receive(federation: &Federation, recipient: String, request: Reques
     }
     let kept = store(federation, recipient, &activity, &author, &from, body.to_vec()).await?;
     if let Some(claim) = claim {
-        federation.heed_synchronization(&claim, &parts.headers, author.get()).await;
+        Box::pin(federation.heed_synchronization(&claim, &parts.headers, author.get())).await;
     }
     Ok(kept)
 }
