@@ -161,7 +161,7 @@ back-to-listing = Volver al anuncio
 
 ## A resource
 
-resource-held-by = Lo tiene
+resource-held-by = En manos de
 resource-offers = Ofertas
 resource-no-offers = Ahora mismo no se ofrece.
 resource-edit-title = Editar este recurso

@@ -115,7 +115,7 @@ list-plan-empty = Wszystko już tak jest.
 list-before = Przedtem
 list-after = Potem
 list-more = { $count ->
-    [one] i jeszcze jedna
+    [one] i jeszcze { $count }
     [few] i jeszcze { $count }
     [many] i jeszcze { $count }
    *[other] i jeszcze { $count }

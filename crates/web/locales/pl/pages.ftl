@@ -171,7 +171,7 @@ back-to-listing = Wróć do ogłoszenia
 
 ## A resource
 
-resource-held-by = Kto to ma
+resource-held-by = Ma to
 resource-offers = Oferty
 resource-no-offers = W tej chwili nie jest oferowany.
 resource-edit-title = Edytuj ten zasób
