@@ -22,7 +22,7 @@ const SAME: [(&str, &str); 7] = [
          Latitude Licence litre litres Logo Longitude mail Menu Message Messages Note Notifications Page Pages Photo \
          Photos Service Suspension Transport Version",
     ),
-    ("it", "File follower Link Logo mail Menu No Password Post Privacy Proxy Server Software Tag Video"),
+    ("it", "Database File follower Link Logo mail Menu No Password Post Privacy Proxy Server Software Tag Video"),
     (
         "nl",
         "Accounts april Contact Database december Document Link Logo mail Menu november Open Partners Passkeys Privacy \

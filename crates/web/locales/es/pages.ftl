@@ -56,7 +56,7 @@ fresh-lead = Este servidor funciona, pero todavía no tiene ninguna cooperativa.
 fresh-step-terminal = Mira en el terminal en el que se arrancó el servidor.
 fresh-step-link = Abre el enlace de configuración de un solo uso que ha mostrado.
 fresh-step-done = Escribe el nombre de tu cooperativa y tu nombre de acceso. Eso es todo.
-fresh-lost = El enlace sirve una vez, durante un día. Cada arranque del servidor muestra uno nuevo. También puedes crear un miembro en la línea de órdenes:
+fresh-lost = El enlace sirve una vez, durante un día. Cada arranque del servidor muestra uno nuevo. También puedes crear un miembro en la línea de comandos:
 
 ## First run
 
@@ -161,7 +161,7 @@ back-to-listing = Volver al anuncio
 
 ## A resource
 
-resource-held-by = Lo tiene
+resource-held-by = En manos de
 resource-offers = Ofertas
 resource-no-offers = Ahora mismo no se ofrece.
 resource-edit-title = Editar este recurso

@@ -161,7 +161,7 @@ back-to-listing = Torna all’annuncio
 
 ## A resource
 
-resource-held-by = Ce l’ha
+resource-held-by = Presso
 resource-offers = Offerte
 resource-no-offers = In questo momento non è offerta.
 resource-edit-title = Modifica questa risorsa

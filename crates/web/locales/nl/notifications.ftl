@@ -1,8 +1,8 @@
 # What members are told of
-nav-notifications = Meldingen
-nav-notifications-unread = Meldingen ({ $count })
-nav-notifications-many = Meldingen (99+)
-notifications-title = Meldingen
+nav-notifications = Notificaties
+nav-notifications-unread = Notificaties ({ $count })
+nav-notifications-many = Notificaties (99+)
+notifications-title = Notificaties
 notifications-new = Nieuw
 notifications-none-new = Niets nieuws.
 notifications-earlier = Eerder
@@ -24,16 +24,16 @@ notification-draft = Je concept “{ $title }” ligt er al een week
 notification-follower = { $name } wil { $coop } volgen
 notification-follower-you = { $name } wil jou volgen
 notification-board = Een bericht wacht voor het prikbord van { $coop }
-notification-report = Er wacht een gemeld probleem op je besluit
+notification-report = Een melding wacht op je besluit
 notification-held = Een server die hier nieuw is, wacht op je besluit
 notification-gone = Dit is er niet meer, of iemand heeft het afgehandeld
 done-notifications-read = Alles is als gelezen gemarkeerd.
 done-notification-gone = Dit is er niet meer, of iemand heeft het afgehandeld.
 
 # Which notifications, and by which ways
-notification-settings-title = Meldingen en e-mail
+notification-settings-title = Notificaties en e-mail
 notification-settings-teaser = Kies waarvan je wilt horen, en of er ook e-mail komt.
-notification-settings-open = Kies je meldingen
+notification-settings-open = Kies je notificaties
 notification-settings-kinds = Waarvan je hoort
 notification-settings-lead = Er komt niets per e-mail tot je daar hieronder om vraagt.
 notify-inquiry = Iemand vraagt naar iets van je coöperatie
@@ -42,7 +42,7 @@ notify-closed = Iets waar je naar vroeg is niet meer te krijgen
 notify-follower = Iemand wil volgen
 notify-board-post = Een bericht wacht voor het prikbord
 notify-draft = Een concept ligt er een week
-notify-report = Er wacht een gemeld probleem
+notify-report = Er wacht een melding
 notify-held = Een server die hier nieuw is, wacht op een besluit
 way-page = Op deze pagina
 way-mail = Per e-mail
@@ -59,8 +59,8 @@ error-login-no-address = Je logt in met een naam en niet met een e-mailadres, du
 
 # Letters
 letter-news-subject = { $count ->
-    [one] Eén melding voor jou
-   *[other] { $count } meldingen voor jou
+    [one] Eén notificatie voor jou
+   *[other] { $count } notificaties voor jou
 }
 letter-news-why = dit gebeurde op { $host }:
 letter-news-more = Er is meer:

@@ -161,7 +161,7 @@ back-to-listing = Terug naar de advertentie
 
 ## A resource
 
-resource-held-by = Is van
+resource-held-by = Bij
 resource-offers = Aanbod
 resource-no-offers = Het wordt nu niet aangeboden.
 resource-edit-title = Dit item bewerken

@@ -51,7 +51,7 @@ account-suspend = Zawieś
 account-resume = Wpuść z powrotem
 account-deletion = Usunięcie
 account-delete-lead = Konto, jego przynależności i linki znikają na zawsze. To, co napisało dla swoich spółdzielni, zostaje bez nazwiska.
-account-delete-sure = Tak, usuń konto { $name }
+account-delete-sure = Tak, usuń konto osoby { $name }
 account-delete = Usuń konto
 
 ## Letters

@@ -224,9 +224,9 @@ incoming-attempts = { $count ->
     [many] { $count } prób
    *[other] { $count } próby
 }
-incoming-again = Spróbuj ponownie
-incoming-again-all = Spróbuj ponownie wszystkich
-incoming-again-host = Spróbuj ponownie wszystkich z { $host }
+incoming-again = Ponów
+incoming-again-all = Ponów wszystkie
+incoming-again-host = Ponów wszystkie z { $host }
 
 ## Nodes
 

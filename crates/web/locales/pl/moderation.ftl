@@ -115,7 +115,7 @@ list-plan-empty = Wszystko już tak jest.
 list-before = Przedtem
 list-after = Potem
 list-more = { $count ->
-    [one] i jeszcze jedna
+    [one] i jeszcze { $count }
     [few] i jeszcze { $count }
     [many] i jeszcze { $count }
    *[other] i jeszcze { $count }
@@ -156,7 +156,7 @@ error-severity-unknown = nieznana surowość
 report-this = Zgłoś
 report-title = Zgłoś { $handle }
 report-lead = Czyta to osoba, która prowadzi ten serwer. Nikt inny nie dowie się, że to ty piszesz.
-report-object = Chodzi o
+report-object = Chodzi o:
 report-content = Co jest nie tak?
 report-content-hint = Kilka zdań pomoże osobie, która decyduje.
 report-send = Wyślij zgłoszenie

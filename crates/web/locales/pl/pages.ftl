@@ -108,7 +108,7 @@ age-days = { $count ->
 
 ## A listing
 
-listing-from = Od
+listing-from = Od:
 listing-closed-was = Zamknięte · było „{ $title }”
 listing-is-draft = To jest szkic. Widzą go tylko osoby ze spółdzielni.
 listing-is-reserved = W tej chwili zarezerwowane.
@@ -171,7 +171,7 @@ back-to-listing = Wróć do ogłoszenia
 
 ## A resource
 
-resource-held-by = Kto to ma
+resource-held-by = Ma to
 resource-offers = Oferty
 resource-no-offers = W tej chwili nie jest oferowany.
 resource-edit-title = Edytuj ten zasób
@@ -251,9 +251,9 @@ inquiries-empty = Nie ma tu zapytań.
 inquiry-all = Wszystkie zapytania
 inquiry-with = Rozmowa: { $name }
 inquiry-cut-off = Serwer, na którym jest { $name }, jest tu zablokowany. Co powiedziano, zostaje; nic nowego nie przychodzi i nic nie można wysłać.
-inquiry-about = Dotyczy
-inquiry-by = od { $name }
-inquiry-to = do { $name }
+inquiry-about = Dotyczy:
+inquiry-by = od: { $name }
+inquiry-to = do: { $name }
 inquiry-no-listing = Wiadomość prywatna
 inquiry-send = Wyślij
 inquiry-archive = Odłóż

@@ -161,7 +161,7 @@ back-to-listing = Voltar ao anúncio
 
 ## A resource
 
-resource-held-by = Quem o tem
+resource-held-by = Na posse de
 resource-offers = Ofertas
 resource-no-offers = Neste momento não está em oferta.
 resource-edit-title = Editar este recurso
