@@ -1,4 +1,4 @@
-// Passkeys (Web Authentication). The only script there is: every page works without it, with the password.
+// Passkeys (Web Authentication). Every page works without it, with the password.
 'use strict';
 (() => {
   if (!window.PublicKeyCredential || !navigator.credentials) return;

@@ -1,6 +1,6 @@
 //! Publishing as people meet it: steps, drafts, previews, licences, languages, and looking after what is out.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 #[expect(dead_code, reason = "other tests look at headers")]
 mod house;
@@ -192,6 +192,7 @@ async fn a_script_keeps_one_draft_for_one_form() {
     assert!(early.body.contains("not saved yet"), "{}", early.body);
     let told = |answer: &Answer| -> serde_json::Value {
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        assert_eq!(answer.headers.get("content-type").unwrap(), "application/json");
         serde_json::from_str(&answer.body).unwrap()
     };
     // A title is enough for a draft.

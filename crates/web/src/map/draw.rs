@@ -64,8 +64,7 @@ fn at_level(view: &View, zoom: u8) -> Lines {
 /// Sutherland and Hodgman: an area cut at the four edges, a little outside of the image.
 fn clipped(mut area: Vec<Place>) -> Vec<Place> {
     type Side = fn(Place) -> f64;
-    let edges: [(Side, f64); 4] =
-        [(|p| p.0, -BEYOND), (|p| -p.0, -(WIDTH + BEYOND)), (|p| p.1, -BEYOND), (|p| -p.1, -(HEIGHT + BEYOND))];
+    let edges: [(Side, f64); 4] = [(|p| p.0, -BEYOND), (|p| -p.0, -(WIDTH + BEYOND)), (|p| p.1, -BEYOND), (|p| -p.1, -(HEIGHT + BEYOND))];
     for (value, least) in edges {
         if area.iter().all(|place| value(*place) >= least) {
             continue;
