@@ -186,6 +186,7 @@ async fn letters_are_chosen_and_end_by_one_click_without_signing_in() {
     let clicked = house.send(click.body(Body::from("List-Unsubscribe=One-Click")).unwrap()).await;
     assert_eq!(clicked.status, StatusCode::OK, "{}", clicked.body);
     assert!(clicked.body.contains("No more of these letters"));
+    assert_eq!(clicked.headers.get("cache-control").unwrap(), "private, no-cache", "nobody keeps a page with a secret in its address");
     assert_eq!(letters::wishes(&house.app, &viewer).await.unwrap(), Wishes { daily_hour: Some(7), at_once: false });
     assert_eq!(house.get("/unsubscribe/nonsense", "").await.status, StatusCode::GONE);
 }

@@ -4,6 +4,7 @@
 use allmende_db::digests::{self as rows, Digest};
 use allmende_db::members;
 use allmende_domain::email::EmailAddress;
+use allmende_domain::ids::MemberId;
 use allmende_domain::language::Language;
 use allmende_domain::notifications::{Rhythm, next_hour};
 use allmende_domain::permission::Viewer;
@@ -37,7 +38,7 @@ pub struct NewsLetter {
     pub end_link: String,
     /// Below the configured address of the instance.
     pub base: String,
-    member: allmende_domain::ids::MemberId,
+    member: MemberId,
     hour: i64,
     until: UnixMillis,
 }
@@ -169,7 +170,7 @@ pub async fn sent(app: &App, letter: &NewsLetter) -> Result<(), AppError> {
     over(app, &letter.member, letter.rhythm, letter.hour, letter.until).await
 }
 
-async fn over(app: &App, member: &allmende_domain::ids::MemberId, rhythm: Rhythm, hour: i64, until: UnixMillis) -> Result<(), AppError> {
+async fn over(app: &App, member: &MemberId, rhythm: Rhythm, hour: i64, until: UnixMillis) -> Result<(), AppError> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     rows::mailed(&mut tx, member, rhythm, until, now).await?;
@@ -177,7 +178,7 @@ async fn over(app: &App, member: &allmende_domain::ids::MemberId, rhythm: Rhythm
     Ok(tx.commit().await?)
 }
 
-async fn finish(app: &App, member: &allmende_domain::ids::MemberId, rhythm: Rhythm, hour: i64) -> Result<(), AppError> {
+async fn finish(app: &App, member: &MemberId, rhythm: Rhythm, hour: i64) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
     rows::finish(&mut tx, member, rhythm, next_at(app.now(), rhythm, hour)).await?;
     Ok(tx.commit().await?)
