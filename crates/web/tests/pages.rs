@@ -268,6 +268,8 @@ async fn every_page_of_a_member_opens_in_every_language() {
     let house = House::empty("https://commons.example").await;
     let cookie = house.set_up().await;
     let listing = published(&house, &cookie).await;
+    // Where nobody may ask to join there is no such page.
+    house.post("/coops/velo/joining", &cookie, &[("join_open", "yes"), ("join_words", "")]).await;
     let cookie = cookie.split(';').next().unwrap();
     for language in ["en", "fr", "de"] {
         let cookie = format!("{cookie}; lang={language}");
