@@ -1,7 +1,6 @@
 //! Looking after listings: another one like it, whether it still holds, and how many drafts there may be.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[expect(dead_code, reason = "other tests look into the folder")]
 mod common;
 
 use allmende_app::limits::{DRAFTS_MAX, STILL_AVAILABLE_AFTER_MS, STILL_AVAILABLE_ASKED_MAX};

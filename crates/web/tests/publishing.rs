@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
-#[expect(dead_code, reason = "other tests look at headers")]
 mod house;
 
 use allmende_db::sql;
