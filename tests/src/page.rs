@@ -99,6 +99,7 @@ const OWN: &[&str] = &[
     "h2",
     "h3",
     "h4",
+    "h5",
     "head",
     "header",
     "hr",
@@ -119,6 +120,7 @@ const OWN: &[&str] = &[
     "p",
     "path",
     "pre",
+    "progress",
     "rect",
     "script",
     "section",
@@ -152,8 +154,9 @@ pub fn dangers(html: &str) -> Vec<String> {
         }
         let known = match tag.name.as_str() {
             "script" => tag.attribute("src").is_some_and(|src| src.starts_with("/static/")),
+            "link" if tag.attribute("rel") == Some("manifest") => tag.attribute("href") == Some("/manifest.webmanifest"),
             "link" => {
-                matches!(tag.attribute("rel"), Some("stylesheet" | "icon"))
+                matches!(tag.attribute("rel"), Some("stylesheet" | "icon" | "apple-touch-icon"))
                     == tag.attribute("href").is_some_and(|href| href.starts_with("/static/"))
             }
             "meta" => tag.attribute("http-equiv").is_none(),
@@ -198,6 +201,8 @@ mod tests {
             "<form action='https://evil.example'>",
             "<meta http-equiv=refresh>",
             "<base href=x>",
+            "<link rel=manifest href='https://evil.example/'>",
+            "<link rel=apple-touch-icon href='https://evil.example/'>",
         ] {
             assert!(!dangers(&format!("<p>{bad}")).is_empty(), "{bad}");
         }
