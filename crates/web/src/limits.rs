@@ -47,4 +47,6 @@ pub const MAP_TITLE_CHARS_MAX: usize = 80;
 /// What fits on one page of paper beside a large code: lines of a cooperative, strips to tear off, characters of a title.
 pub const SHEET_LINES_MAX: usize = 10;
 pub const SHEET_STRIPS: usize = 8;
-pub const SHEET_TITLE_CHARS_MAX: usize = 120;
+pub const SHEET_TITLE_CHARS_MAX: usize = 100;
+/// The same on a strip, in one line.
+pub const SHEET_STRIP_CHARS_MAX: usize = 36;

@@ -13,7 +13,7 @@ use crate::choices;
 use crate::errors::Answer;
 use crate::forms::see_other;
 use crate::frame::{Frame, rendered};
-use crate::limits::{SHEET_LINES_MAX, SHEET_STRIPS, SHEET_TITLE_CHARS_MAX};
+use crate::limits::{SHEET_LINES_MAX, SHEET_STRIP_CHARS_MAX, SHEET_STRIPS, SHEET_TITLE_CHARS_MAX};
 use crate::qr::{self, Drawing};
 use crate::session::Visitor;
 use crate::text_html;
@@ -32,7 +32,8 @@ struct ListingSheet {
     picture: Option<Picture>,
     address: String,
     code: Option<Drawing>,
-    strips: Vec<()>,
+    /// The title, short, once for each strip.
+    strips: Vec<String>,
     back: String,
 }
 
@@ -78,7 +79,7 @@ pub async fn listing(State(web): State<Web>, visitor: Visitor, Path(id): Path<St
         picture: view.images.iter().find_map(|image| Picture::of(image, ImageSize::Page)),
         code: qr::drawing(&address),
         address: typed(&address),
-        strips: vec![(); SHEET_STRIPS],
+        strips: vec![text_html::beginning(&text.title, SHEET_STRIP_CHARS_MAX); SHEET_STRIPS],
         back: format!("/listings/{}", view.listing.id),
     };
     Ok(rendered(&sheet))
