@@ -96,6 +96,7 @@ async fn a_question_is_counted_on_every_page_until_it_is_read() {
     derived(&house).await;
     assert!(shown(&house, "/", &bea).await.contains("Notifications (1)"));
     assert!(!shown(&house, &thread, &bea).await.contains("Notifications (1)"));
+    went(&house.post(&thread, &bea, &[("body", "Until when?")]).await);
     went(&house.post(&thread, &anna, &[("body", "Until six")]).await);
     derived(&house).await;
     let list = shown(&house, "/notifications", &bea).await;
