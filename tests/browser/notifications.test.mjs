@@ -104,7 +104,7 @@ test('a question, its answer, an agreement and the archive', async (t) => {
     await marie.click('button[value=free]');
     await marie.waitForURL(/#answer$/);
     assert.equal(await marie.inputValue('[name=body]'), 'Bonjour !\nOui, c’est libre à ce moment-là.');
-    await marie.click('main form.answer button.button');
+    await marie.click('main form#answer button.button');
     await marie.waitForURL(/done=answered/);
     await look(marie, 'thread');
     await until(bea, '/notifications', '.told.unread');

@@ -55,7 +55,7 @@ async function look(page, name, withScript = true) {
 
 // Publishes by the form that the guide leads to, counting what a person does.
 async function publishes(page, count) {
-  await page.click('.kinds a[href*="kind=tool"]'); count.taps += 1;
+  await page.click('.natures a[href*="kind=tool"]'); count.taps += 1;
   const fill = async (selector, value) => { if (await page.locator(selector).count()) { await page.locator(selector).first().fill(value); count.fields += 1; } };
   await fill('[name=text_title]', 'Drill');
   const nature = page.locator('select[name=nature]');
