@@ -129,6 +129,15 @@ fn kind_of(form: &Form) -> Nature {
     Nature::parse(form.value("nature")).or(verb.map(Verb::usual_nature)).unwrap_or(Nature::Tool)
 }
 
+/// The draft from which the form goes on.
+fn draft_behind(listing: Option<&Listing>, form: &Form) -> String {
+    match listing {
+        Some(listing) if listing.state == ListingState::Draft => listing.id.to_string(),
+        Some(_) => String::new(),
+        None => form.fields.text("draft"),
+    }
+}
+
 pub fn show(web: &Web, visitor: &Visitor, setting: Setting<'_>, mut form: Form) -> Response {
     let locale = visitor.locale();
     let spare = form.fields.get("languages").parse().unwrap_or(1_usize).clamp(1, allmende_domain::limits::LANGUAGES_MAX);
@@ -141,7 +150,6 @@ pub fn show(web: &Web, visitor: &Visitor, setting: Setting<'_>, mut form: Form) 
     let kinds = kinds::choices(locale, text_locale, &setting.usual);
     let hints = kinds.iter().find(|choice| choice.code == kind.as_str());
     let hint = |part: fn(&KindChoice) -> &String| hints.map(part).cloned().unwrap_or_default();
-    let is_draft = setting.listing.is_some_and(|listing| listing.state == ListingState::Draft);
     let has_error_in = |rows: &[TextRow]| rows.iter().any(|row| form.has_error(&row.title_field) || form.has_error(&row.body_field));
     let title = locale.t(if setting.listing.is_none() { "publish-title" } else { "publish-edit-title" });
     let template = PublishPage {
@@ -150,11 +158,7 @@ pub fn show(web: &Web, visitor: &Visitor, setting: Setting<'_>, mut form: Form) 
         script: static_files::url("publishing.js"),
         target: setting.target,
         is_out: setting.listing.is_some_and(|listing| listing.state.is_out()),
-        draft: match setting.listing {
-            Some(listing) if is_draft => listing.id.to_string(),
-            Some(_) => String::new(),
-            None => form.fields.text("draft"),
-        },
+        draft: draft_behind(setting.listing, &form),
         step: setting.step,
         preview: setting.preview,
         more_open: FOLDED.iter().any(|name| form.has_error(name)),
