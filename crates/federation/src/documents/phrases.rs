@@ -217,12 +217,12 @@ mod tests {
         assert_eq!(Phrases::of("cs").offer, "Offer");
         for language in ["de", "es", "fr", "it", "nl", "pl", "pt"] {
             let words = Phrases::of(language);
-            let said = |action| !words.action(Purpose::Offer, action).is_empty() && !words.action(Purpose::Need, action).is_empty();
             assert!(words.see_page != ENGLISH.see_page && words.or_reply.ends_with('.'), "{language}");
-            assert!(
-                Action::ALL.iter().copied().all(said) && Nature::ALL.iter().copied().all(|nature| !words.nature(nature).is_empty()),
-                "{language}"
-            );
+            for action in Action::ALL {
+                let (given, wanted) = (words.action(Purpose::Offer, *action), words.action(Purpose::Need, *action));
+                assert!(!given.is_empty() && !wanted.is_empty(), "{language}: {action:?}");
+            }
+            assert!(Nature::ALL.iter().all(|nature| !words.nature(*nature).is_empty()), "{language}");
         }
     }
 }

@@ -60,7 +60,6 @@ field-ask-as = En nombre de
 field-question = Tu pregunta
 field-question-hint = ¿Cuándo, cuánto tiempo, para qué?
 field-answer = Tu respuesta
-field-answer-hint = { $name } la recibe como mensaje directo.
 field-target = Nombre o dirección
 field-target-hint = @nombre@servidor o https://…
 field-login = Nombre de acceso

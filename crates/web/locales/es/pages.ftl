@@ -79,12 +79,9 @@ catalogue-closed-too = Mostrar también lo cerrado
 catalogue-results = Resultados
 catalogue-empty = Todavía no hay nada publicado.
 catalogue-nothing-found = Nada coincide. Prueba con menos palabras o menos filtros.
-any-purpose = Ofertas y peticiones
-any-nature = Todo
 any-sector = Todos los sectores
 any-sdg = Todos los objetivos
 any-cooperative = Todas las cooperativas
-anywhere = En cualquier lugar
 distance-km = { $km } km
 age-now = copiado ahora mismo
 age-minutes = { $count ->
@@ -215,7 +212,6 @@ home-nothing-published = Todavía no hay nada publicado.
 
 ## Publishing
 
-publish-new = Publicar
 publish-title = Ofrecer o pedir algo
 publish-edit-title = Editar
 publish-other-languages = Otros idiomas

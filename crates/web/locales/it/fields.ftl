@@ -60,7 +60,6 @@ field-ask-as = A nome di
 field-question = La tua domanda
 field-question-hint = Quando, per quanto tempo, per che cosa?
 field-answer = La tua risposta
-field-answer-hint = { $name } la riceve come messaggio diretto.
 field-target = Nome o indirizzo
 field-target-hint = @nome@server o https://…
 field-login = Nome di accesso

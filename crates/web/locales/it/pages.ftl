@@ -79,12 +79,9 @@ catalogue-closed-too = Mostra anche ciò che è chiuso
 catalogue-results = Risultati
 catalogue-empty = Non c’è ancora nulla di pubblicato.
 catalogue-nothing-found = Nulla corrisponde. Prova con meno parole o meno filtri.
-any-purpose = Offerte e richieste
-any-nature = Tutto
 any-sector = Tutti i settori
 any-sdg = Tutti gli obiettivi
 any-cooperative = Tutte le cooperative
-anywhere = Ovunque
 distance-km = { $km } km
 age-now = copiato proprio ora
 age-minutes = { $count ->
@@ -215,7 +212,6 @@ home-nothing-published = Non c’è ancora nulla di pubblicato.
 
 ## Publishing
 
-publish-new = Pubblica
 publish-title = Offri o cerca qualcosa
 publish-edit-title = Modifica
 publish-other-languages = Altre lingue

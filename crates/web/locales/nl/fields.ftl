@@ -60,7 +60,6 @@ field-ask-as = Namens
 field-question = Je vraag
 field-question-hint = Wanneer, hoelang, waarvoor?
 field-answer = Je antwoord
-field-answer-hint = { $name } krijgt het als privébericht.
 field-target = Naam of adres
 field-target-hint = @naam@server of https://…
 field-login = Inlognaam

@@ -79,12 +79,9 @@ catalogue-closed-too = Ook gesloten tonen
 catalogue-results = Resultaten
 catalogue-empty = Er is nog niets gepubliceerd.
 catalogue-nothing-found = Niets gevonden. Probeer minder woorden of minder filters.
-any-purpose = Aanbod en oproepen
-any-nature = Alles
 any-sector = Alle sectoren
 any-sdg = Alle doelen
 any-cooperative = Alle coöperaties
-anywhere = Overal
 distance-km = { $km } km
 age-now = net gekopieerd
 age-minutes = { $count ->
@@ -215,7 +212,6 @@ home-nothing-published = Er is nog niets gepubliceerd.
 
 ## Publishing
 
-publish-new = Publiceren
 publish-title = Iets aanbieden of zoeken
 publish-edit-title = Bewerken
 publish-other-languages = Andere talen

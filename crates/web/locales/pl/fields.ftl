@@ -60,7 +60,6 @@ field-ask-as = W imieniu
 field-question = Twoje pytanie
 field-question-hint = Kiedy, na jak długo, do czego?
 field-answer = Twoja odpowiedź
-field-answer-hint = { $name } otrzyma ją jako wiadomość prywatną.
 field-target = Nazwa lub adres
 field-target-hint = @nazwa@serwer albo https://…
 field-login = Login

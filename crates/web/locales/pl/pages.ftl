@@ -79,12 +79,9 @@ catalogue-closed-too = Pokaż też zamknięte
 catalogue-results = Wyniki
 catalogue-empty = Nic jeszcze nie opublikowano.
 catalogue-nothing-found = Nic nie pasuje. Spróbuj z mniejszą liczbą słów lub filtrów.
-any-purpose = Oferty i potrzeby
-any-nature = Wszystko
 any-sector = Wszystkie sektory
 any-sdg = Wszystkie cele
 any-cooperative = Wszystkie spółdzielnie
-anywhere = Gdziekolwiek
 distance-km = { $km } km
 age-now = skopiowano przed chwilą
 age-minutes = { $count ->
@@ -231,7 +228,6 @@ home-nothing-published = Nic jeszcze nie opublikowano.
 
 ## Publishing
 
-publish-new = Opublikuj
 publish-title = Zaoferuj coś albo poproś o coś
 publish-edit-title = Edytuj
 publish-other-languages = Inne języki

@@ -60,7 +60,6 @@ field-ask-as = Em nome de
 field-question = A tua pergunta
 field-question-hint = Quando, quanto tempo, para quê?
 field-answer = A tua resposta
-field-answer-hint = { $name } recebe-a como mensagem direta.
 field-target = Nome ou endereço
 field-target-hint = @nome@servidor ou https://…
 field-login = Nome de acesso

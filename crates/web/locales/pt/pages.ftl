@@ -79,12 +79,9 @@ catalogue-closed-too = Mostrar também os fechados
 catalogue-results = Resultados
 catalogue-empty = Ainda não há nada publicado.
 catalogue-nothing-found = Nada corresponde. Tenta com menos palavras ou menos filtros.
-any-purpose = Ofertas e pedidos
-any-nature = Tudo
 any-sector = Todos os setores
 any-sdg = Todos os objetivos
 any-cooperative = Todas as cooperativas
-anywhere = Em qualquer lugar
 distance-km = { $km } km
 age-now = copiado agora mesmo
 age-minutes = { $count ->
@@ -216,7 +213,6 @@ home-nothing-published = Ainda não há nada publicado.
 
 ## Publishing
 
-publish-new = Publicar
 publish-title = Oferecer ou pedir algo
 publish-edit-title = Editar
 publish-other-languages = Outras línguas
