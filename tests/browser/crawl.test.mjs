@@ -23,9 +23,23 @@ const table = [
 
 // What nobody comes to here, and why.
 const elsewhere = {
-  'get /setup/{token}': 'good once: it was used to found the instance',
-  'get /unsubscribe/{secret}': 'stands in letters only',
-  'post /unsubscribe/{secret}': 'stands in letters only',
+  'get /setup/{token}': 'good once: it was used to found the instance, and running.test.mjs looks at it',
+  'post /setup/{token}': 'the same',
+  'get /unsubscribe/{secret}': 'stands in letters only, as the next one',
+  'post /unsubscribe/{secret}': 'the same',
+  'post /reset': 'offered where letters can be sent',
+  'post /sign-in/passkey/answer': 'a script sends it: passkeys.test.mjs',
+  'post /settings/passkeys': 'the same',
+  'post /settings/passkeys/{id}/remove': 'the same',
+  'post /coops/{handle}/publish/draft': 'a script sends it: publishing.test.mjs',
+  'post /listings/{id}/confirm': 'asked after months',
+  'post /coops/{handle}/board/waiting': 'needs a post of somebody whom nobody knows',
+  'post /coops/{handle}/following/{id}/fetch': 'needs another server of this program',
+  'post /sent/{seq}': 'needs what was given up, as the next one: story.test.mjs',
+  'post /deliveries/dead': 'the same',
+  'post /deliveries/incoming': 'needs something that could not be read',
+  'post /peers/held': 'needs a server whose posts are held',
+  'post /peers/lists/retract': 'needs a list that was imported',
 };
 
 // What a trial of forms would end itself with.

@@ -171,7 +171,8 @@ export async function fill(instance, peer, { founder, steward, member }) {
   const word = (text) => text.match(/https?:\/\/\S+|\/(?:invitations|reset)\/[\w-]+/)[0];
   const invitation = new URL(word(await instance.command(['invite', 'create', '--coop', 'velo'])), instance.address).pathname;
   const reset = new URL(word(await instance.command(['member', 'reset-link', 'bea'])), instance.address).pathname;
-  await founder.does('/settings/person', [['name', 'marie'], ['display_name', 'Marie'], ['bio', 'Mends bicycles.']]);
+  await founder.does('/settings/person', [['name', 'marie'], ['display_name', 'Marie'], ['bio', 'Mends bicycles.'], ['approves_followers', '1']]);
+  await new Visitor(instance.address, 'elsewhere').signsIn(marie.login, marie.password);
   await founder.does('/running/backups', []);
   const links = await neighbours(instance, peer, founder, listings);
   return { listings, extra: [invitation, reset, new URL(joining, instance.address).pathname, ...links] };
@@ -192,5 +193,14 @@ async function neighbours(instance, peer, founder, listings) {
   await founder.post(post, [...forms(await founder.reads(post)).find(({ action, method }) => method === 'post' && action === post).fields.filter(({ name }) => name !== 'content' && name !== 'body').map(({ name, value }) => [name, value]), ['content', 'We come with baskets.'], ['body', 'We come with baskets.']]);
   const reply = (await founder.reads(post)).match(/\/replies\/[\w-]+/)?.[0];
   await until('the letter is there', async () => (await founder.reads('/coops/velo/inquiries')).includes('Nora'));
-  return [reply, `${listings.tool}/deliveries`].filter(Boolean);
+  const letter = (await founder.reads('/coops/velo/inquiries')).match(/\/inquiries\/[0-9a-f-]{36}(?=[^]{0,400}Nora)/)[0];
+  await founder.does(`${letter}/archive`, []);
+  await instance.command(['coop', 'edit', 'velo', '--approves-followers', 'true']);
+  for (const whom of [cooperative, `${instance.address}/people/marie`]) await deliver('Follow', whom);
+  for (const page of ['/coops/velo/followers', '/settings/person']) await until(`${page} shows who asks`, async () => (await founder.reads(page)).includes('Nora'));
+  const mallory = peer.actor('mallory', { name: 'Mallory' });
+  await founder.does('/coops/velo/blocks', [['target', mallory.handle]]);
+  const thing = (await founder.reads(listings.tool)).match(/\/resources\/[\w-]+/)[0];
+  const short = (await founder.reads(`${listings.tool}/sheet`)).match(/\/l\/\w+/)[0];
+  return [reply, `${listings.tool}/deliveries`, letter, `${thing}/remove`, short, '/publish/licence?nature=data', '/styleguide'].filter(Boolean);
 }
