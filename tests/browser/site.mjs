@@ -1,6 +1,8 @@
 // People without a browser, what a page holds, and an instance on which there is something of everything.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { marie } from './instance.mjs';
 import { everybody } from './peer.mjs';
 
@@ -137,7 +139,17 @@ export async function joins(instance, login, name, coop, role) {
   return new Visitor(instance.address, role).signsIn(login, marie.password);
 }
 
-export const importSamples = (instance) => instance.command(['listing', 'import', `${samples}shared-resources.csv`]);
+// What the three share, with what has a picture last, so that it comes first.
+export async function importSamples(instance) {
+  const folder = await mkdtemp(join(tmpdir(), 'allmende-samples-'));
+  const [head, ...rows] = (await readFile(`${samples}shared-resources.csv`, 'utf8')).trimEnd().split('\n');
+  const isPictured = (row) => Number(row.includes(',images/'));
+  await writeFile(join(folder, 'table.csv'), [head, ...rows.sort((one, other) => isPictured(one) - isPictured(other))].join('\n'));
+  await symlink(`${samples}images`, join(folder, 'images'));
+  await instance.command(['listing', 'import', join(folder, 'table.csv')]);
+  await rm(folder, { recursive: true });
+}
+
 export const importTools = (instance) => instance.command(['listing', 'import', `${samples}tools.json`]);
 
 // One of a kind, with what a kind needs.
