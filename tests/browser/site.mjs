@@ -213,6 +213,6 @@ async function neighbours(instance, peer, founder, listings) {
   const mallory = peer.actor('mallory', { name: 'Mallory' });
   await founder.does('/coops/velo/blocks', [['target', mallory.handle]]);
   const thing = (await founder.reads(listings.tool)).match(/\/resources\/[\w-]+/)[0];
-  const short = (await founder.reads(`${listings.tool}/sheet`)).match(/\/l\/\w+/)[0];
+  const short = (await founder.reads(`${listings.tool}/sheet`)).match(/\/l\/[\w-]+/)[0];
   return [reply, `${listings.tool}/deliveries`, letter, `${thing}/remove`, short, '/publish/licence?nature=data', '/styleguide'].filter(Boolean);
 }
