@@ -30,7 +30,7 @@ after(async () => {
 });
 
 async function person(options = {}) {
-  const context = await browser.newContext({ baseURL: velo.address, viewport: { width: 360, height: 780 }, locale: 'en-GB', ...options });
+  const context = await browser.newContext({ baseURL: velo.address, viewport: { width: 360, height: 780 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));

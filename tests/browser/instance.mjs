@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -15,22 +16,20 @@ async function freePort() {
   return port;
 }
 
-// Starts one, waits until it is ready, and gives its address and its one-time link.
-export async function start(binary) {
+// Starts one, waits until it is ready, and gives its address and its one-time link. `settings` are further variables of its environment.
+export async function start(binary, settings = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'allmende-browser-'));
   const port = await freePort();
   const address = `http://localhost:${port}`;
-  const child = spawn(binary, ['serve'], {
-    cwd: directory,
-    env: {
-      PATH: process.env.PATH,
-      ALLMENDE_INSTANCE__URL: address,
-      ALLMENDE_INSTANCE__DEVELOPMENT: 'true',
-      ALLMENDE_HTTP__LISTEN: `127.0.0.1:${port}`,
-      ALLMENDE_DATA__DIRECTORY: join(directory, 'data'),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const env = {
+    PATH: process.env.PATH,
+    ALLMENDE_INSTANCE__URL: address,
+    ALLMENDE_INSTANCE__DEVELOPMENT: 'true',
+    ALLMENDE_HTTP__LISTEN: `127.0.0.1:${port}`,
+    ALLMENDE_DATA__DIRECTORY: join(directory, 'data'),
+    ...settings,
+  };
+  const child = spawn(binary, ['serve'], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said += text; });
   const deadline = Date.now() + 60_000;
@@ -45,6 +44,14 @@ export async function start(binary) {
     handleHost: `localhost:${port}`,
     setup: address + link,
     log: () => said,
+    // A command at the machine, as who runs the instance gives it; what it prints.
+    async command(words, input = '') {
+      const command = spawn(binary, words, { cwd: directory, env, stdio: ['pipe', 'pipe', 'pipe'] });
+      command.stdin.end(input);
+      const [printed, complaint, [code]] = await Promise.all([text(command.stdout), text(command.stderr), once(command, 'exit')]);
+      if (code !== 0) throw new Error(`${words.join(' ')}: ${complaint}`);
+      return printed;
+    },
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM');

@@ -30,7 +30,7 @@ after(async () => {
 });
 
 async function person(viewport, colorScheme, javaScriptEnabled = false) {
-  const context = await browser.newContext({ baseURL: velo.address, viewport, colorScheme, locale: 'en-GB', javaScriptEnabled });
+  const context = await browser.newContext({ baseURL: velo.address, viewport, colorScheme, locale: 'en-GB', reducedMotion: 'reduce', javaScriptEnabled });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   return page;
@@ -40,7 +40,7 @@ async function person(viewport, colorScheme, javaScriptEnabled = false) {
 async function look(page, name, everywhere = false) {
   for (const [size, viewport] of Object.entries({ small, desk })) {
     for (const colorScheme of everywhere ? ['light', 'dark'] : [size === 'small' ? 'light' : 'dark']) {
-      const context = await browser.newContext({ baseURL: velo.address, viewport, colorScheme, locale: 'en-GB' });
+      const context = await browser.newContext({ baseURL: velo.address, viewport, colorScheme, locale: 'en-GB', reducedMotion: 'reduce' });
       await context.addCookies(await page.context().cookies());
       const eye = await context.newPage();
       await eye.goto(page.url());
@@ -155,8 +155,8 @@ async function invitation(page) {
 async function offer(page) {
   await page.goto('/coops/velo/publish');
   await page.locator('[name=text_title]').first().fill(long.slice(0, 200));
-  await page.selectOption('[name=nature]', 'tool');
-  await page.check('[name=purpose][value=offer]');
+  await page.check('[name=verb][value=lend]');
+  await page.check('[name=nature][value=tool]');
   await page.fill('[name=conditions]', 'Gratuit');
   await page.click('button[value=publish]');
   await page.waitForURL(/\/listings\//);

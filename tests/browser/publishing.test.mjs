@@ -200,8 +200,10 @@ test('drafts keep themselves and are discarded after a question', async () => {
   await page.setInputFiles('[data-gallery]', [sample, sample]);
   await page.waitForFunction(() => document.querySelectorAll('.shot [name=image]').length === 2);
   await look(page, 'draft-dark');
+  const left = page.waitForResponse((response) => response.url().endsWith('/publish/draft'));
   await page.click('.shot button >> nth=0');
-  await page.waitForFunction(() => document.querySelectorAll('.shot').length === 1);
+  await left;
+  assert.equal(await page.locator('.shot').count(), 1);
   await page.goto('/home');
   await page.click('main a[href$="/edit"] >> nth=0');
   assert.equal(await page.locator('.shot img').count(), 1, 'what was left out is not there');

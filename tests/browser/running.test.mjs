@@ -32,7 +32,7 @@ after(async () => {
 });
 
 async function person(address, viewport, options = {}) {
-  const context = await browser.newContext({ baseURL: address, viewport, locale: 'en-GB', ...options });
+  const context = await browser.newContext({ baseURL: address, viewport, locale: 'en-GB', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));

@@ -64,6 +64,10 @@ impl Backups {
         self.check_room(&source)?;
         make_private(&self.directory).map_err(|error| AppError::Unavailable(format!("{error:#}")))?;
         let name = name_at(SystemClock.now());
+        // Pressed twice within a second: the copy of that second is there.
+        if let Some(made) = as_file(&self.directory.join(&name)).filter(|made| made.is_whole) {
+            return Ok(made);
+        }
         let (settings, file, directory) = (self.settings.clone(), self.directory.join(&name), self.directory.clone());
         let work = tokio::spawn(async move {
             let _running = running;
