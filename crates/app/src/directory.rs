@@ -28,7 +28,7 @@ pub enum LookUpError {
 impl From<LookUpError> for AppError {
     fn from(error: LookUpError) -> Self {
         let code = match error {
-            LookUpError::NotAHandle => "handle-form",
+            LookUpError::NotAHandle => "target-form",
             LookUpError::Unknown { .. } => "handle-unknown",
             LookUpError::Unreachable { .. } => "handle-unreachable",
             LookUpError::Unusable { .. } => "handle-unusable",

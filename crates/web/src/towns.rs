@@ -4,9 +4,10 @@
 use std::io::Read as _;
 use std::sync::LazyLock;
 
-use allmende_domain::geo::Point;
+use allmende_domain::geo::{Place, Point};
 use allmende_domain::text::folded;
 
+use crate::forms::Fields;
 use crate::limits::{TOWN_NAME_CHARS_MAX, TOWNS_OFFERED_MAX};
 
 /// A town of more than 15,000 people.
@@ -99,6 +100,35 @@ pub fn find(text: &str) -> Vec<Town> {
     seen
 }
 
+/// Where the town is that `text` names in full: the only one of its name, or by far the largest. Nothing rather than the wrong Neustadt.
+pub fn point_of(text: &str) -> Option<Point> {
+    let found = find(text);
+    let first = found.first()?;
+    let name = text.rsplit_once(',').filter(|(_, country)| country.trim().len() == 2).map_or(text, |(name, _)| name);
+    let is_whole = TABLE.names.binary_search_by(|(known, _)| known.as_str().cmp(key(name).as_str())).is_ok();
+    let is_clear = found.get(1).is_none_or(|next| next.thousands.saturating_mul(NAMESAKES_SMALLER) <= first.thousands);
+    (is_whole && is_clear).then_some(first.point)
+}
+
+/// By how much a town must be larger than its namesakes to be the one that people mean.
+const NAMESAKES_SMALLER: u32 = 5;
+
+/// Puts what the form calls `name` on the map, where nobody said a point, or where the point is still `usual`, of another place.
+pub fn place(fields: &mut Fields, name: &str, usual: Option<&Place>) {
+    let said = (fields.text("latitude"), fields.text("longitude"));
+    let is_empty = said.0.trim().is_empty() && said.1.trim().is_empty();
+    let is_left_over = usual.is_some_and(|usual| {
+        let of_usual = usual.point.map(|point| (point.latitude.to_string(), point.longitude.to_string()));
+        of_usual == Some(said) && usual.name.trim() != fields.get(name).trim()
+    });
+    if !(is_empty || is_left_over) {
+        return;
+    }
+    let point = point_of(fields.get(name));
+    fields.set("latitude", point.map(|point| point.latitude.to_string()).unwrap_or_default());
+    fields.set("longitude", point.map(|point| point.longitude.to_string()).unwrap_or_default());
+}
+
 /// All towns, the largest first.
 pub fn by_size() -> &'static [Town] {
     &TABLE.towns
@@ -136,6 +166,39 @@ mod tests {
             assert_eq!(find(nothing), [], "{nothing}");
         }
         assert!(find(&"ä".repeat(100_000)).is_empty());
+    }
+
+    #[test]
+    fn a_town_that_is_named_is_on_the_map_and_a_doubtful_one_is_not() {
+        for clear in ["Strasbourg", "straßburg", "Kehl", "Łódź", "Cambridge, GB"] {
+            assert_eq!(point_of(clear), find(clear).first().map(|town| town.point), "{clear}");
+        }
+        for doubtful in ["", "Strasb", "Behind the church", "Cambridge", "Springfield"] {
+            assert_eq!(point_of(doubtful), None, "{doubtful}");
+        }
+    }
+
+    #[test]
+    fn a_point_is_filled_in_kept_and_never_left_over_from_another_place() {
+        let strasbourg = find("Strasbourg").first().unwrap().point;
+        let usual = Place { point: Some(strasbourg), ..Place::named("Strasbourg") };
+        let of = |town: &str, latitude: &str, longitude: &str| {
+            let mut fields = Fields::default();
+            fields.set("place", town);
+            fields.set("latitude", latitude);
+            fields.set("longitude", longitude);
+            place(&mut fields, "place", Some(&usual));
+            (fields.text("latitude"), fields.text("longitude"))
+        };
+        let said = |point: Point| (point.latitude.to_string(), point.longitude.to_string());
+        let (latitude, longitude) = said(strasbourg);
+        let kehl = said(find("Kehl").first().unwrap().point);
+        assert_eq!(of("Kehl", "", ""), kehl);
+        assert_eq!(of("Kehl", &latitude, &longitude), kehl);
+        assert_eq!(of("Behind the church", &latitude, &longitude), (String::new(), String::new()));
+        assert_eq!(of("Strasbourg", &latitude, &longitude), (latitude, longitude));
+        assert_eq!(of("Kehl", "48.6", "7.8"), ("48.6".to_owned(), "7.8".to_owned()));
+        assert_eq!(of("Kehl", "48.6", ""), ("48.6".to_owned(), String::new()));
     }
 
     #[test]

@@ -368,3 +368,16 @@ async fn tiles_of_others_are_loaded_only_where_somebody_configured_them_and_only
     assert!(answer.body.contains("© Example &#38; friends") && answer.body.contains("come from tiles.example"), "{}", answer.body);
     assert!(!tiled.get("/", "").await.headers["content-security-policy"].to_str().unwrap().contains("tiles.example"));
 }
+
+#[tokio::test]
+async fn what_is_in_a_town_is_found_near_it_by_the_name_alone() {
+    let (house, cookie) = house().await;
+    publish(&house, &cookie, "Ladder in Kehl", &[("place", "Kehl"), ("latitude", ""), ("longitude", "")]).await;
+    // The form came with the point of the cooperative, which is in Strasbourg.
+    publish(&house, &cookie, "Tent in Paris", &[("place", "Paris"), ("latitude", "48.5734"), ("longitude", "7.7521")]).await;
+    publish(&house, &cookie, "Saw behind the church", &[("place", "Behind the church"), ("latitude", ""), ("longitude", "")]).await;
+    let near = page(&house, "/?near=Strasbourg&km=10").await;
+    assert!(near.contains("Ladder in Kehl") && !near.contains("Tent in Paris") && !near.contains("Saw behind"), "{near}");
+    let near = page(&house, "/?near=Paris&km=10").await;
+    assert!(near.contains("Tent in Paris") && !near.contains("Ladder in Kehl"), "{near}");
+}

@@ -110,6 +110,10 @@ async fn an_offer_goes_through_its_whole_life() {
         page.body.contains(&format!("<link rel=\"alternate\" type=\"application/activity+json\" href=\"https://commons.example{path}\">"))
     );
     assert!(page.body.contains("@velo@commons.example") && !page.body.contains("/edit"));
+    assert!(page.body.contains(&format!("href=\"/sign-in?next={path}\"")), "members ask in the name of their cooperative");
+    let just_published = format!("{path}?done=published");
+    assert!(house.get(&just_published, &cookie).await.body.contains("href=\"/start?coop=velo\""), "the guide goes on");
+    assert!(!house.get(&just_published, "").await.body.contains("/start"));
     assert!(page.headers["vary"].to_str().unwrap().contains("Accept"));
     assert!(page.headers["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"));
 
@@ -135,7 +139,7 @@ async fn an_offer_goes_through_its_whole_life() {
     let closed = house.post(&format!("{path}/close"), &cookie, &[("note", "Partie ailleurs")]).await;
     assert_eq!(closed.status, StatusCode::SEE_OTHER);
     let page = house.get(&path, "").await;
-    assert!(page.body.contains("Closed · was") && page.body.contains("Partie ailleurs"), "{}", page.body);
+    assert!(page.body.contains("<strong>Closed</strong>") && page.body.contains("Partie ailleurs"), "{}", page.body);
     assert!(!house.get("/", "").await.body.contains("percussion"));
 
     assert!(house.get(&format!("{path}/remove"), &cookie).await.body.contains("cannot be undone"));

@@ -123,11 +123,15 @@ async fn a_new_cooperative_is_led_through_six_steps_that_can_be_left_out() {
     let half = [("coop", "velo"), ("step", "place"), ("place_name", "Kehl"), ("latitude", "48.57"), ("longitude", "")];
     let half = house.post("/start", &cookie, &half).await;
     assert!(half.status == 422 && half.body.contains("value=\"Kehl\""), "nothing is lost: {}", half.body);
+    let town = [("coop", "velo"), ("step", "place"), ("place_name", "Kehl"), ("latitude", ""), ("longitude", "")];
+    assert_eq!(house.post("/start", &cookie, &town).await.location, "/start?coop=velo&done=step");
+    assert!(shown(&house, "/start?step=place", &cookie).await.contains("value=\"48.57"), "the name of a town is enough for the map");
     let whole = [("coop", "velo"), ("step", "place"), ("place_name", "Kehl"), ("latitude", "48,57"), ("longitude", "7,81")];
     assert_eq!(house.post("/start", &cookie, &whole).await.location, "/start?coop=velo&done=step");
     let coop = shown(&house, "/coops/velo", "").await;
     assert!(coop.contains("Kehl") && coop.contains("Vélo Solidaire") && coop.contains("<strong>ouvert</strong>"), "the rest stays: {coop}");
 
+    assert_eq!(house.post("/start", &cookie, &[("step", "looks")]).await.location, "/start?coop=velo&done=skipped", "nothing was chosen");
     assert_eq!(house.post("/start", &cookie, &[("step", "looks"), ("then", "skip")]).await.location, "/start?coop=velo&done=skipped");
     let page = shown(&house, "/start", &cookie).await;
     assert!(page.contains("left out") && page.contains("href=\"/coops/velo/publish?kind=tool\""), "{page}");
@@ -154,6 +158,8 @@ async fn the_guide_is_for_administrators_and_can_be_sent_away() {
     let cookie = house.set_up().await;
     let ben = invited(&house, &cookie, "Ben", "ben").await;
     assert_eq!(house.get("/start", &ben).await.location, "/home", "nothing to lead");
+    assert_eq!(house.get("/publish", &ben).await.location, "/home?done=share-others");
+    assert!(shown(&house, "/home?done=share-others", &ben).await.contains("stewards and administrators"));
     assert_eq!(house.get("/start?coop=velo", &ben).await.status, StatusCode::FORBIDDEN);
     assert_eq!(house.post("/start", &ben, &[("coop", "velo"), ("step", "looks"), ("then", "skip")]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(house.get("/start", "").await.location, "/sign-in?next=%2Fstart");
@@ -165,6 +171,7 @@ async fn the_guide_is_for_administrators_and_can_be_sent_away() {
     let found = [("handle", "repair"), ("text_language", "en"), ("text_name", "Repair Café"), ("precision", "city")];
     assert_eq!(house.post("/coops/new", &cookie, &found).await.status, StatusCode::SEE_OTHER);
     assert!(shown(&house, "/home", &cookie).await.contains("/start?coop=repair"));
+    assert_eq!(house.get("/publish", &cookie).await.location, "/home?done=share-which#cooperatives");
     assert!(shown(&house, "/start?coop=repair&step=follow", &cookie).await.contains("@velo@commons.example"));
     let follow = [("coop", "repair"), ("step", "follow"), ("target", "@velo@commons.example")];
     assert_eq!(house.post("/start", &cookie, &follow).await.location, "/start?coop=repair&done=step");

@@ -25,12 +25,14 @@ limited = Eingeschränkt
 ## Said once, after something was done
 
 done-published = Veröffentlicht. Wer Ihnen folgt, erfährt es jetzt.
+done-share-which = Wählen Sie, für welche Ihrer Genossenschaften.
+done-share-others = Angebote und Bedarf veröffentlicht die Betreuung oder Verwaltung einer Genossenschaft. Sagen Sie dort, was Sie haben oder brauchen.
 done-saved = Gespeichert.
 done-closed = Beendet. Für alle, die zu spät kommen, bleibt der Eintrag lesbar.
 done-removed = Hier entfernt; die Partnerserver werden gebeten, ihre Kopien zu entfernen.
 done-asked = Ihre Frage ist unterwegs.
 done-answered = Ihre Nachricht ist unterwegs.
-done-archived = Abgelegt. Eine neue Nachricht holt sie zurück.
+done-archived = Archiviert. Eine neue Nachricht holt sie zurück.
 done-followed = Sie folgen jetzt diesem Konto.
 done-follow-asked = Die Anfrage ist unterwegs und wartet auf die Zustimmung der anderen Seite.
 done-unfollowed = Sie folgen diesem Konto nicht mehr.
@@ -39,7 +41,7 @@ done-catalogue-recent = Der Katalog wird gerade gelesen, oder wurde es eben.
 done-moved = Umgezogen. Alle, die dieser Genossenschaft folgen, erfahren es.
 done-moved-back = Der Umzug ist zurückgenommen. Diese Genossenschaft kann wieder veröffentlichen.
 done-joined = Willkommen! Sie sind jetzt Mitglied.
-done-set-up = Ihre Instanz ist bereit. Veröffentlichen Sie Ihr erstes Angebot oder Ihren ersten Bedarf.
+done-set-up = Ihr Server ist bereit. Veröffentlichen Sie Ihr erstes Angebot oder Ihren ersten Bedarf.
 done-founded = Die Genossenschaft ist bereit.
 done-password = Ihr Passwort ist geändert, alle anderen Geräte sind abgemeldet.
 done-reset-asked = Wenn hier jemand diese Adresse hat, ist ein Brief an sie unterwegs.
@@ -60,7 +62,7 @@ fresh-lost = Der Link gilt einmal und einen Tag lang. Jeder Start des Servers gi
 
 ## First run
 
-setup-title = Ihre Instanz einrichten
+setup-title = Ihren Server einrichten
 setup-lead = Eine Minute, und Ihre Genossenschaft kann mit anderen teilen. Bis auf den Kurznamen lässt sich später alles ändern.
 setup-cooperative = Ihre Genossenschaft
 setup-you = Sie selbst
@@ -100,7 +102,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = Von
-listing-closed-was = Beendet · war „{ $title }“
 listing-is-draft = Das ist ein Entwurf. Nur Mitglieder der Genossenschaft sehen ihn.
 listing-is-reserved = Das ist zurzeit reserviert.
 listing-facts = Kurz gefasst
@@ -124,7 +125,6 @@ shares = { $count ->
     [one] einmal geteilt
    *[other] { $count } Mal geteilt
 }
-place-where = Wo
 place-coordinates = Koordinaten
 place-approximate = (ungefähr)
 fact-quantity = Menge
@@ -151,6 +151,9 @@ remove-confirm = Endgültig entfernen
 ask-title = Nachfragen
 ask-send = Frage senden
 ask-own-account = Mit einem anderen Konto fragen
+ask-sign-in-lead = Sind Sie Mitglied einer Genossenschaft hier? Dann fragen Sie in deren Namen.
+ask-sign-in = Anmelden und fragen
+ask-who-may = Hier fragt die Betreuung oder Verwaltung einer anderen Genossenschaft in deren Namen. Sprechen Sie jemanden bei sich an.
 ask-search-for = Jedes Konto im Fediverse (Mastodon und andere) kann fragen. Fügen Sie diese Adresse in die Suche Ihres Servers ein und antworten Sie auf den Fund:
 ask-or-write-to = Oder schreiben Sie eine Direktnachricht an:
 ask-answer-comes = Die Antwort kommt in Ihr Konto.
@@ -174,7 +177,7 @@ coop-found = Genossenschaft gründen
 coop-listings = Angebote und Bedarf
 coop-about = Über uns
 coop-follow-title = Uns folgen
-coop-follow-how = Suchen Sie diesen Namen in Ihrem Fediverse-Konto und folgen Sie ihm: Neue Angebote und neuer Bedarf kommen dann zu Ihnen.
+coop-follow-how = Suchen Sie diesen Namen in Mastodon oder einem ähnlichen Dienst und folgen Sie ihm: Neue Angebote und neuer Bedarf kommen dann zu Ihnen.
 coop-follow-or-address = Falls das nicht hilft, suchen Sie nach der Adresse:
 coop-followers-count = { $count ->
     [one] { $count } folgt
@@ -236,7 +239,7 @@ inquiry-by = von { $name }
 inquiry-to = an { $name }
 inquiry-no-listing = Direktnachricht
 inquiry-send = Senden
-inquiry-archive = Ablegen
+inquiry-archive = Archivieren
 
 ## Following and followers
 

@@ -8,7 +8,7 @@ nav-catalogue = Catalogue
 nav-cooperatives = Cooperatives
 nav-home = Home
 nav-reading = Reading
-nav-peers = Peers
+nav-peers = Other servers
 nav-deliveries = Deliveries
 nav-sign-in = Sign in
 nav-sign-out = Sign out
@@ -25,12 +25,14 @@ limited = Limited
 ## Said once, after something was done
 
 done-published = Published. Those who follow you are being told.
+done-share-which = Choose for which of your cooperatives.
+done-share-others = Offers and needs are published by the stewards and administrators of a cooperative. Tell them what you have or need.
 done-saved = Saved.
 done-closed = Closed. It stays readable for those who come too late.
-done-removed = Removed here, and peers are being asked to remove their copies.
+done-removed = Removed here, and other servers are being asked to remove their copies.
 done-asked = Your question is on its way.
 done-answered = Your message is on its way.
-done-archived = Put away. A new message brings it back.
+done-archived = Archived. A new message brings it back.
 done-followed = You now follow them.
 done-follow-asked = The request is on its way. It waits for a yes from the other side.
 done-unfollowed = You no longer follow them.
@@ -39,7 +41,7 @@ done-catalogue-recent = The catalogue is being read, or was a moment ago.
 done-moved = Moved. Those who follow this cooperative are being told.
 done-moved-back = The move is taken back. This cooperative can publish again.
 done-joined = Welcome! You are now a member.
-done-set-up = Your instance is ready. Publish your first offer or need.
+done-set-up = Your server is ready. Publish your first offer or need.
 done-founded = The cooperative is ready.
 done-password = Your password is changed, and every other device is signed out.
 done-reset-asked = If somebody has this address here, a letter is on its way to it.
@@ -60,7 +62,7 @@ fresh-lost = The link works once, for a day. Each start of the server prints a n
 
 ## First run
 
-setup-title = Set up your instance
+setup-title = Set up your server
 setup-lead = A minute, and your cooperative can share with others. Everything but the short name can be changed later.
 setup-cooperative = Your cooperative
 setup-you = You
@@ -100,7 +102,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = From
-listing-closed-was = Closed · was “{ $title }”
 listing-is-draft = This is a draft. Only members of the cooperative see it.
 listing-is-reserved = This is reserved at the moment.
 listing-facts = In short
@@ -124,7 +125,6 @@ shares = { $count ->
     [one] shared once
    *[other] shared { $count } times
 }
-place-where = Where
 place-coordinates = Coordinates
 place-approximate = (approximate)
 fact-quantity = Quantity
@@ -146,11 +146,14 @@ licence-credit = Name its makers and the licence.
 licence-share-alike = Share your changes under the same licence.
 licence-unknown = Please read the licence to learn what is allowed.
 remove-title = Remove this listing?
-remove-explained = Its text and images disappear here, and every peer is asked to delete its copy. This cannot be undone. To say only that it is no longer available, close it instead.
+remove-explained = Its text and images disappear here, and every other server is asked to delete its copy. This cannot be undone. To say only that it is no longer available, close it instead.
 remove-confirm = Remove for good
 ask-title = Ask about it
 ask-send = Send question
 ask-own-account = Ask with another account
+ask-sign-in-lead = Are you a member of a cooperative here? Then you ask in its name.
+ask-sign-in = Sign in and ask
+ask-who-may = Stewards and administrators of another cooperative ask here in its name. Speak to one of yours.
 ask-search-for = Any account of the fediverse (Mastodon and others) can ask. Paste this address into the search of your server and reply to what appears:
 ask-or-write-to = Or write a direct message to:
 ask-answer-comes = The answer comes back to your account.
@@ -164,7 +167,7 @@ resource-no-offers = It is not on offer at the moment.
 resource-edit-title = Edit this resource
 resource-edit-apart = What you change here no longer follows its offer, and the offer does not follow it.
 resource-remove-title = Remove this resource?
-resource-remove-explained = Its text and images disappear here, and peers find it gone when they look. This cannot be undone.
+resource-remove-explained = Its text and images disappear here, and other servers find it gone when they look. This cannot be undone.
 
 ## Cooperatives
 
@@ -174,7 +177,7 @@ coop-found = Found a cooperative
 coop-listings = Offers and needs
 coop-about = About
 coop-follow-title = Follow us
-coop-follow-how = Search for this name in your account of the fediverse and follow it: new offers and needs then come to you.
+coop-follow-how = In Mastodon or a similar service, search for this name and follow it: new offers and needs then come to you.
 coop-follow-or-address = If that does not help, search for the address:
 coop-followers-count = { $count ->
     [one] { $count } follower
@@ -236,7 +239,7 @@ inquiry-by = from { $name }
 inquiry-to = to { $name }
 inquiry-no-listing = Direct message
 inquiry-send = Send
-inquiry-archive = Put away
+inquiry-archive = Archive it
 
 ## Following and followers
 

@@ -25,6 +25,8 @@ limited = Limitado
 ## Said once, after something was done
 
 done-published = Publicado. Quienes te siguen reciben el aviso.
+done-share-which = Elige para cuál de tus cooperativas.
+done-share-others = Las ofertas y peticiones las publica quien gestiona o administra una cooperativa. Cuéntales qué tienes o qué necesitas.
 done-saved = Guardado.
 done-closed = Cerrado. Se puede seguir leyendo, para quienes llegan tarde.
 done-removed = Quitado de aquí; se pide a los otros servidores que quiten sus copias.
@@ -100,7 +102,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = De
-listing-closed-was = Cerrado · era «{ $title }»
 listing-is-draft = Esto es un borrador. Solo lo ven los miembros de la cooperativa.
 listing-is-reserved = Reservado por el momento.
 listing-facts = En resumen
@@ -124,7 +125,6 @@ shares = { $count ->
     [one] compartido una vez
    *[other] compartido { $count } veces
 }
-place-where = Dónde
 place-coordinates = Coordenadas
 place-approximate = (aproximadas)
 fact-quantity = Cantidad
@@ -151,6 +151,9 @@ remove-confirm = Quitar para siempre
 ask-title = Preguntar
 ask-send = Enviar la pregunta
 ask-own-account = Preguntar con otra cuenta
+ask-sign-in-lead = ¿Eres miembro de una cooperativa de aquí? Entonces preguntas en su nombre.
+ask-sign-in = Iniciar sesión y preguntar
+ask-who-may = Aquí pregunta, en nombre de otra cooperativa, quien la gestiona o la administra. Habla con alguien de la tuya.
 ask-search-for = Cualquier cuenta del fediverso (Mastodon y otros) puede preguntar. Pega esta dirección en el buscador de tu servidor y responde a lo que aparezca:
 ask-or-write-to = O escribe un mensaje directo a:
 ask-answer-comes = La respuesta llega a tu cuenta.
@@ -174,7 +177,7 @@ coop-found = Fundar una cooperativa
 coop-listings = Ofertas y peticiones
 coop-about = Quiénes somos
 coop-follow-title = Síguenos
-coop-follow-how = Busca este nombre desde tu cuenta del fediverso y síguelo: las ofertas y peticiones nuevas te llegarán.
+coop-follow-how = En Mastodon o un servicio parecido, busca este nombre y síguelo: las ofertas y peticiones nuevas te llegarán.
 coop-follow-or-address = Si no funciona, busca la dirección:
 coop-followers-count = { $count ->
     [one] { $count } seguidor

@@ -8,7 +8,7 @@ nav-catalogue = Catalogue
 nav-cooperatives = Coopératives
 nav-home = Mon espace
 nav-reading = Lectures
-nav-peers = Pairs
+nav-peers = Autres serveurs
 nav-deliveries = Envois
 nav-sign-in = Se connecter
 nav-sign-out = Se déconnecter
@@ -25,12 +25,14 @@ limited = Limité
 ## Said once, after something was done
 
 done-published = C’est publié. Les personnes qui vous suivent en sont informées.
+done-share-which = Choisissez pour laquelle de vos coopératives.
+done-share-others = Les offres et les besoins sont publiés par les personnes qui gèrent ou administrent une coopérative. Dites-leur ce que vous avez ou ce qu’il vous faut.
 done-saved = C’est enregistré.
 done-closed = C’est clos. L’annonce reste lisible pour les retardataires.
-done-removed = C’est retiré ici, et il est demandé aux pairs de retirer leurs copies.
+done-removed = C’est retiré ici, et il est demandé aux autres serveurs de retirer leurs copies.
 done-asked = Votre question est en route.
 done-answered = Votre message est en route.
-done-archived = C’est classé. Un nouveau message la fera réapparaître.
+done-archived = C’est archivé. Un nouveau message la fera réapparaître.
 done-followed = Vous suivez désormais ce compte.
 done-follow-asked = La demande est partie. Elle attend l’accord de l’autre côté.
 done-unfollowed = Vous ne suivez plus ce compte.
@@ -39,7 +41,7 @@ done-catalogue-recent = Le catalogue est en cours de lecture, ou vient de l’ê
 done-moved = C’est fait. Celles et ceux qui suivent cette coopérative sont informés.
 done-moved-back = Le déménagement est annulé. Cette coopérative peut de nouveau publier.
 done-joined = Bienvenue ! Vous êtes maintenant membre.
-done-set-up = Votre instance est prête. Publiez votre première offre ou votre premier besoin.
+done-set-up = Votre serveur est prêt. Publiez votre première offre ou votre premier besoin.
 done-founded = La coopérative est prête.
 done-password = Votre mot de passe est changé et tous vos autres appareils sont déconnectés.
 done-reset-asked = Si quelqu’un a cette adresse ici, une lettre est en route.
@@ -60,7 +62,7 @@ fresh-lost = Le lien sert une seule fois, pendant un jour. Chaque démarrage du 
 
 ## First run
 
-setup-title = Configurer votre instance
+setup-title = Configurer votre serveur
 setup-lead = Une minute, et votre coopérative peut partager avec d’autres. Tout pourra être modifié plus tard, sauf le nom court.
 setup-cooperative = Votre coopérative
 setup-you = Vous
@@ -100,7 +102,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = De
-listing-closed-was = Clos · c’était « { $title } »
 listing-is-draft = Ceci est un brouillon, visible des seuls membres de la coopérative.
 listing-is-reserved = Réservé en ce moment.
 listing-facts = En bref
@@ -124,7 +125,6 @@ shares = { $count ->
     [one] partagé { $count } fois
    *[other] partagé { $count } fois
 }
-place-where = Où
 place-coordinates = Coordonnées
 place-approximate = (approximatives)
 fact-quantity = Quantité
@@ -146,11 +146,14 @@ licence-credit = Citez ses auteurs et la licence.
 licence-share-alike = Partagez vos modifications sous la même licence.
 licence-unknown = Veuillez lire la licence pour savoir ce qui est permis.
 remove-title = Retirer cette annonce ?
-remove-explained = Son texte et ses images disparaissent d’ici, et il est demandé à chaque pair de supprimer sa copie. C’est irréversible. Pour dire seulement que ce n’est plus disponible, préférez clore l’annonce.
+remove-explained = Son texte et ses images disparaissent d’ici, et il est demandé à chaque autre serveur de supprimer sa copie. C’est irréversible. Pour dire seulement que ce n’est plus disponible, préférez clore l’annonce.
 remove-confirm = Retirer définitivement
 ask-title = Poser une question
 ask-send = Envoyer la question
 ask-own-account = Demander avec un autre compte
+ask-sign-in-lead = Vous êtes membre d’une coopérative ici ? Alors vous demandez en son nom.
+ask-sign-in = Se connecter et demander
+ask-who-may = Les personnes qui gèrent ou administrent une autre coopérative demandent ici en son nom. Parlez-en à l’une des vôtres.
 ask-search-for = Tout compte du fédivers (Mastodon et autres) peut poser une question. Collez cette adresse dans la recherche de votre serveur et répondez à ce qui apparaît :
 ask-or-write-to = Ou envoyez un message direct à :
 ask-answer-comes = La réponse vous parviendra sur votre compte.
@@ -164,7 +167,7 @@ resource-no-offers = Elle n’est pas proposée en ce moment.
 resource-edit-title = Modifier cette ressource
 resource-edit-apart = Ce que vous modifiez ici ne suit plus l’offre, et l’offre ne le suit pas.
 resource-remove-title = Retirer cette ressource ?
-resource-remove-explained = Son texte et ses images disparaissent d’ici, et les pairs constateront sa disparition. C’est irréversible.
+resource-remove-explained = Son texte et ses images disparaissent d’ici, et les autres serveurs constateront sa disparition. C’est irréversible.
 
 ## Cooperatives
 
@@ -174,7 +177,7 @@ coop-found = Fonder une coopérative
 coop-listings = Offres et besoins
 coop-about = À propos
 coop-follow-title = Nous suivre
-coop-follow-how = Cherchez ce nom depuis votre compte du fédivers et suivez-le : les nouvelles offres et les nouveaux besoins viendront à vous.
+coop-follow-how = Dans Mastodon ou un service semblable, cherchez ce nom et suivez-le : les nouvelles offres et les nouveaux besoins viendront à vous.
 coop-follow-or-address = Si cela ne suffit pas, cherchez l’adresse :
 coop-followers-count = { $count ->
     [one] { $count } abonné
@@ -236,7 +239,7 @@ inquiry-by = de { $name }
 inquiry-to = à { $name }
 inquiry-no-listing = Message direct
 inquiry-send = Envoyer
-inquiry-archive = Classer
+inquiry-archive = Archiver
 
 ## Following and followers
 

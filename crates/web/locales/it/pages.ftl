@@ -25,6 +25,8 @@ limited = Limitato
 ## Said once, after something was done
 
 done-published = Pubblicato. Chi ti segue viene avvisato.
+done-share-which = Scegli per quale delle tue cooperative.
+done-share-others = Le offerte e le richieste le pubblica chi gestisce o amministra una cooperativa. Di’ loro che cosa hai o di che cosa hai bisogno.
 done-saved = Salvato.
 done-closed = Chiuso. Resta leggibile per chi arriva tardi.
 done-removed = Tolto da qui, e agli altri server si chiede di togliere le loro copie.
@@ -100,7 +102,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = Da
-listing-closed-was = Chiuso · era «{ $title }»
 listing-is-draft = Questa è una bozza. La vedono solo i membri della cooperativa.
 listing-is-reserved = In questo momento è prenotato.
 listing-facts = In breve
@@ -124,7 +125,6 @@ shares = { $count ->
     [one] condiviso una volta
    *[other] condiviso { $count } volte
 }
-place-where = Dove
 place-coordinates = Coordinate
 place-approximate = (approssimative)
 fact-quantity = Quantità
@@ -151,6 +151,9 @@ remove-confirm = Togli per sempre
 ask-title = Chiedi informazioni
 ask-send = Invia la domanda
 ask-own-account = Chiedi con un altro account
+ask-sign-in-lead = Fai parte di una cooperativa di qui? Allora chiedi a suo nome.
+ask-sign-in = Accedi e chiedi
+ask-who-may = Qui chiede, a nome di un’altra cooperativa, chi la gestisce o la amministra. Parlane con qualcuno della tua.
 ask-search-for = Qualsiasi account del fediverso (Mastodon e altri) può chiedere. Incolla questo indirizzo nella ricerca del tuo server e rispondi a quello che appare:
 ask-or-write-to = Oppure scrivi un messaggio diretto a:
 ask-answer-comes = La risposta arriva sul tuo account.
@@ -174,7 +177,7 @@ coop-found = Fonda una cooperativa
 coop-listings = Offerte e richieste
 coop-about = Chi siamo
 coop-follow-title = Seguici
-coop-follow-how = Cerca questo nome dal tuo account del fediverso e seguilo: le nuove offerte e richieste arriveranno da te.
+coop-follow-how = In Mastodon o in un servizio simile, cerca questo nome e seguilo: le nuove offerte e richieste arriveranno da te.
 coop-follow-or-address = Se non basta, cerca l’indirizzo:
 coop-followers-count = { $count ->
     [one] { $count } follower

@@ -25,12 +25,14 @@ limited = Beperkt
 ## Said once, after something was done
 
 done-published = Gepubliceerd. Wie je volgt, hoort het.
+done-share-which = Kies voor welke van je coöperaties.
+done-share-others = Aanbod en oproepen publiceert de coördinatie of het beheer van een coöperatie. Vertel daar wat je hebt of nodig hebt.
 done-saved = Opgeslagen.
 done-closed = Gesloten. Het blijft leesbaar voor wie te laat komt.
 done-removed = Hier verwijderd, en andere servers krijgen het verzoek hun kopieën te verwijderen.
 done-asked = Je vraag is onderweg.
 done-answered = Je bericht is onderweg.
-done-archived = Opgeborgen. Een nieuw bericht haalt het terug.
+done-archived = Gearchiveerd. Een nieuw bericht haalt het terug.
 done-followed = Je volgt dit account nu.
 done-follow-asked = Het verzoek is onderweg. Het wacht op een ja van de andere kant.
 done-unfollowed = Je volgt dit account niet meer.
@@ -100,7 +102,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = Van
-listing-closed-was = Gesloten · was “{ $title }”
 listing-is-draft = Dit is een concept. Alleen leden van de coöperatie zien het.
 listing-is-reserved = Dit is op dit moment gereserveerd.
 listing-facts = In het kort
@@ -124,7 +125,6 @@ shares = { $count ->
     [one] één keer gedeeld
    *[other] { $count } keer gedeeld
 }
-place-where = Waar
 place-coordinates = Coördinaten
 place-approximate = (ongeveer)
 fact-quantity = Hoeveelheid
@@ -151,6 +151,9 @@ remove-confirm = Voorgoed verwijderen
 ask-title = Stel een vraag
 ask-send = Vraag versturen
 ask-own-account = Vragen met een ander account
+ask-sign-in-lead = Ben je lid van een coöperatie hier? Dan vraag je namens haar.
+ask-sign-in = Inloggen en vragen
+ask-who-may = De coördinatie of het beheer van een andere coöperatie vraagt hier namens haar. Spreek iemand van de jouwe aan.
 ask-search-for = Elk account van de fediverse (Mastodon en andere) kan vragen stellen. Plak dit adres in het zoekveld van je server en antwoord op wat verschijnt:
 ask-or-write-to = Of schrijf een privébericht aan:
 ask-answer-comes = Het antwoord komt bij je account.
@@ -174,7 +177,7 @@ coop-found = Een coöperatie beginnen
 coop-listings = Aanbod en oproepen
 coop-about = Over ons
 coop-follow-title = Volg ons
-coop-follow-how = Zoek deze naam in je fediverse-account en volg hem: nieuw aanbod en nieuwe oproepen komen dan naar je toe.
+coop-follow-how = Zoek deze naam in Mastodon of een vergelijkbare dienst en volg hem: nieuw aanbod en nieuwe oproepen komen dan naar je toe.
 coop-follow-or-address = Helpt dat niet, zoek dan op het adres:
 coop-followers-count = { $count ->
     [one] { $count } volger
@@ -236,7 +239,7 @@ inquiry-by = van { $name }
 inquiry-to = aan { $name }
 inquiry-no-listing = Privébericht
 inquiry-send = Versturen
-inquiry-archive = Opbergen
+inquiry-archive = Archiveren
 
 ## Following and followers
 

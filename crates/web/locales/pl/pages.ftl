@@ -25,12 +25,14 @@ limited = Ograniczone
 ## Said once, after something was done
 
 done-published = Opublikowano. Obserwujące was osoby się dowiadują.
+done-share-which = Wybierz, dla której ze swoich spółdzielni.
+done-share-others = Oferty i potrzeby publikuje koordynacja albo administracja spółdzielni. Powiedz im, co masz albo czego ci trzeba.
 done-saved = Zapisano.
 done-closed = Zamknięto. Można to nadal czytać, dla tych, którzy się spóźnią.
 done-removed = Usunięto stąd, a inne serwery prosimy o usunięcie kopii.
 done-asked = Twoje pytanie jest w drodze.
 done-answered = Twoja wiadomość jest w drodze.
-done-archived = Odłożono. Nowa wiadomość przywróci rozmowę.
+done-archived = Przeniesiono do archiwum. Nowa wiadomość przywróci rozmowę.
 done-followed = Obserwujesz teraz to konto.
 done-follow-asked = Prośba jest w drodze. Czeka na zgodę drugiej strony.
 done-unfollowed = Nie obserwujesz już tego konta.
@@ -106,7 +108,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = Od:
-listing-closed-was = Zamknięte · było „{ $title }”
 listing-is-draft = To jest szkic. Widzą go tylko osoby ze spółdzielni.
 listing-is-reserved = W tej chwili zarezerwowane.
 listing-facts = W skrócie
@@ -134,7 +135,6 @@ shares = { $count ->
     [many] udostępnione { $count } razy
    *[other] udostępnione { $count } raza
 }
-place-where = Gdzie
 place-coordinates = Współrzędne
 place-approximate = (w przybliżeniu)
 fact-quantity = Ilość
@@ -161,6 +161,9 @@ remove-confirm = Usuń na zawsze
 ask-title = Zapytaj o to
 ask-send = Wyślij pytanie
 ask-own-account = Zapytaj z innego konta
+ask-sign-in-lead = Należysz do spółdzielni na tym serwerze? Zapytaj w jej imieniu.
+ask-sign-in = Zaloguj się i zapytaj
+ask-who-may = W imieniu innej spółdzielni pyta tu jej koordynacja albo administracja. Porozmawiaj z kimś ze swojej.
 ask-search-for = Zapytać może każde konto w fediwersum (Mastodon i inne). Wklej ten adres do wyszukiwarki swojego serwera i odpowiedz na to, co się pojawi:
 ask-or-write-to = Albo napisz prywatną wiadomość do:
 ask-answer-comes = Odpowiedź przyjdzie na twoje konto.
@@ -184,7 +187,7 @@ coop-found = Załóż spółdzielnię
 coop-listings = Oferty i potrzeby
 coop-about = O nas
 coop-follow-title = Obserwuj nas
-coop-follow-how = Wyszukaj tę nazwę na swoim koncie w fediwersum i zacznij ją obserwować: nowe oferty i potrzeby same do ciebie przyjdą.
+coop-follow-how = W Mastodonie lub podobnej usłudze wyszukaj tę nazwę i zacznij ją obserwować: nowe oferty i potrzeby same do ciebie przyjdą.
 coop-follow-or-address = Jeśli to nie pomoże, wyszukaj adres:
 coop-followers-count = { $count ->
     [one] { $count } obserwujący
@@ -252,7 +255,7 @@ inquiry-by = od: { $name }
 inquiry-to = do: { $name }
 inquiry-no-listing = Wiadomość prywatna
 inquiry-send = Wyślij
-inquiry-archive = Odłóż
+inquiry-archive = Przenieś do archiwum
 
 ## Following and followers
 

@@ -25,6 +25,8 @@ limited = Limitado
 ## Said once, after something was done
 
 done-published = Publicado. Quem te segue recebe o aviso.
+done-share-which = Escolhe para qual das tuas cooperativas.
+done-share-others = As ofertas e os pedidos são publicados por quem gere ou administra uma cooperativa. Diz-lhes o que tens ou de que precisas.
 done-saved = Guardado.
 done-closed = Fechado. Continua legível para quem chega tarde.
 done-removed = Removido daqui, e pede-se aos outros servidores que removam as suas cópias.
@@ -100,7 +102,6 @@ age-days = { $count ->
 ## A listing
 
 listing-from = De
-listing-closed-was = Fechado · era «{ $title }»
 listing-is-draft = Isto é um rascunho. Só os membros da cooperativa o veem.
 listing-is-reserved = Está reservado neste momento.
 listing-facts = Em resumo
@@ -124,7 +125,6 @@ shares = { $count ->
     [one] partilhado { $count } vez
    *[other] partilhado { $count } vezes
 }
-place-where = Onde
 place-coordinates = Coordenadas
 place-approximate = (aproximadas)
 fact-quantity = Quantidade
@@ -151,6 +151,9 @@ remove-confirm = Remover para sempre
 ask-title = Perguntar
 ask-send = Enviar a pergunta
 ask-own-account = Perguntar com outra conta
+ask-sign-in-lead = És membro de uma cooperativa daqui? Então perguntas em nome dela.
+ask-sign-in = Entrar e perguntar
+ask-who-may = Aqui pergunta, em nome de outra cooperativa, quem a gere ou administra. Fala com alguém da tua.
 ask-search-for = Qualquer conta do fediverso (Mastodon e outros) pode perguntar. Cola este endereço na pesquisa do teu servidor e responde ao que aparecer:
 ask-or-write-to = Ou escreve uma mensagem direta a:
 ask-answer-comes = A resposta chega à tua conta.
@@ -174,7 +177,7 @@ coop-found = Fundar uma cooperativa
 coop-listings = Ofertas e pedidos
 coop-about = Quem somos
 coop-follow-title = Segue-nos
-coop-follow-how = Procura este nome na tua conta do fediverso e segue-o: as novas ofertas e os novos pedidos vão ter contigo.
+coop-follow-how = No Mastodon ou num serviço parecido, procura este nome e segue-o: as novas ofertas e os novos pedidos vão ter contigo.
 coop-follow-or-address = Se isso não chegar, procura o endereço:
 coop-followers-count = { $count ->
     [0] sem seguidores

@@ -65,7 +65,7 @@ pub async fn block(State(web): State<Web>, visitor: Visitor, Path(handle): Path<
     let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::ManageFollows).await?;
     let target = fields.get("target").trim();
     let blocked = if target.is_empty() {
-        Err(AppError::Invalid(vec![FieldError::new("target", "handle-form", "neither @name@server nor a web address")]))
+        Err(AppError::Invalid(vec![FieldError::new("target", "target-form", "neither @name@server nor a web address")]))
     } else {
         blocks::block(&web.app, &visitor.viewer, &cooperative.id, target).await
     };

@@ -16,6 +16,7 @@ use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::limits;
 use crate::session::Visitor;
+use crate::towns;
 
 struct ProfileRow {
     number: usize,
@@ -191,6 +192,7 @@ async fn save(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &
         let image = images::store(&web.app, &visitor.viewer, &cooperative.id, bytes, "").await?;
         fields.set("logo", image.id.to_string());
     }
+    towns::place(fields, "place", cooperative.profile.place.as_ref());
     let profile = read(fields).parse().map_err(AppError::Invalid)?;
     cooperatives::edit(&web.app, &visitor.viewer, &cooperative.id, profile).await
 }
@@ -209,7 +211,8 @@ pub async fn new(State(web): State<Web>, visitor: Visitor) -> Answer {
     Ok(show(&web, &visitor, None, fields.into()))
 }
 
-pub async fn found(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
+pub async fn found(State(web): State<Web>, visitor: Visitor, mut fields: Fields) -> Answer {
+    towns::place(&mut fields, "place", None);
     let made = match read(&fields).parse() {
         Ok(profile) => cooperatives::found(&web.app, &visitor.viewer, fields.get("handle"), profile).await,
         Err(errors) => Err(AppError::Invalid(errors)),

@@ -18,6 +18,8 @@ use crate::session::Visitor;
 
 struct Mine {
     head: CoopHead,
+    /// Said behind what waits, where the member has several cooperatives.
+    whose: String,
     role: String,
     inquiries: i64,
     more_inquiries: bool,
@@ -65,6 +67,11 @@ pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
             mine.push(of(&web, &visitor, &cooperative).await?);
         }
     }
+    if mine.len() > 1 {
+        for one in &mut mine {
+            one.whose = format!(" · \u{2068}{}\u{2069}", one.head.name);
+        }
+    }
     let page = Frame::new(&web, &visitor, visitor.locale().t("nav-home"), "home");
     let waiting = if visitor.viewer.may_run_instance() { Some(Waiting::of(&web, &visitor).await?) } else { None };
     let mut publishing = mine.iter().filter(|mine| mine.head.may_publish);
@@ -86,7 +93,9 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
     };
     let (inquiries, more_inquiries) = if viewer.may(Permission::AnswerInquiries, &cooperative.id) {
         let open = inquiries::list(app, viewer, &cooperative.id, Some(InquiryState::Open), 0).await?;
-        (i64::try_from(open.items.len()).unwrap_or_default(), open.has_more)
+        // What we asked ourselves waits for the others.
+        let asked_of_us = open.items.iter().filter(|view| view.ours_is_owner).count();
+        (i64::try_from(asked_of_us).unwrap_or_default(), open.has_more)
     } else {
         (0, false)
     };
@@ -105,6 +114,7 @@ async fn of(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<M
     let role = visitor.member()?.role_in(&cooperative.id).map(|role| visitor.locale().t(&format!("role-{}", role.as_str())));
     Ok(Mine {
         head: CoopHead::of(visitor, cooperative),
+        whose: String::new(),
         role: role.unwrap_or_default(),
         inquiries,
         more_inquiries,

@@ -98,6 +98,8 @@ struct ListingPage {
     closing: bool,
     ask_as: Choices,
     may_ask: bool,
+    /// The next step of the guide, where publishing was one.
+    next_step: Option<(String, String)>,
     form: Form,
 }
 
@@ -141,6 +143,10 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
 async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> Answer {
     let cooperatives = askers(web, visitor, &view).await?;
     let is_pinned = may_write(visitor, &view) && listings::is_pinned(&web.app, &visitor.viewer, &view.listing.id).await?;
+    let next_step = match &view.cooperative {
+        Some(cooperative) if visitor.here.ends_with("?done=published") => super::start::next_step(web, visitor, cooperative).await?,
+        _ => None,
+    };
     let locale = visitor.locale();
     let listing = &view.listing;
     let terms = &listing.terms;
@@ -196,6 +202,7 @@ async fn show(web: &Web, visitor: &Visitor, view: ListingView, form: Form) -> An
         closing: visitor.here.contains("close=1"),
         may_ask: listing.state == ListingState::Published || listing.state == ListingState::Reserved,
         ask_as: choices::cooperatives(visitor, &cooperatives),
+        next_step,
         form,
         page,
     };

@@ -30,6 +30,7 @@ use crate::errors::{Answer, status};
 use crate::forms::{Fields, Form, see_other};
 use crate::locale::Locale;
 use crate::session::Visitor;
+use crate::towns;
 
 pub(super) use reading::{KeptImage, TextRow, kept, kept_images, name_rows, read, rows, store_images};
 
@@ -145,6 +146,7 @@ async fn save_new(web: &Web, visitor: &Visitor, cooperative: &Cooperative, field
     if !goes_out {
         reading::as_draft(fields);
     }
+    towns::place(fields, "place", cooperative.profile.place.as_ref());
     let mut terms = read(web, fields)?;
     // The form came with the cooperative's usual licence; it says nothing about a drill.
     if !terms.nature.is_digital() && terms.licence.as_ref().is_some_and(|licence| licence.as_str() == usual_licence(cooperative)) {
@@ -260,6 +262,7 @@ async fn changed(
         return Ok(Changed::Shown(None));
     }
     let listing = &view.listing;
+    towns::place(fields, "place", cooperative.profile.place.as_ref());
     let mut terms = read(web, fields)?;
     // What the form does not show stays as it was.
     terms.resource = listing.terms.resource.clone();
@@ -287,6 +290,7 @@ pub async fn which(State(web): State<Web>, visitor: Visitor, RawQuery(query): Ra
     let asked = query.map(|query| format!("?{query}")).unwrap_or_default();
     match (own.next(), own.next()) {
         (Some(only), None) => Ok(see_other(&format!("/coops/{}/publish{asked}", only.handle.as_str()))),
-        _ => Ok(see_other("/home")),
+        (Some(_), Some(_)) => Ok(see_other("/home?done=share-which#cooperatives")),
+        (None, _) => Ok(see_other("/home?done=share-others")),
     }
 }

@@ -39,7 +39,8 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, Path(token): Path<St
     Ok(show(&web, &visitor, &token, fields.into()))
 }
 
-pub async fn complete(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>, fields: Fields) -> Answer {
+pub async fn complete(State(web): State<Web>, visitor: Visitor, Path(token): Path<String>, mut fields: Fields) -> Answer {
+    crate::towns::place(&mut fields, "place_name", None);
     let entered = FirstRun {
         handle: fields.text("handle"),
         name: fields.text("name"),

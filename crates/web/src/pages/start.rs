@@ -15,6 +15,7 @@ use crate::errors::Answer;
 use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::session::Visitor;
+use crate::towns;
 
 /// For whom and for how long the link of the guide is good: a first handful of people, who read it within two weeks.
 const INVITED: i64 = 10;
@@ -80,6 +81,20 @@ pub(super) async fn offered(web: &Web, visitor: &Visitor) -> Result<Vec<Offered>
         all: guide.steps.len(),
     };
     Ok(guides.iter().map(offer).collect())
+}
+
+/// The step that comes after one that was just done on another page: its words, and where it is.
+pub(super) async fn next_step(web: &Web, visitor: &Visitor, cooperative: &Cooperative) -> Result<Option<(String, String)>, AppError> {
+    if !visitor.viewer.may(Permission::EditCooperative, &cooperative.id) {
+        return Ok(None);
+    }
+    let guide = guide::of(&web.app, &visitor.viewer, &cooperative.id).await?;
+    let step = guide.next().filter(|_| guide.is_offered);
+    let leads = |step: Step| {
+        let words = visitor.locale().t(&format!("start-step-{}", step.as_str()));
+        (words, format!("/start?coop={}", cooperative.handle.as_str()))
+    };
+    Ok(step.map(leads))
 }
 
 /// The cooperative of the guide: the one that is named, or the first that the visitor looks after.
@@ -206,6 +221,7 @@ async fn save_profile(web: &Web, visitor: &Visitor, cooperative: &Cooperative, s
             return Err(AppError::invalid("place_name", "place-missing", "name the place"));
         }
         Step::Place => {
+            towns::place(fields, "place_name", cooperative.profile.place.as_ref());
             input.place = fields.text("place_name");
             input.latitude = fields.text("latitude");
             input.longitude = fields.text("longitude");
@@ -255,6 +271,11 @@ pub async fn act(State(web): State<Web>, visitor: Visitor, mut fields: Fields) -
             }
             Err(error) => Err(error),
         },
+        // Nothing chosen is not saved as something.
+        Step::Looks if fields.uploads.is_empty() && fields.get("sectors").is_empty() && cooperative.profile.sectors.is_empty() => {
+            guide::skip(app, viewer, &cooperative.id, step).await?;
+            return Ok(on("skipped"));
+        }
         Step::Follow => follows::request(app, viewer, &cooperative.id, fields.get("target")).await.map(|_| ()),
         _ => save_profile(&web, &visitor, &cooperative, step, &mut fields).await,
     };
