@@ -9,10 +9,11 @@ CREATE TABLE news (
   recorded_at BIGINT NOT NULL
 );
 
--- One row for a member and a thing, however often something happens to it.
+-- One row for a member and a thing, however often something happens to it. What is a member's goes with the account by the engine, here and below:
+-- a program of the version before, which knows nothing of these tables, can still delete an account.
 CREATE TABLE notifications (
   id TEXT PRIMARY KEY,
-  member_id TEXT NOT NULL REFERENCES members (id),
+  member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
   -- 'inquiry', 'answer', 'closed', 'follower', 'board-post', 'draft', 'report', 'held'
   kind TEXT NOT NULL,
   -- The id of what it is about; '' where the kind says all.
@@ -35,7 +36,7 @@ CREATE INDEX notifications_by_time ON notifications (happened_at);
 
 -- What a member chose, where that is not the usual.
 CREATE TABLE notification_settings (
-  member_id TEXT NOT NULL REFERENCES members (id),
+  member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   on_page BOOLEAN NOT NULL,
   by_mail BOOLEAN NOT NULL,
@@ -44,7 +45,7 @@ CREATE TABLE notification_settings (
 
 -- Letters with notifications that a member asked for. rhythm: 'daily', 'at-once' (inquiries and their answers only).
 CREATE TABLE digests (
-  member_id TEXT NOT NULL REFERENCES members (id),
+  member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
   rhythm TEXT NOT NULL,
   is_wanted BOOLEAN NOT NULL,
   -- Of the daily one, UTC.

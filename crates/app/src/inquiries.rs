@@ -42,7 +42,7 @@ pub struct InquiryView {
     pub last: Message,
     /// The viewer's cooperative is the one that was asked.
     pub ours_is_owner: bool,
-    /// How it ended, where somebody noted that.
+    /// How it ended, where somebody of the viewer's side noted that.
     pub outcome: Option<Outcome>,
 }
 
@@ -370,12 +370,15 @@ async fn view(conn: &mut Conn, inquiry: Inquiry, ours_is_owner: bool) -> Result<
         Some(listing) => listings::find(conn, listing).await?.map(|found| found.listing),
         None => None,
     };
+    let owner = find_actor(conn, &inquiry.owner).await?;
+    // Whoever was asked here notes the end for their own eyes; what is noted about a thread with elsewhere is always ours.
+    let outcome = if ours_is_owner || !owner.is_local { inquiry_outcomes::find(conn, &inquiry.id).await? } else { None };
     Ok(InquiryView {
         listing: listing.filter(|listing| listing.state != ListingState::Removed),
         asker: find_actor(conn, &inquiry.asker).await?,
-        owner: find_actor(conn, &inquiry.owner).await?,
+        owner,
         last: last_message(conn, &inquiry).await?,
-        outcome: inquiry_outcomes::find(conn, &inquiry.id).await?,
+        outcome,
         ours_is_owner,
         inquiry,
     })

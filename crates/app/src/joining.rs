@@ -155,11 +155,13 @@ pub async fn join(app: &App, token: &str, new: NewMember, user_agent: &str) -> R
 /// Takes back what was asked: everything that was entered is gone.
 ///
 /// # Errors
-/// As [`find`].
+/// As [`find`]; [`AppError::Conflict`] `join-decided` when somebody decided at this very moment.
 pub async fn withdraw(app: &App, token: &str) -> Result<(), AppError> {
     let view = find(app, token).await?;
     let mut tx = app.db.begin().await?;
-    rows::remove(&mut tx, &view.request.id, view.request.state).await?;
+    if !rows::remove(&mut tx, &view.request.id, view.request.state).await? {
+        return Err(AppError::conflict("join-decided", "somebody decided about it already, or it was taken back"));
+    }
     Ok(tx.commit().await?)
 }
 

@@ -66,6 +66,8 @@ pub const LETTER_LINES_MAX: i64 = 30;
 pub const NEWS_LETTER_PAUSES_MS: [i64; 5] = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS];
 /// Letters that come at once come no more often than this to one member, however much strangers write.
 pub const NEWS_LETTERS_EVERY_MS: i64 = 15 * MINUTE_MS;
+/// No letter with notifications is put off for longer than a day: what waits for longer was put off by a clock that went wrong.
+pub const NEWS_LETTERS_WAIT_MS: i64 = 2 * DAY_MS;
 /// What was agreed, in words.
 pub const OUTCOME_CHARS_MAX: usize = 500;
 /// Rows of one import.

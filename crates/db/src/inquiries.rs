@@ -174,6 +174,14 @@ pub async fn insert(tx: &mut Tx, inquiry: &Inquiry) -> Result<(), DbError> {
         .map(|_| ())
 }
 
+/// Makes every other transaction that changes the same thread wait for this one, so that its last message is the last until the commit.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn lock(tx: &mut Tx, id: &InquiryId) -> Result<(), DbError> {
+    sql("UPDATE inquiries SET updated_at = updated_at WHERE id = $1").text(id.as_str()).execute(tx).await.map(|_| ())
+}
+
 /// # Errors
 /// [`DbError`]
 pub async fn set_state(tx: &mut Tx, id: &InquiryId, state: InquiryState, updated_at: UnixMillis) -> Result<bool, DbError> {

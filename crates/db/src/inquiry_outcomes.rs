@@ -52,7 +52,8 @@ pub async fn remove(tx: &mut Tx, inquiry: &InquiryId) -> Result<bool, DbError> {
     sql("DELETE FROM inquiry_outcomes WHERE inquiry_id = $1").text(inquiry.as_str()).execute(tx).await.map(|changed| changed == 1)
 }
 
-/// Threads that an actor is part of, the one with the newest message first. A thread between two that are both `actor`'s cannot be.
+/// Threads that an actor is part of, the one with the newest message first. A thread between two that are both `actor`'s cannot be. Where two
+/// of ours wrote to each other, the end is what the one that was asked noted, for its own eyes.
 ///
 /// # Errors
 /// [`DbError`]
@@ -63,7 +64,8 @@ pub async fn filtered(conn: &mut Conn, actor: &ActorId, filter: InquiryFilter, o
          CAST($2 AS TEXT) = 'all' \
          OR (CAST($2 AS TEXT) = 'ours' AND ((owner_id = $1 AND state = 'open') OR (asker_id = $1 AND state = 'answered'))) \
          OR (CAST($2 AS TEXT) = 'theirs' AND ((asker_id = $1 AND state = 'open') OR (owner_id = $1 AND state = 'answered'))) \
-         OR (CAST($2 AS TEXT) = 'agreed' AND EXISTS (SELECT 1 FROM inquiry_outcomes o WHERE o.inquiry_id = inquiries.id AND o.result = 'agreed'))\
+         OR (CAST($2 AS TEXT) = 'agreed' AND EXISTS (SELECT 1 FROM inquiry_outcomes o WHERE o.inquiry_id = inquiries.id AND o.result = 'agreed') \
+         AND (owner_id = $1 OR NOT EXISTS (SELECT 1 FROM cooperatives c WHERE c.actor_id = inquiries.owner_id)))\
          ))) ORDER BY updated_at DESC, id DESC LIMIT $3 OFFSET $4")
     .text(actor.as_str())
     .text(filter.as_str())

@@ -123,7 +123,8 @@ pub async fn askers(conn: &mut Conn, listing: &ListingId, limit: i64) -> Result<
     .await
 }
 
-/// Drafts that nobody touched between `from` and `until`, and of which nobody was told, at most `limit`.
+/// Drafts that nobody touched between `from` and `until`, and of which nobody was told, at most `limit`. Those that nobody wants to hear of are
+/// left out: they would stand before all others day after day.
 ///
 /// # Errors
 /// [`DbError`]
@@ -134,10 +135,15 @@ pub async fn idle_drafts(
     limit: i64,
 ) -> Result<Vec<(ListingId, CooperativeId)>, DbError> {
     sql("SELECT id, cooperative_id FROM listings WHERE state = 'draft' AND cooperative_id IS NOT NULL AND updated_at >= $1 AND updated_at < $2 \
-         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.kind = 'draft' AND n.subject = listings.id) ORDER BY updated_at, id LIMIT $3")
+         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.kind = 'draft' AND n.subject = listings.id) \
+         AND EXISTS (SELECT 1 FROM memberships ms JOIN members m ON m.id = ms.member_id \
+         LEFT JOIN notification_settings s ON s.member_id = m.id AND s.kind = 'draft' \
+         WHERE ms.cooperative_id = listings.cooperative_id AND ms.role <> $4 AND m.suspended_at IS NULL \
+         AND (COALESCE(s.on_page, TRUE) OR COALESCE(s.by_mail, TRUE))) ORDER BY updated_at, id LIMIT $3")
     .bind(from.0)
     .bind(until.0)
     .bind(limit)
+    .text(Role::Member.as_str())
     .fetch_all(conn, |row| {
         let listing = row.parse("id", |text| ListingId::parse(text).ok())?;
         Ok((listing, row.parse("cooperative_id", |text| CooperativeId::parse(text).ok())?))

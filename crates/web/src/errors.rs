@@ -13,7 +13,7 @@ use crate::forms::encoded;
 use crate::frame::{Frame, rendered};
 use crate::locale::Locale;
 use crate::pages::feeds;
-use crate::session::Visitor;
+use crate::session::{Visitor, own_path};
 
 /// What a handler fails with: a verb's answer, to be presented by [`present`].
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ pub fn page(web: &Web, visitor: &Visitor, error: &AppError, is_read: bool) -> Re
     let mut frame = Frame::new(web, visitor, words.title.clone(), "");
     frame.notice = None;
     let may_pass = matches!(error, AppError::Unavailable(_) | AppError::Internal(_) | AppError::TooMany { .. });
-    let again = (is_read && may_pass).then(|| visitor.here.clone());
+    let again = (is_read && may_pass).then(|| own_path(&visitor.here).to_owned());
     let picture = picture(words.status);
     let mut response = rendered(&ProblemPage { page: frame, text: words.text.clone(), picture, can_sign_in, sign_in_url, again });
     *response.status_mut() = words.status;

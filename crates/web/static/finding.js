@@ -24,7 +24,8 @@
       const answer = await fetch(asked, { headers: { accept: 'text/html' } });
       const text = await answer.text();
       if (mine !== turn) return;
-      if (!answer.ok) throw new Error(String(answer.status));
+      // Led elsewhere means to the page for signing in, which is a whole page.
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       const focused = document.activeElement?.closest('#results') ? document.activeElement.id || 'found' : '';
       results.innerHTML = text;
       const here = results.querySelector('[data-here]')?.dataset.here;

@@ -300,6 +300,9 @@ async fn calendars_hold_what_has_a_time_and_is_not_over() {
         assert!(answer.body.split("\r\n").all(|line| line.len() <= 75), "a line is too long: {}", answer.body);
     }
     assert!(!house.get("/calendar.ics?nature=space", "").await.body.contains("VEVENT"));
+    // The name of a calendar says what was asked for, which is somebody else's text in a link that somebody sent.
+    let forged = house.get("/calendar.ics?licence=x%0ABEGIN:VEVENT%0D%0ASUMMARY:Pay%20here%0AEND:VEVENT", "").await;
+    assert!(forged.body.lines().all(|line| !line.starts_with("BEGIN:VEVENT") && !line.starts_with("SUMMARY")), "{}", forged.body);
     assert_eq!(house.get("/coops/nobody/calendar.ics", "").await.status, StatusCode::NOT_FOUND);
 }
 
@@ -322,6 +325,11 @@ async fn a_sheet_has_a_code_and_an_address_that_can_be_typed() {
     assert!(
         page(&house, &path).await.contains(&format!("{path}/sheet")) && page(&house, "/coops/velo").await.contains("/coops/velo/sheet")
     );
+
+    publish(&house, &cookie, "Key of the cellar", &[("eligibility", "members")]).await;
+    publish(&house, &cookie, "Van of the network", &[("eligibility", "network")]).await;
+    let coop = house.get("/coops/velo/sheet", &cookie).await.body;
+    assert!(coop.contains("Drill") && !coop.contains("cellar") && !coop.contains("Van of"), "a notice board is for everybody: {coop}");
 
     let draft = publish(&house, &cookie, "Hidden", &[("then", "draft")]).await;
     assert_eq!(house.get(&format!("{draft}/sheet"), "").await.status, StatusCode::NOT_FOUND);

@@ -144,6 +144,12 @@ async fn a_conversation_says_who_and_offers_short_answers_and_an_end() {
     let page = shown(&house, &thread, &anna).await;
     assert!(page.contains("Two batteries") && page.contains("Until 1 February 2027") && page.contains("Reserved"), "{page}");
     assert!(shown(&house, &listing, "").await.contains("reserved"));
+    let theirs = shown(&house, &thread, &bea).await;
+    assert!(
+        !theirs.contains("Two batteries") && !theirs.contains("2027-02-01"),
+        "what was noted is for the eyes of who noted it: {theirs}"
+    );
+    assert!(!shown(&house, "/coops/hafen/inquiries?show=agreed", &bea).await.contains("Drill"));
     assert!(shown(&house, "/coops/velo/inquiries?show=agreed", &anna).await.contains("Drill"));
     went(&house.post(&format!("{thread}/archive"), &anna, &[]).await);
     assert!(!shown(&house, "/coops/velo/inquiries?show=agreed", &anna).await.contains("Drill"));

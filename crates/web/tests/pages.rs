@@ -372,3 +372,14 @@ async fn programs_get_problem_details_and_languages_can_be_switched() {
     assert_eq!(style.status, StatusCode::OK);
     assert!(style.headers["cache-control"].to_str().unwrap().contains("immutable") && style.body.len() < 32 * 1024);
 }
+
+#[tokio::test]
+async fn trying_again_leads_nowhere_but_here() {
+    let house = House::empty("https://commons.example").await;
+    house.app.db.close().await;
+    let page = house.get("/coops?x=1", "").await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{}", page.body);
+    assert!(page.body.contains("href=\"/coops?x=1\""), "{}", page.body);
+    let sent = house.get("//evil.example/coops", "").await;
+    assert!(!sent.body.contains("href=\"//"), "a link of somebody else's server: {}", sent.body);
+}

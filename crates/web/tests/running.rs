@@ -358,6 +358,7 @@ async fn a_copy_is_made_by_a_button_and_given_away_for_a_password_alone() {
     let right = house.post(path, &cookie, &[("password", PASSWORD)]).await;
     assert_eq!((right.status, right.body.as_str()), (StatusCode::OK, "the secrets"));
     assert!(right.headers["content-disposition"].to_str().unwrap().contains("attachment"));
+    assert_eq!(right.headers["cache-control"], "no-store", "no browser keeps a second one");
     assert_eq!(house.post("/running/backups/allmende.db", &cookie, &[("password", PASSWORD)]).await.status, StatusCode::NOT_FOUND);
     let page = shown(&house, "/running/log?kind=backups", &cookie).await;
     assert!(page.contains("downloaded the copy") && page.contains("made the copy") && !page.contains("set up this instance"), "{page}");

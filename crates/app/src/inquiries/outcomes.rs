@@ -148,6 +148,8 @@ pub async fn unarchive(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<(),
 
 /// A thread and the side for which the viewer may put it away or note its end: where we were asked, that is for our side to do.
 pub(super) async fn manageable(tx: &mut Tx, viewer: &Viewer, id: &InquiryId) -> Result<(Inquiry, ActorId), AppError> {
+    // A message that comes at this moment is not put away with the rest: it comes before, and is seen, or after, and opens the thread again.
+    rows::lock(tx, id).await?;
     let inquiry = rows::find(tx, id).await?.ok_or(AppError::NotFound)?;
     let sides = Sides::of(tx, viewer, &inquiry).await?.ok_or(AppError::NotFound)?;
     if !sides.owner && cooperatives::find_by_actor(tx, &inquiry.owner).await?.is_some() {

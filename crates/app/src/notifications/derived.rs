@@ -40,6 +40,10 @@ pub async fn derive_once(app: &App) -> Result<usize, AppError> {
             Err(error @ AppError::Unavailable(_)) => return Err(error),
             Err(error) => {
                 tracing::error!(news.seq = row.seq, %error, "members cannot be told of something that happened, and it is left out");
+                // After a failed question PostgreSQL takes nothing of this transaction any more, so that the row would come again for ever.
+                drop(tx);
+                tx = app.db.begin().await?;
+                rows::take(&mut tx, row.seq).await?;
                 None
             }
             Ok(telling) => telling,

@@ -102,7 +102,9 @@ pub async fn set_wishes(app: &App, viewer: &Viewer, wishes: Wishes) -> Result<()
 pub async fn next_letter(app: &App) -> Result<Option<NewsLetter>, AppError> {
     loop {
         let now = app.now();
-        let Some(digest) = rows::due(&mut app.db.read().await?, now).await? else { return Ok(None) };
+        let Some(digest) = rows::due(&mut app.db.read().await?, now, now.plus(limits::NEWS_LETTERS_WAIT_MS)).await? else {
+            return Ok(None);
+        };
         let Some(pause) = pause_ms(digest.attempts) else {
             // Refused for half a day: the next one says it too.
             finish(app, &digest.member, digest.rhythm, digest.hour).await?;
@@ -115,46 +117,53 @@ pub async fn next_letter(app: &App) -> Result<Option<NewsLetter>, AppError> {
             continue;
         }
         match written(app, &digest, now).await? {
-            Some(letter) => return Ok(Some(letter)),
-            None => over(app, &digest.member, digest.rhythm, digest.hour, now).await?,
+            Written::Letter(letter) => return Ok(Some(*letter)),
+            Written::Nothing { until } => over(app, &digest.member, digest.rhythm, digest.hour, until).await?,
         }
     }
 }
 
-/// `None` when there is nothing left to say, or no way to say it.
-async fn written(app: &App, digest: &Digest, now: UnixMillis) -> Result<Option<NewsLetter>, AppError> {
+enum Written {
+    Letter(Box<NewsLetter>),
+    /// Nothing of what happened until then is left to be said, or there is no way to say it.
+    Nothing {
+        until: UnixMillis,
+    },
+}
+
+async fn written(app: &App, digest: &Digest, now: UnixMillis) -> Result<Written, AppError> {
     let mut conn = app.db.read().await?;
     let Some(member) = members::find(&mut conn, &digest.member).await?.filter(|member| member.suspended_at.is_none()) else {
-        return Ok(None);
+        return Ok(Written::Nothing { until: now });
     };
-    let Ok(address) = EmailAddress::parse(&member.login) else { return Ok(None) };
+    let Ok(address) = EmailAddress::parse(&member.login) else { return Ok(Written::Nothing { until: now }) };
     let (name, language) = (member.display_name.clone(), member.locale.clone());
     let viewer = Viewer::Member(member);
-    let found = rows::unmailed(&mut conn, &digest.member, digest.rhythm, limits::LETTER_LINES_MAX + 1).await?;
-    let has_more = i64::try_from(found.len()).unwrap_or(i64::MAX) > limits::LETTER_LINES_MAX;
-    let mut told = Vec::with_capacity(found.len());
-    for notification in found.into_iter().take(usize::try_from(limits::LETTER_LINES_MAX).unwrap_or_default()) {
+    // All there can be: what is gone meanwhile takes no line from what is not.
+    let found = rows::unmailed(&mut conn, &digest.member, digest.rhythm, limits::NOTIFICATIONS_PER_MEMBER).await?;
+    // Another node's clock, or this one before it was put right, may be ahead: what was told of must not come again and again until this one is
+    // as far.
+    let until = found.first().map_or(now, |newest| newest.happened_at.max(now));
+    let lines_max = usize::try_from(limits::LETTER_LINES_MAX).unwrap_or_default();
+    let mut told = Vec::new();
+    for notification in found {
         let about = about::of(&mut conn, &viewer, &notification).await?;
         if about != about::About::Gone {
             told.push(Told { notification, about });
         }
+        if told.len() > lines_max {
+            break;
+        }
     }
+    let has_more = told.len() > lines_max;
+    told.truncate(lines_max);
     let end_link = app.addresses.url(&format!("/unsubscribe/{}", digest.secret)).to_string();
     let base = app.addresses.url("/").as_str().trim_end_matches('/').to_owned();
     let (member, rhythm, hour) = (digest.member.clone(), digest.rhythm, digest.hour);
-    Ok((!told.is_empty()).then_some(NewsLetter {
-        address,
-        name,
-        language,
-        rhythm,
-        told,
-        has_more,
-        end_link,
-        base,
-        member,
-        hour,
-        until: now,
-    }))
+    if told.is_empty() {
+        return Ok(Written::Nothing { until });
+    }
+    Ok(Written::Letter(Box::new(NewsLetter { address, name, language, rhythm, told, has_more, end_link, base, member, hour, until })))
 }
 
 /// How long after attempt number `attempts` the next one is due; `None` when it is given up.

@@ -5,7 +5,8 @@ use allmende_app::members::{self, NewMember};
 use allmende_app::notifications::letters::{self, Wishes};
 use allmende_app::notifications::{self, About};
 use allmende_app::{App, AppError, accounts, follows, limits, listings, own_data, reports};
-use allmende_domain::ids::{CooperativeId, InquiryId};
+use allmende_db::sql;
+use allmende_domain::ids::{CooperativeId, InquiryId, NotificationId};
 use allmende_domain::inquiry::{InquiryFilter, OutcomeResult};
 use allmende_domain::listing::ListingState;
 use allmende_domain::member::Role;
@@ -311,5 +312,142 @@ async fn how_a_conversation_ended_is_noted_and_its_listing_follows() {
         listings::release(app, &ada, &drill.id).await.unwrap();
         inquiries::conclude(app, &ada, &id, agreed("", ListingThen::Closed)).await.unwrap();
         assert_eq!(listings::show(app, &ada, &drill.id).await.unwrap().listing.state, ListingState::Closed);
+    }
+}
+
+#[tokio::test]
+async fn what_one_of_two_here_notes_about_the_end_is_not_shown_to_the_other() {
+    for instance in instances("outcome_eyes").await {
+        let app = &instance.app;
+        let (velo, _) = cooperative(app, "velo", false).await;
+        let (hafen, _) = cooperative(app, "hafen", false).await;
+        let drill = listing(app, &velo, "Drill", "public").await;
+        let owner = member(app, &velo.id, Role::Steward).await;
+        let asker = member(app, &hafen.id, Role::Steward).await;
+        let asked = inquiries::ask(app, &asker, &hafen.id, &drill.id, "On Saturday?").await.unwrap();
+        let conclusion = Conclusion {
+            result: OutcomeResult::Agreed,
+            what: "They were late last time".to_owned(),
+            until: String::new(),
+            listing: ListingThen::Stays,
+        };
+        inquiries::conclude(app, &owner, &asked.id, conclusion).await.unwrap();
+        assert!(inquiries::show(app, &owner, &asked.id).await.unwrap().view.outcome.is_some());
+        assert_eq!(inquiries::show(app, &asker, &asked.id).await.unwrap().view.outcome, None);
+        let agreed = async |viewer, cooperative| inquiries::threads(app, viewer, cooperative, InquiryFilter::Agreed, 0).await.unwrap();
+        assert_eq!(agreed(&owner, &velo.id).await.items.len(), 1);
+        assert!(agreed(&asker, &hafen.id).await.items.is_empty(), "nor found by it");
+        let all = inquiries::threads(app, &asker, &hafen.id, InquiryFilter::All, 0).await.unwrap();
+        assert!(all.items.iter().all(|view| view.outcome.is_none()));
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_was_put_back_makes_no_letter_come_again_and_again_nor_never() {
+    for instance in instances("letter_clock").await {
+        let app = &instance.app;
+        let (velo, _) = cooperative(app, "velo", false).await;
+        let drill = listing(app, &velo, "Drill", "public").await;
+        let mia = remote(app, "social.example", "mia").await;
+        let anna = with_address(app, &velo.id, "anna@velo.example", false).await;
+        letters::set_wishes(app, &anna, Wishes { daily_hour: None, at_once: true }).await.unwrap();
+
+        // For an hour the clock is a year ahead: a question comes, and a letter tells of it.
+        instance.clock.advance(365 * DAY_MS);
+        inquiries::receive(app, &mia, note(1, drill.object_url.as_str())).await.unwrap();
+        derived(app).await;
+        let letter = letters::next_letter(app).await.unwrap().unwrap();
+        letters::sent(app, &letter).await.unwrap();
+        inquiries::receive(app, &mia, note(2, "https://social.example/notes/1")).await.unwrap();
+        derived(app).await;
+
+        // The second question is told of soon, and once.
+        instance.clock.advance(-365 * DAY_MS);
+        let letter = letters::next_letter(app).await.unwrap().expect("not in a year");
+        letters::sent(app, &letter).await.unwrap();
+        for _ in 0..4 {
+            instance.clock.advance(limits::NEWS_LETTERS_EVERY_MS);
+            assert!(letters::next_letter(app).await.unwrap().is_none(), "it was told of");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_gone_takes_no_line_of_a_letter_from_what_is_not() {
+    for instance in instances("letter_gone").await {
+        let app = &instance.app;
+        let (velo, _) = cooperative(app, "velo", false).await;
+        let drill = listing(app, &velo, "Drill", "public").await;
+        let mia = remote(app, "social.example", "mia").await;
+        let anna = with_address(app, &velo.id, "anna@velo.example", false).await;
+        letters::set_wishes(app, &anna, Wishes { daily_hour: Some(11), at_once: false }).await.unwrap();
+        inquiries::receive(app, &mia, note(1, drill.object_url.as_str())).await.unwrap();
+        derived(app).await;
+        let mut tx = app.db.begin().await.unwrap();
+        for _ in 0..=limits::LETTER_LINES_MAX {
+            instance.clock.advance(1);
+            let (id, gone) = (NotificationId::from_uuid(app.uuid()), app.uuid().to_string());
+            let member = &anna.member().unwrap().id;
+            allmende_db::notifications::tell(&mut tx, &id, member, NotificationKind::Follower, &gone, app.now()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        instance.clock.advance(DAY_MS);
+        let letter = letters::next_letter(app).await.unwrap().unwrap();
+        assert_eq!((letter.told.len(), letter.has_more), (1, false));
+        letters::sent(app, &letter).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn drafts_that_nobody_wants_to_hear_of_do_not_stand_before_others() {
+    for instance in instances("idle_drafts").await {
+        let app = &instance.app;
+        // Nobody looks after the drafts of one, and who looks after those of another wants to hear nothing of them.
+        let (empty, _) = cooperative(app, "empty", false).await;
+        let (deaf, _) = cooperative(app, "deaf", false).await;
+        let (velo, _) = cooperative(app, "velo", false).await;
+        let who = member(app, &deaf.id, Role::Steward).await;
+        notifications::set_ways(app, &who, &[(NotificationKind::Draft, Ways { on_page: false, by_mail: false })]).await.unwrap();
+        let ada = member(app, &velo.id, Role::Steward).await;
+        for _ in 0..limits::NEWS_BATCH / 2 {
+            for other in [&empty.id, &deaf.id] {
+                listings::draft(app, &OPERATOR, other, terms("Drill", "public")).await.unwrap();
+            }
+        }
+        instance.clock.advance(1);
+        listings::draft(app, &OPERATOR, &velo.id, terms("Saw", "public")).await.unwrap();
+        instance.clock.advance(limits::DRAFT_IDLE_MS + 1);
+        assert_eq!(notifications::note_idle_drafts(app).await.unwrap(), 1);
+        assert_eq!(unread(app, &ada).await, [("draft", 1)]);
+        assert_eq!(notifications::note_idle_drafts(app).await.unwrap(), 0, "once");
+    }
+}
+
+#[tokio::test]
+async fn a_program_of_the_version_before_can_delete_an_account_that_was_told_of_something() {
+    for instance in instances("deleted_before").await {
+        let app = &instance.app;
+        let (velo, _) = cooperative(app, "velo", false).await;
+        let drill = listing(app, &velo, "Drill", "public").await;
+        let mia = remote(app, "social.example", "mia").await;
+        let anna = with_address(app, &velo.id, "anna@velo.example", false).await;
+        letters::set_wishes(app, &anna, Wishes { daily_hour: Some(11), at_once: true }).await.unwrap();
+        notifications::set_ways(app, &anna, &[(NotificationKind::Draft, Ways { on_page: true, by_mail: false })]).await.unwrap();
+        let id = thread_of(inquiries::receive(app, &mia, note(1, drill.object_url.as_str())).await.unwrap());
+        derived(app).await;
+        let conclusion =
+            Conclusion { result: OutcomeResult::Nothing, what: String::new(), until: String::new(), listing: ListingThen::Stays };
+        inquiries::conclude(app, &anna, &id, conclusion).await.unwrap();
+
+        // What it knows of goes by its own hand.
+        let member = anna.member().unwrap().id.clone();
+        let mut tx = app.db.begin().await.unwrap();
+        for statement in ["DELETE FROM memberships WHERE member_id = $1", "DELETE FROM members WHERE id = $1"] {
+            sql(statement).text(member.as_str()).execute(&mut tx).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert!(notifications::list(app, &anna, 0).await.unwrap().items.is_empty());
+        let outcome = inquiries::show(app, &OPERATOR, &id).await.unwrap().view.outcome.unwrap();
+        assert_eq!(outcome.member, None, "that it ended stays, and who noted it does not");
     }
 }

@@ -69,12 +69,13 @@ impl Backups {
             return Ok(made);
         }
         let (settings, file, directory) = (self.settings.clone(), self.directory.join(&name), self.directory.clone());
+        let made = name.clone();
         let work = tokio::spawn(async move {
             let _running = running;
             remove_unfinished(&directory);
             let done = copy_database(&settings, &file).await;
             match &done {
-                Ok(()) => tidy(&directory),
+                Ok(()) => tidy(&directory, &made),
                 Err(error) => tracing::error!("a copy of the database could not be made: {error:#}"),
             }
             done.map_err(|error| AppError::Unavailable(format!("{error:#}")))
@@ -129,15 +130,16 @@ fn remove_unfinished(directory: &Path) {
     }
 }
 
-/// Removes the oldest copies beyond [`BACKUPS_KEPT`]: each is as large as the database.
-fn tidy(directory: &Path) {
+/// Removes the oldest copies beyond [`BACKUPS_KEPT`], since each is as large as the database; never the one that was `made` just now: a clock
+/// that went wrong for an hour may have named others as if they came later.
+fn tidy(directory: &Path, made: &str) {
     let mut names: Vec<String> = std::fs::read_dir(directory)
         .into_iter()
         .flatten()
         .filter_map(Result::ok)
         .filter_map(|entry| as_file(&entry.path()).filter(|file| file.is_whole).map(|file| file.name))
         .collect();
-    names.sort_by(|one, other| other.cmp(one));
+    names.sort_by(|one, other| (other == made).cmp(&(one == made)).then_with(|| other.cmp(one)));
     for name in names.into_iter().skip(BACKUPS_KEPT) {
         let _ = std::fs::remove_file(directory.join(name));
     }
@@ -159,11 +161,23 @@ mod tests {
             std::fs::write(home.path().join(other), "x").unwrap();
         }
         assert!(as_file(&home.path().join("notes.txt")).is_none() && as_file(&home.path().join("allmende-.._x.db")).is_none());
-        tidy(home.path());
+        tidy(home.path(), "allmende-20260104T000000Z.db");
         assert!(!home.path().join("allmende-20260101T000000Z.db").exists());
         assert!(home.path().join("allmende-20260104T000000Z.db").exists() && home.path().join("notes.txt").exists());
         remove_unfinished(home.path());
         assert!(!home.path().join("allmende-20260105T000000Z.db.unfinished").exists());
+    }
+
+    #[test]
+    fn a_copy_made_after_the_clock_was_put_right_is_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let names = ["allmende-20310101T000000Z.db", "allmende-20310102T000000Z.db", "allmende-20310103T000000Z.db"];
+        for name in names.into_iter().chain(["allmende-20260104T000000Z.db"]) {
+            std::fs::write(home.path().join(name), "x").unwrap();
+        }
+        tidy(home.path(), "allmende-20260104T000000Z.db");
+        assert!(home.path().join("allmende-20260104T000000Z.db").exists());
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), BACKUPS_KEPT);
     }
 
     #[tokio::test]

@@ -44,7 +44,7 @@ async fn answer(web: &Web, visitor: &Visitor, headers: &HeaderMap, query: &Searc
     calendar.append_property(("PRODID", "-//Allmende//Calendar//EN"));
     calendar.append_property(("CALSCALE", "GREGORIAN"));
     calendar.append_property(("METHOD", "PUBLISH"));
-    calendar.name(&plain(&format!("{title} · {}", web.app.addresses.host())));
+    calendar.name(&name(&format!("{title} · {}", web.app.addresses.host())));
     calendar.extend(found.iter().filter_map(|view| event(web, visitor, view)));
     let updated = found.iter().map(|view| view.listing.updated_at).max();
     Ok(conditional(headers, KIND, calendar.to_string().into_bytes(), updated))
@@ -53,6 +53,11 @@ async fn answer(web: &Web, visitor: &Visitor, headers: &HeaderMap, query: &Searc
 /// One line of text: a calendar has no place for control characters.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// The name of a calendar holds what somebody put into its address, and is written once without any escapes: nothing in it may begin a line.
+fn name(text: &str) -> String {
+    plain(text).replace(['\n', '\u{2028}', '\u{2029}'], " ")
 }
 
 /// `20261201T140500Z`
@@ -115,5 +120,14 @@ mod tests {
         let unfolded = text.replace("\r\n ", "");
         assert!(!unfolded.contains("\r\nATTENDEE"), "{text}");
         assert!(unfolded.contains("SUMMARY:Vélo\\, "), "{text}");
+    }
+
+    #[test]
+    fn the_name_of_a_calendar_is_one_line_whatever_its_address_says() {
+        let mut calendar = Calendar::empty();
+        calendar.name(&name("drill\nEND:VCALENDAR\r\nBEGIN:VEVENT\u{2028}SUMMARY:x"));
+        let text = calendar.to_string();
+        assert_eq!(text.lines().filter(|line| line.starts_with("END:") || line.starts_with("BEGIN:")).count(), 2, "{text}");
+        assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "{text}");
     }
 }

@@ -55,8 +55,10 @@ pub async fn page(State(web): State<Web>, visitor: Visitor, RawQuery(query): Raw
         when: dates::ago(locale, told.notification.happened_at, now),
     });
     let (unread, read) = lines.partition(|line| line.is_unread);
+    // Another node's clock may be ahead: what is on this page counts as having happened.
+    let until = found.items.iter().map(|told| told.notification.happened_at).max().map_or(now, |newest| newest.max(now));
     let page = Frame::new(&web, &visitor, locale.t("notifications-title"), "notifications");
-    Ok(rendered(&NotificationsPage { page, unread, read, until: now.0, turning }))
+    Ok(rendered(&NotificationsPage { page, unread, read, until: until.0, turning }))
 }
 
 fn notification_id(text: &str) -> Result<NotificationId, AppError> {
@@ -76,8 +78,7 @@ pub async fn read(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
 }
 
 pub async fn read_all(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
-    let now = web.app.now();
-    let until = fields.get("until").parse().map_or(now, UnixMillis).min(now);
+    let until = fields.get("until").parse().map_or_else(|_| web.app.now(), UnixMillis);
     notifications::mark_all_read(&web.app, &visitor.viewer, until).await?;
     Ok(see_other("/notifications?done=notifications-read"))
 }

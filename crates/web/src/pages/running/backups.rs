@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::response::IntoResponse as _;
 use futures_util::stream;
-use http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use tokio::io::AsyncReadExt as _;
 
 use super::size;
@@ -100,6 +100,8 @@ async fn send(name: &str, file: &FilePath) -> Answer {
     });
     let headers = [
         (CONTENT_TYPE, "application/vnd.sqlite3".to_owned()),
+        // It holds every secret of the instance: no browser and no proxy keeps a second one.
+        (CACHE_CONTROL, "no-store".to_owned()),
         // Not compressed on the way: it would take the processor of a small machine for minutes.
         (CONTENT_ENCODING, "identity".to_owned()),
         (CONTENT_LENGTH, bytes.to_string()),
