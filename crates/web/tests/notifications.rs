@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-#[expect(dead_code, reason = "other tests look at headers")]
 mod house;
 
 use allmende_app::cooperatives::{self, ProfileInput};
