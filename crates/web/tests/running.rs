@@ -1,6 +1,6 @@
 //! The guide of a new cooperative, people who come, and the pages about running an instance, as a browser without scripts meets them.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 mod house;
 
