@@ -367,6 +367,32 @@ const ROWS: &[(i64, &[&str])] = &[
         33,
         &[rows!("inquiry_outcomes (inquiry_id, result, what, decided_at)", id!(), ", 'agreed', 'The drill, until Friday', 1700000000000")],
     ),
+    (
+        34,
+        &[rows!(
+            "audit_log (recorded_at, kind, action, door, member_id, cooperative_id, about_id, subject, detail)",
+            "1700000000000 + n.i, 'people', 'member-added', 'member', ",
+            id!(),
+            ", '0193a5b0-0000-7000-9000-000000000001', ",
+            id!(),
+            ", '', 'steward'"
+        )],
+    ),
+    (
+        36,
+        &[
+            "INSERT INTO joining (cooperative_id, is_open, words) \
+             SELECT '0193a5b0-0000-7000-9000-000000000001', TRUE, 'We meet on Mondays.' WHERE CAST($1 AS BIGINT) > 0",
+            rows!(
+                "join_requests (id, token_hash, cooperative_id, member_id, login, display_name, why, state, answer, created_at)",
+                id!(),
+                ", 'hash' || n.i, '0193a5b0-0000-7000-9000-000000000001', ",
+                id!(),
+                ", 'asker' || n.i, 'Zoë ' || n.i, 'I have a bicycle.', 'open', '', 1700000000000"
+            ),
+            rows!("invitation_uses (invitation_id, member_id, used_at)", id!(), ", ", id!(), ", 1700000000000"),
+        ],
+    ),
 ];
 
 /// The statements that fill what the schema `last` has.

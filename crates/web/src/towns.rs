@@ -66,8 +66,19 @@ fn key(name: &str) -> String {
 }
 
 /// Towns that somebody may mean by `text`, the likeliest first, at most [`TOWNS_OFFERED_MAX`]: of that name in any language, else such as begin
-/// with it. A country may follow after a comma: `Frankfurt, DE`.
+/// with it. A country may follow after a comma: `Frankfurt, DE`. Of several of one name in one country, the largest.
 pub fn find(text: &str) -> Vec<Town> {
+    let mut seen = Vec::new();
+    for town in namesakes(text) {
+        if seen.len() < TOWNS_OFFERED_MAX && !seen.iter().any(|known: &Town| known.label() == town.label()) {
+            seen.push(town);
+        }
+    }
+    seen
+}
+
+/// As [`find`], all of them.
+fn namesakes(text: &str) -> Vec<Town> {
     let text: String = text.chars().take(TOWN_NAME_CHARS_MAX).collect();
     let (name, country) = match text.rsplit_once(',') {
         Some((name, country)) if country.trim().len() == 2 => (name, country.trim().to_uppercase()),
@@ -91,18 +102,12 @@ pub fn find(text: &str) -> Vec<Town> {
     // In its own language a name counts before what others call some larger town.
     found.sort_by_key(|(index, town)| (key(town.name) != name, *index));
     found.dedup_by_key(|(index, _)| *index);
-    let mut seen = Vec::new();
-    for (_, town) in found {
-        if seen.len() < TOWNS_OFFERED_MAX && !seen.iter().any(|known: &Town| known.label() == town.label()) {
-            seen.push(town);
-        }
-    }
-    seen
+    found.into_iter().map(|(_, town)| town).collect()
 }
 
 /// Where the town is that `text` names in full: the only one of its name, or by far the largest. Nothing rather than the wrong Neustadt.
 pub fn point_of(text: &str) -> Option<Point> {
-    let found = find(text);
+    let found = namesakes(text);
     let first = found.first()?;
     let name = text.rsplit_once(',').filter(|(_, country)| country.trim().len() == 2).map_or(text, |(name, _)| name);
     let is_whole = TABLE.names.binary_search_by(|(known, _)| known.as_str().cmp(key(name).as_str())).is_ok();

@@ -19,11 +19,12 @@ use tower::ServiceExt as _;
 
 pub const PASSWORD: &str = "correct horse battery";
 
+/// Goes on by a millisecond whenever somebody looks, so that what comes later is later.
 struct TestClock(AtomicI64);
 
 impl Clock for TestClock {
     fn now(&self) -> UnixMillis {
-        UnixMillis(self.0.load(Ordering::SeqCst))
+        UnixMillis(self.0.fetch_add(1, Ordering::SeqCst))
     }
 }
 
