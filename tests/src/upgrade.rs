@@ -371,7 +371,7 @@ const ROWS: &[(i64, &[&str])] = &[
         34,
         &[rows!(
             "audit_log (recorded_at, kind, action, door, member_id, cooperative_id, about_id, subject, detail)",
-            "1700000000000 + n.i, 'people', 'member-added', 'member', ",
+            "1700000000000 + n.i, 'members', 'member-added', 'member', ",
             id!(),
             ", '0193a5b0-0000-7000-9000-000000000001', ",
             id!(),
