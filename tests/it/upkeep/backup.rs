@@ -173,6 +173,15 @@ impl Neighbour {
         Ok(found?)
     }
 
+    async fn has_read_the_catalogue(&self) -> anyhow::Result<bool> {
+        let db = Db::open(&self.site.location).await?;
+        let over = sql("SELECT COUNT(*) AS number FROM harvests WHERE begun_at IS NULL AND read_at IS NOT NULL")
+            .fetch_one(&mut db.read().await?, |row| row.get::<i64>("number"))
+            .await;
+        db.close().await;
+        Ok(over? == 1)
+    }
+
     async fn shows(&self, count: usize, version: &str) -> Outcome {
         until(version, async || {
             let mirrored = self.mirrored().await?;
@@ -208,6 +217,8 @@ async fn u6_yesterdays_copy_has_the_same_keys_gives_no_id_twice_and_peers_accept
     until("the follow is accepted", async || Ok(hafen.site.ask(&["follow", "list", "--json"], "").await?.contains("accepted"))).await?;
     velo.member().publish().await;
     hafen.shows(1, "version 1").await?;
+    // A round of the catalogue after the copy is back would take away what the copy does not know.
+    until("the round that the follow began is over", async || hafen.has_read_the_catalogue().await).await?;
 
     let copy = velo.site.directory.join("yesterday.db").display().to_string();
     velo.site.run(&["backup", &copy], "").await?;
