@@ -54,7 +54,8 @@ impl Page {
     pub fn form(&self, action_end: &str) -> anyhow::Result<Form> {
         let mut forms = html::forms(&self.html);
         let actions = forms.iter().map(|form| form.action.clone()).collect::<Vec<_>>().join(" ");
-        let found = forms.iter().position(|form| form.action.ends_with(action_end));
+        let is_sent_there = |form: &Form| form.action.split('#').next().is_some_and(|address| address.ends_with(action_end));
+        let found = forms.iter().position(is_sent_there);
         let found = found.with_context(|| format!("{} has no form that is sent to …{action_end} (but: {actions})", self.url.path()))?;
         Ok(forms.swap_remove(found))
     }

@@ -180,7 +180,7 @@ impl Check {
     async fn publish_drill(&mut self) -> anyhow::Result<String> {
         let mut form = self.velo.get("/coops/velo/publish").await?.form("/publish")?;
         let entered = [
-            ("purpose", "offer"),
+            ("verb", "lend"),
             ("text_title", DRILL),
             ("text_body", "Pour le bois et le métal, jusqu’à 16 mm."),
             ("text_language", "fr"),
