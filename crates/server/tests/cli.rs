@@ -377,3 +377,10 @@ fn the_board_of_a_cooperative_is_shown_and_its_rule_set() {
     assert_eq!(machine.done(&["board", "waiting"]), "No post waits.\n");
     assert_eq!(machine.run(&["board", "accept", "0193a5b0-7e3c-7a11-8c11-000000000001"]).code, Some(1));
 }
+
+#[test]
+fn the_demo_verifies_over_http_what_the_readme_says() {
+    let place = Machine::new();
+    let said = place.done(&["demo", "--check"]);
+    assert!(said.contains("All 20 things were verified in "), "{said}");
+}
