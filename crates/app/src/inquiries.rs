@@ -140,10 +140,15 @@ pub async fn list(
     let actor = cooperatives::find(&mut conn, cooperative).await?.ok_or(AppError::NotFound)?.actor;
     let page = page.max(0);
     let found = rows::of_actor(&mut conn, &actor, state, page.saturating_mul(PAGE_SIZE), PAGE_SIZE + 1).await?;
+    page_of(&mut conn, found, &actor, page).await
+}
+
+/// What `actor` sees of threads, of which there may be one more than a page holds.
+async fn page_of(conn: &mut Conn, found: Vec<Inquiry>, actor: &ActorId, page: i64) -> Result<Page<InquiryView>, AppError> {
     let mut views = Vec::with_capacity(found.len());
     for inquiry in found {
-        let ours_is_owner = inquiry.owner == actor;
-        views.push(view(&mut conn, inquiry, ours_is_owner).await?);
+        let ours_is_owner = inquiry.owner == *actor;
+        views.push(view(conn, inquiry, ours_is_owner).await?);
     }
     Ok(Page::from_extra(views, page, PAGE_SIZE))
 }

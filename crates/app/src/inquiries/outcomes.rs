@@ -9,7 +9,7 @@ use allmende_domain::permission::{Permission, Viewer};
 use allmende_domain::text::paragraphs;
 use allmende_domain::time::UnixMillis;
 
-use super::{InquiryView, Sides, settle, state_after, view};
+use super::{InquiryView, Sides, page_of, settle, state_after};
 use crate::App;
 use crate::error::AppError;
 use crate::limits;
@@ -65,12 +65,7 @@ pub async fn threads(
     let actor = cooperatives::find(&mut conn, cooperative).await?.ok_or(AppError::NotFound)?.actor;
     let page = page.max(0);
     let found = inquiry_outcomes::filtered(&mut conn, &actor, filter, page.saturating_mul(PAGE_SIZE), PAGE_SIZE + 1).await?;
-    let mut views = Vec::with_capacity(found.len());
-    for inquiry in found {
-        let ours_is_owner = inquiry.owner == actor;
-        views.push(view(&mut conn, inquiry, ours_is_owner).await?);
-    }
-    Ok(Page::from_extra(views, page, PAGE_SIZE))
+    page_of(&mut conn, found, &actor, page).await
 }
 
 /// Notes how a conversation ended, for our own eyes: the other side is not told by this. With an agreement a listing of ours may be reserved or
