@@ -2,17 +2,12 @@
 // every kind of page in a browser, as wide as a telephone and as somebody hears it; and which addresses nobody came to.
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, launch, tooWide, violations, wcag } from './browser.mjs';
 import { start } from './instance.mjs';
 import { startPeer } from './peer.mjs';
 import { Visitor, fill, forms, joins, settle, tags } from './site.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // The table of addresses, as the program has it.
 const source = await readFile(new URL('../../crates/web/src/routes.rs', import.meta.url), 'utf8');
@@ -62,10 +57,7 @@ before(async () => {
   const member = await joins(instance, 'bea', 'Bea', 'hafen', 'member');
   site = await fill(instance, peer, { founder, steward, member });
   visitors = [founder, steward, member, new Visitor(instance.address, 'stranger')];
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -213,17 +205,11 @@ test('every kind of page fits a telephone and can be heard', async (t) => {
     const answer = await page.goto(path);
     looked += 1;
     assert.ok(answer.status() < 400, `${path}: ${answer.status()}`);
-    const wide = await page.evaluate(() => {
-      const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      if (over <= 0) return '';
-      return [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(' | ');
-    });
+    const wide = await tooWide(page);
     if (wide) trouble.push(`${path}: wider than the screen: ${wide}`);
     const broken = await page.locator('img').evaluateAll((all) => all.filter((one) => one.complete && one.naturalWidth === 0).map((one) => one.src));
     if (broken.length > 0) trouble.push(`${path}: pictures do not come: ${broken}`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);
-    for (const { id, nodes } of violations) trouble.push(`${path}: ${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' ')}`);
+    for (const violation of await violations(page, [...wcag, 'best-practice'])) trouble.push(`${path}: ${violation}`);
   }
   t.diagnostic(`${looked} kinds of pages`);
   assert.deepEqual(trouble.splice(0), []);

@@ -1,15 +1,11 @@
 // The look of the pages: components and frame at every width, by day and by night, enlarged, with the names that are hardest to lay out.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, fits, hears, launch, wcag } from './browser.mjs';
 import { founds, marie, start } from './instance.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const rules = [...wcag, 'best-practice'];
 const longest = 'W'.repeat(300);
 const rightToLeft = 'جمعية المزارعين التعاونية ببيت لحم';
 const emoji = '👩‍🌾🧑🏽‍🔧 Gärtnerei 🏳️‍🌈';
@@ -20,10 +16,7 @@ let state;
 
 before(async () => {
   await mkdir(artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   instance = await start(binary);
   const context = await browser.newContext({ baseURL: instance.address, locale: 'en-GB' });
   const page = await context.newPage();
@@ -68,19 +61,9 @@ async function open(options = {}) {
   return page;
 }
 
-async function fits(page, name) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (wide > 0) {
-    const guilty = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map((one) => one.outerHTML.slice(0, 120)));
-    assert.fail(`${name}: ${wide} px wider than the screen: ${guilty.join(' | ')}`);
-  }
-}
-
 async function look(page, name) {
   await fits(page, name);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
+  await hears(page, name, rules);
   await page.screenshot({ path: `${artefacts}design-${name}.png`, fullPage: true });
 }
 

@@ -1,14 +1,10 @@
 // Finding, in a real browser: as somebody types and without scripts, chips, near a town, the map by keyboard, and a sheet for the notice board.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
 const photo = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
 
 const trouble = [];
@@ -17,10 +13,7 @@ let velo;
 
 before(async () => {
   await mkdir(artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   velo = await start(binary);
 });
 
@@ -33,10 +26,7 @@ async function person(options = {}) {
   const context = await browser.newContext({ baseURL: velo.address, viewport: { width: 360, height: 780 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));
-  page.on('pageerror', (error) => trouble.push(`${page.url()}: ${error}`));
-  page.on('response', (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`));
-  page.on('request', (request) => !request.url().startsWith('http://localhost:') && !request.url().startsWith('data:') && trouble.push(`asks elsewhere: ${request.url()}`));
+  watch(page, trouble);
   return page;
 }
 
@@ -44,11 +34,8 @@ async function person(options = {}) {
 async function look(page, name, scripts = true) {
   await page.screenshot({ path: `${artefacts}finding-${name}.png`, fullPage: true });
   if (!scripts) return;
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${name}: ${wide} px wider than the screen`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
+  await fits(page, name);
+  await hears(page, name);
 }
 
 async function publishes(page, title, fields) {

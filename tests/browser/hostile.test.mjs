@@ -2,21 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { binary, launch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 import { everybody, startPeer } from './peer.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
 const corpus = JSON.parse(await readFile(new URL('../it/fixtures/hostile-markup.json', import.meta.url), 'utf8'));
 let browser;
 let velo;
 let evil;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   [velo, evil] = await Promise.all([start(binary), startPeer()]);
 });
 

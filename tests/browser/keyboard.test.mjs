@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, launch } from './browser.mjs';
 import { marie, start } from './instance.mjs';
 import { importTools, joins, settle } from './site.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
 
 let browser;
 let instance;
@@ -15,10 +13,7 @@ let founder;
 
 before(async () => {
   await mkdir(artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   instance = await start(binary);
   founder = await settle(instance);
   await joins(instance, 'steffi', 'Steffi', 'hafen', 'steward');

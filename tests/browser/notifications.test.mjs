@@ -1,14 +1,10 @@
 // Two cooperatives of one instance, on telephones: a question, its count in the head of every page, an answer, an agreement, the archive. No script.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, fits, hears, launch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
 const small = { width: 360, height: 740 };
 const desk = { width: 1280, height: 900 };
 const long = 'Bohrhammerverleihgenossenschaftsversammlung'.repeat(8).slice(0, 300);
@@ -17,10 +13,7 @@ let velo;
 
 before(async () => {
   await mkdir(artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   velo = await start(binary);
 });
 
@@ -44,11 +37,8 @@ async function look(page, name, everywhere = false) {
       await context.addCookies(await page.context().cookies());
       const eye = await context.newPage();
       await eye.goto(page.url());
-      const wide = await eye.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(wide <= 0, `${name} ${size}: ${wide} px wider than the screen`);
-      await eye.evaluate(axe);
-      const { violations } = await eye.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-      assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], `${name} ${size} ${colorScheme}`);
+      await fits(eye, `${name} ${size}`);
+      await hears(eye, `${name} ${size} ${colorScheme}`);
       await eye.screenshot({ path: `${artefacts}notifications-${name}-${size}-${colorScheme}.png`, fullPage: true });
       await context.close();
     }

@@ -1,14 +1,10 @@
 // Publishing on a telephone: with a photo, with and without JavaScript, by the keyboard alone; drafts, preview, another one like it. Says how many steps it takes.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, fits, hears, launch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
 const sample = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
 
 const phone = { width: 360, height: 740 };
@@ -20,10 +16,7 @@ let cookies;
 
 before(async () => {
   await mkdir(artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   velo = await start(binary);
   const page = await person(phone);
   await founds(page, velo, mariesCoop);
@@ -50,11 +43,8 @@ async function person(viewport, options = {}) {
 
 // Looks at the page as somebody who cannot see it, and keeps a picture for those who can.
 async function look(page, name) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${name}: ${wide} px wider than the screen`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
+  await fits(page, name);
+  await hears(page, name);
   await page.screenshot({ path: `${artefacts}publishing-${name}.png`, fullPage: true });
 }
 

@@ -1,14 +1,10 @@
 // From the one-time link to a published first offer on a telephone, people who come by invitation and by asking, and the pages of whoever runs it.
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, fits, hears, launch, watch, wcag } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 900 };
@@ -19,10 +15,7 @@ let plain;
 
 before(async () => {
   await mkdir(artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   [velo, plain] = await Promise.all([start(binary), start(binary)]);
 });
 
@@ -35,20 +28,15 @@ async function person(address, viewport, options = {}) {
   const context = await browser.newContext({ baseURL: address, viewport, locale: 'en-GB', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));
-  page.on('response', (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`));
-  page.on('request', (request) => !request.url().startsWith('http://localhost:') && !request.url().startsWith('data:') && trouble.push(`asks elsewhere: ${request.url()}`));
+  watch(page, trouble);
   return page;
 }
 
 // Looks at the page as somebody who cannot see it, where scripts run, and keeps a picture for those who can.
 async function look(page, name, withScript = true) {
   if (withScript) {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(wide <= 0, `${name}: ${wide} px wider than the screen`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
+    await fits(page, name);
+    await hears(page, name, [...wcag, 'best-practice']);
   }
   await page.screenshot({ path: `${artefacts}running-${name}.png`, fullPage: true });
 }

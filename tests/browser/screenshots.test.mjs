@@ -3,12 +3,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, fits, launch } from './browser.mjs';
 import { start } from './instance.mjs';
 import { Visitor, importSamples, importTools, joins, settle } from './site.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
 const docs = new URL('../../docs/screenshots/', import.meta.url).pathname;
 const photo = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
 const isForDocs = process.env.ALLMENDE_SCREENSHOTS === 'docs';
@@ -21,10 +19,7 @@ let bike;
 
 before(async () => {
   await mkdir(isForDocs ? docs : artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   instance = await start(binary);
   founder = await settle(instance);
   const steward = await joins(instance, 'steffi', 'Steffi', 'hafen', 'steward');
@@ -49,15 +44,6 @@ async function open(options, isSignedIn) {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   return page;
-}
-
-async function fits(page, name) {
-  const wide = await page.evaluate(() => {
-    const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    if (over <= 0) return '';
-    return `${over} px: ${[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(' | ')}`;
-  });
-  assert.equal(wide, '', `${name} is wider than its screen`);
 }
 
 test('pictures for the documents', { skip: !isForDocs }, async () => {

@@ -1,16 +1,12 @@
 // Two cooperatives, from an empty machine to an answered question, in a real browser. The only scripts in the pages are those that offer passkeys and that make
 // publishing easier.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
-const binary = process.env.ALLMENDE_BINARY ?? new URL('../../target/debug/allmende', import.meta.url).pathname;
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const artefacts = new URL('./artefacts/', import.meta.url).pathname;
 const photo = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
 
 const phone = { width: 390, height: 844 };
@@ -22,10 +18,7 @@ let hafen;
 
 before(async () => {
   await mkdir(artefacts, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launch();
   [velo, hafen] = await Promise.all([start(binary), start(binary)]);
 });
 
@@ -40,9 +33,7 @@ async function person(address, viewport, colorScheme = 'light', locale = 'en-GB'
   const context = await browser.newContext({ baseURL: address, viewport, colorScheme, locale, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && trouble.push(`${page.url()}: ${message.text()}`));
-  page.on('response', (response) => response.status() >= 500 && trouble.push(`${response.status()} ${response.url()}`));
-  page.on('request', (request) => !request.url().startsWith('http://localhost:') && !request.url().startsWith('data:') && trouble.push(`asks elsewhere: ${request.url()}`));
+  watch(page, trouble);
   return page;
 }
 
@@ -50,11 +41,8 @@ async function person(address, viewport, colorScheme = 'light', locale = 'en-GB'
 async function look(page, name) {
   const scripts = await page.locator('script').evaluateAll((all) => all.map((script) => new URL(script.src).pathname));
   assert.deepEqual(scripts.filter((path) => !['/static/passkeys.js', '/static/finding.js', '/static/publishing.js', '/static/running.js'].includes(path)), [], 'pages work without scripts');
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${name}: ${wide} px wider than the screen`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), [], name);
+  await fits(page, name);
+  await hears(page, name);
   await page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });
 }
 
