@@ -60,6 +60,7 @@ async fn request(app: &App, push: &Push) -> Result<pushes::Request, AppError> {
 }
 
 const _: () = assert!(
-    allmende_federation::limits::PUSH_TIMEOUT.as_millis() < Duration::from_millis(allmende_app::limits::PUSH_PAUSES_MS[0].unsigned_abs()).as_millis(),
+    allmende_federation::limits::PUSH_TIMEOUT.as_millis()
+        < Duration::from_millis(allmende_app::limits::PUSH_PAUSES_MS[0].unsigned_abs()).as_millis(),
     "an attempt must have ended before another node may begin the next"
 );

@@ -64,7 +64,9 @@ pub enum Outcome {
     /// It will not take this message later either.
     Refused,
     /// Perhaps later, after so long at least.
-    Later { after_ms: i64 },
+    Later {
+        after_ms: i64,
+    },
 }
 
 impl Outcome {

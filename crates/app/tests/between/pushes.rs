@@ -64,7 +64,10 @@ async fn asks(app: &App, place: &Place, number: u32) {
 
 async fn signed_in(app: &App, who: &Viewer) -> String {
     let login = who.member().unwrap().login.clone();
-    sessions::sign_in(app, &login, "correct horse battery", "test", "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Firefox/140.0").await.unwrap().token
+    sessions::sign_in(app, &login, "correct horse battery", "test", "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Firefox/140.0")
+        .await
+        .unwrap()
+        .token
 }
 
 /// A session with a device; its token.
@@ -305,7 +308,10 @@ async fn only_a_browser_turns_it_on_and_only_its_member_off() {
             assert!(matches!(&refused, Err(AppError::Invalid(errors)) if errors[0].code == "push-unfit"), "{}: {refused:?}", said.endpoint);
         }
         assert!(matches!(devices::turn_on(app, &Viewer::Stranger, &token, &browser(1)).await, Err(AppError::SignInFirst)));
-        assert!(matches!(devices::turn_on(app, &bert, &token, &browser(1)).await, Err(AppError::SignInFirst)), "a session of somebody else's");
+        assert!(
+            matches!(devices::turn_on(app, &bert, &token, &browser(1)).await, Err(AppError::SignInFirst)),
+            "a session of somebody else's"
+        );
         assert_eq!(rows(app, "devices").await, 0);
 
         devices::turn_on(app, &place.ada, &token, &browser(1)).await.unwrap();

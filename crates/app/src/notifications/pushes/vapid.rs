@@ -24,7 +24,7 @@ fn broken(what: &'static str) -> AppError {
 /// # Errors
 /// [`AppError`] of the database, or when no key can be made.
 pub async fn ensure_key(app: &App) -> Result<(), AppError> {
-    if settings::get(&mut app.db.read().await?, KEY).await?.is_some() {
+    if find(app).await?.is_some() {
         return Ok(());
     }
     let made = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).map_err(|_| broken("cannot be made"))?;
@@ -35,8 +35,18 @@ pub async fn ensure_key(app: &App) -> Result<(), AppError> {
     Ok(tx.commit().await?)
 }
 
+async fn find(app: &App) -> Result<Option<String>, AppError> {
+    Ok(settings::get(&mut app.db.read().await?, KEY).await?)
+}
+
 async fn key(app: &App) -> Result<EcdsaKeyPair, AppError> {
-    let stored = settings::get(&mut app.db.read().await?, KEY).await?.ok_or_else(|| broken("is not made yet"))?;
+    let stored = match find(app).await? {
+        Some(stored) => stored,
+        None => {
+            ensure_key(app).await?;
+            find(app).await?.ok_or_else(|| broken("was not kept"))?
+        }
+    };
     let der = BASE64_URL_SAFE_NO_PAD.decode(stored).map_err(|_| broken("cannot be read"))?;
     EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &der).map_err(|_| broken("cannot be read"))
 }
@@ -44,7 +54,7 @@ async fn key(app: &App) -> Result<EcdsaKeyPair, AppError> {
 /// The public key as pages give it to browsers: a point of P-256, uncompressed, in base64url.
 ///
 /// # Errors
-/// [`AppError`] of the database, or when the key is not made yet.
+/// [`AppError`] of the database, or when no key can be made.
 pub async fn public_key(app: &App) -> Result<String, AppError> {
     Ok(BASE64_URL_SAFE_NO_PAD.encode(key(app).await?.public_key().as_ref()))
 }
