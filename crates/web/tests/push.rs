@@ -40,18 +40,18 @@ async fn a_device_is_turned_on_and_off_and_without_a_script_a_sentence_says_why_
     let key = pushes::public_key(&house.app).await.unwrap();
     assert!(page.contains(&format!("data-push-on=\"{key}\"")) && page.contains("JavaScript is turned off"), "{page}");
     assert!(page.contains("name=\"push\" value=\"inquiry\" checked"), "on until somebody chooses otherwise");
-    assert_eq!(turns_on(&house, "", 1).await.status, StatusCode::SEE_OTHER, "strangers are led to the sign-in");
+    assert_eq!(turns_on(&house, "", 1).await.status, StatusCode::UNAUTHORIZED);
     assert!(!shown(&house, PAGE, &anna).await.contains("/end\""));
 
     assert_eq!(turns_on(&house, &anna, 1).await.location, "/settings/notifications?done=push-on");
     let page = shown(&house, PAGE, &anna).await;
-    assert!(page.contains("this device") && page.contains("data-push-off") && !page.contains("data-push-on"), "{page}");
+    assert!(page.contains(">this device<") && page.contains("data-push-off") && !page.contains("data-push-on"), "{page}");
     assert!(!page.contains("push.example"), "the address is a secret of the browser's");
     let end = page.split('"').find(|part| part.starts_with(DEVICES) && part.ends_with("/end")).unwrap().to_owned();
     let other = house.post("/sign-in", "", &[("login", "anna@velo.example"), ("password", PASSWORD)]).await;
     let other = format!("{}; lang=en", other.cookie.split(';').next().unwrap());
     let page = shown(&house, PAGE, &other).await;
-    assert!(page.contains(&end) && page.contains("data-push-on") && !page.contains("this device"), "{page}");
+    assert!(page.contains(&end) && page.contains("data-push-on") && !page.contains(">this device<"), "{page}");
     assert_eq!(house.post(&end, &other, &[]).await.location, "/settings/notifications?done=push-off");
     assert_eq!(house.post(&end, &other, &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.post(&format!("{DEVICES}/nonsense/end"), &other, &[]).await.status, StatusCode::NOT_FOUND);
