@@ -26,6 +26,8 @@ const elsewhere = {
   'post /sign-in/passkey/answer': 'a script sends it: passkeys.test.mjs',
   'post /settings/passkeys': 'the same',
   'post /settings/passkeys/{id}/remove': 'the same',
+  'get /push.js': 'a script registers it: push.test.mjs',
+  'post /settings/notifications/devices/{id}/end': 'stands where a browser was turned on: the same',
   'post /coops/{handle}/publish/draft': 'a script sends it: publishing.test.mjs',
   'post /listings/{id}/confirm': 'asked after months',
   'post /coops/{handle}/board/waiting': 'needs a post of somebody whom nobody knows',

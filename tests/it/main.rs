@@ -14,6 +14,7 @@ mod monitoring;
 mod nodes;
 mod passkeys;
 mod peers_of_ours;
+mod pushes;
 mod queue;
 mod routes;
 mod simulation;

@@ -393,6 +393,17 @@ const ROWS: &[(i64, &[&str])] = &[
             rows!("invitation_uses (invitation_id, member_id, used_at)", id!(), ", ", id!(), ", 1700000000000"),
         ],
     ),
+    (
+        37,
+        &[
+            rows!(
+                "push_devices (session_id, endpoint, public_key, auth_secret, created_at, attempts, next_at)",
+                id!(),
+                ", 'https://push.example/' || n.i, $2, $2, 1700000000000, 0, 1700000000000"
+            ),
+            rows!("pushes (notification_id, session_id, queued_at)", id!(), ", ", id!(), ", 1700000000000"),
+        ],
+    ),
 ];
 
 /// The statements that fill what the schema `last` has.

@@ -68,6 +68,25 @@ pub const NEWS_LETTER_PAUSES_MS: [i64; 5] = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR
 pub const NEWS_LETTERS_EVERY_MS: i64 = 15 * MINUTE_MS;
 /// No letter with notifications is put off for longer than a day: what waits for longer was put off by a clock that went wrong.
 pub const NEWS_LETTERS_WAIT_MS: i64 = 2 * DAY_MS;
+/// Devices of one member that show notifications: more than anybody carries about.
+pub const PUSH_DEVICES_MAX: i64 = 10;
+/// An address of a push service: Mozilla's have some 400 characters; PostgreSQL's indexes take 2,704 bytes.
+pub const PUSH_ENDPOINT_CHARS_MAX: usize = 1_500;
+/// The longer of the two keys of a browser, 65 bytes in base64url.
+pub const PUSH_KEY_CHARS_MAX: usize = 88;
+/// A message before it is encrypted. Filled up to a multiple of 128 and with its head it stays below the 4,096 bytes that a push service has to take
+/// (RFC 8030, 7.2).
+pub const PUSH_MESSAGE_BYTES_MAX: usize = 3_800;
+/// Here and at the push service: what a device was off for longer is on the page.
+pub const PUSH_KEPT_MS: i64 = DAY_MS;
+/// Pauses of a device after the first, second, … attempt without success; the last one repeats. Longer than one attempt may take.
+pub const PUSH_PAUSES_MS: [i64; 5] = [MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS];
+/// After so many, some two days of them, the device is forgotten: its page says that it is off, and how to turn it on.
+pub const PUSH_ATTEMPTS_MAX: i64 = 50;
+/// A push service may ask to be left alone for so long.
+pub const PUSH_RETRY_AFTER_MAX_MS: i64 = 6 * HOUR_MS;
+/// How long a token for a push service is good (RFC 8292, 2: a day at most); clocks differ.
+pub const PUSH_TOKEN_MS: i64 = 12 * HOUR_MS;
 /// What was agreed, in words.
 pub const OUTCOME_CHARS_MAX: usize = 500;
 /// Rows of one import.

@@ -5,7 +5,9 @@
 
 mod about;
 mod derived;
+pub mod devices;
 pub mod letters;
+pub mod pushes;
 
 use allmende_db::{Tx, notifications as rows};
 use allmende_domain::ids::NotificationId;

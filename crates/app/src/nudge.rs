@@ -70,6 +70,8 @@ pub struct Nudge {
     pub addressed: Addressed,
     /// Somebody asked for a letter.
     pub letters: Bell,
+    /// Something is to be shown on a device. Each node looks often anyway, so others need not hear it.
+    pub pushes: Bell,
     /// The key of an actor elsewhere changed or went: what is remembered of keys is to be read anew.
     pub keys: Bell,
 }

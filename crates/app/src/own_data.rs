@@ -3,7 +3,7 @@
 
 use allmende_db::follows::{Side, accounts};
 use allmende_db::{
-    Conn, actors, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, replies, reports, sessions,
+    Conn, actors, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, pushes, replies, reports, sessions,
 };
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
@@ -41,6 +41,8 @@ pub struct OwnData {
     pub notifications: Vec<Notified>,
     /// Which kinds they hear of by which ways, where they chose.
     pub notification_settings: Vec<NotificationSetting>,
+    /// Where notifications are shown on a device.
+    pub devices: Vec<Device>,
     /// Letters with notifications.
     pub letters: Vec<Letters>,
     /// Where they ask to become a member.
@@ -113,6 +115,16 @@ pub struct NotificationSetting {
     pub kind: String,
     pub on_page: bool,
     pub by_mail: bool,
+    pub by_push: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Device {
+    pub browser: String,
+    /// Whose push service carries the messages. The address there and the keys are not here.
+    pub service: String,
+    pub turned_on_at: String,
+    pub last_message_at: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -185,8 +197,14 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
         notification_settings: notifications::ways(&mut conn, id)
             .await?
             .into_iter()
-            .map(|(kind, ways)| NotificationSetting { kind: kind.as_str().to_owned(), on_page: ways.on_page, by_mail: ways.by_mail })
+            .map(|(kind, ways)| NotificationSetting {
+                kind: kind.as_str().to_owned(),
+                on_page: ways.on_page,
+                by_mail: ways.by_mail,
+                by_push: ways.by_push,
+            })
             .collect(),
+        devices: devices(app, &mut conn, id).await?,
         letters: digests::of_member(&mut conn, id)
             .await?
             .into_iter()
@@ -265,6 +283,17 @@ async fn notified(conn: &mut Conn, id: &MemberId) -> Result<Vec<Notified>, AppEr
         read_at: notification.read_at.map(|at| at.to_rfc3339()),
     });
     Ok(notified.collect())
+}
+
+async fn devices(app: &App, conn: &mut Conn, id: &MemberId) -> Result<Vec<Device>, AppError> {
+    let found = pushes::of_member(conn, id, app.now()).await?;
+    let devices = found.into_iter().map(|device| Device {
+        browser: device.user_agent,
+        service: device.service.to_string(),
+        turned_on_at: device.created_at.to_rfc3339(),
+        last_message_at: device.taken_at.map(|at| at.to_rfc3339()),
+    });
+    Ok(devices.collect())
 }
 
 async fn asked_to_join(app: &App, conn: &mut Conn, id: &MemberId) -> Result<Vec<Asked>, AppError> {

@@ -13,7 +13,7 @@ use crate::error::{AppError, FieldError};
 use crate::members::{self, NewMember};
 use crate::profile_input::ProfileInput;
 use crate::sessions::{self, SignedIn};
-use crate::{App, actors, boards, cooperatives, guide, instance_settings, limits, tokens};
+use crate::{App, actors, boards, cooperatives, guide, instance_settings, limits, notifications, tokens};
 
 /// What the first person enters: the cooperative, and themselves.
 #[derive(Clone, PartialEq, Eq, Default, serde::Deserialize)]
@@ -125,6 +125,7 @@ pub async fn complete(app: &App, token: &str, entered: FirstRun) -> Result<Signe
 pub async fn ensure_instance(app: &App) -> Result<(), AppError> {
     // What somebody chose is known before the first page or command asks.
     instance_settings::current(app).await?;
+    notifications::pushes::ensure_key(app).await?;
     let url = app.addresses.instance_actor();
     if actor_rows::find_by_url(&mut app.db.read().await?, &url).await?.is_some() {
         actors::ensure_ed25519(app).await?;

@@ -47,6 +47,7 @@ pub mod pins;
 pub mod post_contexts;
 pub mod post_reactions;
 pub mod posts;
+pub mod pushes;
 pub mod queue;
 pub mod reactions;
 pub mod replies;

@@ -139,7 +139,7 @@ pub async fn idle_drafts(
          AND EXISTS (SELECT 1 FROM memberships ms JOIN members m ON m.id = ms.member_id \
          LEFT JOIN notification_settings s ON s.member_id = m.id AND s.kind = 'draft' \
          WHERE ms.cooperative_id = listings.cooperative_id AND ms.role <> $4 AND m.suspended_at IS NULL \
-         AND (COALESCE(s.on_page, TRUE) OR COALESCE(s.by_mail, TRUE))) ORDER BY updated_at, id LIMIT $3")
+         AND (COALESCE(s.on_page, TRUE) OR COALESCE(s.by_mail, TRUE) OR COALESCE(s.by_push, TRUE))) ORDER BY updated_at, id LIMIT $3")
     .bind(from.0)
     .bind(until.0)
     .bind(limit)
@@ -164,12 +164,12 @@ pub async fn tell(
     subject: &str,
     now: UnixMillis,
 ) -> Result<bool, DbError> {
-    sql("INSERT INTO notifications (id, member_id, kind, subject, on_page, by_mail, times, happened_at) \
-         SELECT CAST($1 AS TEXT), m.id, CAST($3 AS TEXT), CAST($4 AS TEXT), COALESCE(s.on_page, TRUE), COALESCE(s.by_mail, TRUE), 1, \
-         CAST($5 AS BIGINT) \
+    sql("INSERT INTO notifications (id, member_id, kind, subject, on_page, by_mail, by_push, times, happened_at) \
+         SELECT CAST($1 AS TEXT), m.id, CAST($3 AS TEXT), CAST($4 AS TEXT), COALESCE(s.on_page, TRUE), COALESCE(s.by_mail, TRUE), \
+         COALESCE(s.by_push, TRUE), 1, CAST($5 AS BIGINT) \
          FROM members m LEFT JOIN notification_settings s ON s.member_id = m.id AND s.kind = CAST($3 AS TEXT) \
-         WHERE m.id = $2 AND (COALESCE(s.on_page, TRUE) OR COALESCE(s.by_mail, TRUE)) \
-         ON CONFLICT (member_id, kind, subject) DO UPDATE SET on_page = EXCLUDED.on_page, by_mail = EXCLUDED.by_mail, \
+         WHERE m.id = $2 AND (COALESCE(s.on_page, TRUE) OR COALESCE(s.by_mail, TRUE) OR COALESCE(s.by_push, TRUE)) \
+         ON CONFLICT (member_id, kind, subject) DO UPDATE SET on_page = EXCLUDED.on_page, by_mail = EXCLUDED.by_mail, by_push = EXCLUDED.by_push, \
          times = CASE WHEN notifications.read_at IS NULL THEN notifications.times + 1 ELSE 1 END, \
          happened_at = EXCLUDED.happened_at, read_at = NULL, mailed_at = NULL")
     .text(id.as_str())
@@ -311,10 +311,11 @@ pub async fn forget(tx: &mut Tx, before: UnixMillis) -> Result<u64, DbError> {
 /// # Errors
 /// [`DbError`]
 pub async fn ways(conn: &mut Conn, member: &MemberId) -> Result<Vec<(NotificationKind, Ways)>, DbError> {
-    sql("SELECT kind, on_page, by_mail FROM notification_settings WHERE member_id = $1")
+    sql("SELECT kind, on_page, by_mail, by_push FROM notification_settings WHERE member_id = $1")
         .text(member.as_str())
         .fetch_all(conn, |row| {
-            Ok((row.parse("kind", NotificationKind::parse)?, Ways { on_page: row.get("on_page")?, by_mail: row.get("by_mail")? }))
+            let ways = Ways { on_page: row.get("on_page")?, by_mail: row.get("by_mail")?, by_push: row.get("by_push")? };
+            Ok((row.parse("kind", NotificationKind::parse)?, ways))
         })
         .await
 }
@@ -322,12 +323,13 @@ pub async fn ways(conn: &mut Conn, member: &MemberId) -> Result<Vec<(Notificatio
 /// # Errors
 /// [`DbError`]
 pub async fn set_ways(tx: &mut Tx, member: &MemberId, kind: NotificationKind, ways: Ways) -> Result<(), DbError> {
-    sql("INSERT INTO notification_settings (member_id, kind, on_page, by_mail) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (member_id, kind) DO UPDATE SET on_page = EXCLUDED.on_page, by_mail = EXCLUDED.by_mail")
+    sql("INSERT INTO notification_settings (member_id, kind, on_page, by_mail, by_push) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (member_id, kind) DO UPDATE SET on_page = EXCLUDED.on_page, by_mail = EXCLUDED.by_mail, by_push = EXCLUDED.by_push")
     .text(member.as_str())
     .text(kind.as_str())
     .bind(ways.on_page)
     .bind(ways.by_mail)
+    .bind(ways.by_push)
     .execute(tx)
     .await
     .map(|_| ())

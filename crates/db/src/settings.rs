@@ -22,6 +22,19 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), DbError> {
         .map(|_| ())
 }
 
+/// Sets what nobody set yet. Of two nodes that do so at the same time, one does.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn set_first(tx: &mut Tx, key: &str, value: &str) -> Result<bool, DbError> {
+    sql("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING")
+        .text(key)
+        .text(value)
+        .execute(tx)
+        .await
+        .map(|changed| changed == 1)
+}
+
 /// All whose key begins with `beginning`, which holds no wildcard.
 ///
 /// # Errors

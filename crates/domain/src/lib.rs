@@ -30,6 +30,7 @@ pub mod peer;
 pub mod permission;
 pub mod person;
 pub mod post;
+pub mod push;
 pub mod quantity;
 pub mod reply;
 pub mod report;

@@ -135,12 +135,14 @@ pub struct Notification {
 pub struct Ways {
     pub on_page: bool,
     pub by_mail: bool,
+    /// On devices where the member turned that on.
+    pub by_push: bool,
 }
 
 impl Default for Ways {
-    /// What counts until somebody chooses; no letter goes to who asked for none.
+    /// What counts until somebody chooses; no letter goes to who asked for none, and no message to a device where nobody turned it on.
     fn default() -> Self {
-        Self { on_page: true, by_mail: true }
+        Self { on_page: true, by_mail: true, by_push: true }
     }
 }
 

@@ -26,6 +26,7 @@ mod pictures;
 mod problem;
 mod processing;
 mod proving;
+mod push_services;
 mod rates;
 mod remote_keys;
 mod routes;

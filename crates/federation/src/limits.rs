@@ -269,6 +269,8 @@ pub const FOLLOWER_CHECKS_MAX: i64 = 10_000;
 pub const FOLLOWER_CHECKS_AT_ONCE: i64 = 4;
 /// Attempts to read one list; then the actor has to tell again.
 pub const FOLLOWER_CHECK_ATTEMPTS_MAX: i64 = 4;
+/// A message to a push service: those of browsers answer within a second.
+pub const PUSH_TIMEOUT: Duration = TOTAL_TIMEOUT;
 /// Pages of one list, as others read.
 pub const FOLLOWER_PAGES_MAX: usize = 10;
 

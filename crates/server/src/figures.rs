@@ -126,6 +126,13 @@ pub const FIGURES: &[Figure] = &[
     figure("allmende_http_connections_refused_total", Counter, "Connections refused because their source has too many."),
     figure("allmende_sign_in_failures_total", Counter, "Attempts to sign in with a wrong name or password."),
     by("allmende_letters_total", Counter, "outcome", &["sent", "failed"], "Attempts to send a letter to a member."),
+    by(
+        "allmende_pushes_total",
+        Counter,
+        "outcome",
+        &["taken", "gone", "refused", "later"],
+        "Attempts to send a message to a device of a member.",
+    ),
     figure("allmende_build_info", Gauge, "Always 1; its label says the version."),
     figure("process_start_time_seconds", Gauge, "When the process started, in seconds since 1970."),
     figure("process_cpu_seconds_total", Counter, "Processor time that the process used."),

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod listener;
 pub mod machine;
 pub mod mail;
+pub mod push;
 pub mod serve;
 pub mod settings;
 pub mod telemetry;

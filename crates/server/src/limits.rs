@@ -115,3 +115,9 @@ pub const MAIL_STEP_TIMEOUT: Duration = Duration::from_secs(40);
 pub const MAIL_TIMEOUT: Duration = Duration::from_secs(50);
 /// How often letters that wait are looked for when nobody said that there are some: another node may have taken the request.
 pub const MAIL_LOOK_EVERY: Duration = Duration::from_secs(5);
+/// The same for messages to devices: one query of a table that is nearly always empty.
+pub const PUSH_LOOK_EVERY: Duration = Duration::from_secs(5);
+/// After a failure the database is given time.
+pub const PUSH_PAUSE: Duration = Duration::from_secs(15);
+/// Messages under way at once: a member's devices may all name addresses that never answer, and the others' still go.
+pub const PUSHES_AT_ONCE: usize = 16;

@@ -6,6 +6,7 @@
 mod cards;
 mod choices;
 mod dates;
+pub mod device_messages;
 mod devices;
 mod errors;
 mod finding;

@@ -44,6 +44,9 @@ pub const MAP_TOWNS_MAX: usize = 20;
 pub const MAP_LISTED_PER_PLACE: usize = 5;
 /// Characters of a title or of the name of a place beside the map.
 pub const MAP_TITLE_CHARS_MAX: usize = 80;
+/// What a screen shows of a notification before it is opened: a line of title, some lines of text.
+pub const DEVICE_TITLE_CHARS_MAX: usize = 60;
+pub const DEVICE_SENTENCE_CHARS_MAX: usize = 300;
 /// What fits on one page of paper beside a large code: lines of a cooperative, strips to tear off, characters of a title.
 pub const SHEET_LINES_MAX: usize = 10;
 pub const SHEET_STRIPS: usize = 8;

@@ -80,6 +80,7 @@ table! {
     Anyone: get "/about" => about::page;
     Anyone: get "/styleguide" => styleguide::page;
     Entrance: get "/manifest.webmanifest" => home_screen::manifest;
+    Entrance: get "/push.js" => push::worker;
     Entrance: post "/language" => sign_in::language;
     Entrance: get "/sign-in" => sign_in::page;
     Entrance: post "/sign-in" => sign_in::sign_in;
@@ -135,6 +136,8 @@ table! {
     Member: post "/notifications/{id}" => notifications::read;
     Member: get "/settings/notifications" => notifications::settings;
     Member: post "/settings/notifications" => notifications::save;
+    Member: post "/settings/notifications/devices" => push::turn_on;
+    Member: post "/settings/notifications/devices/{id}/end" => push::turn_off;
     Member: get "/settings/person" => people::settings;
     Member: post "/settings/person" => people::save;
     Member: post "/settings/person/end" => people::end;
@@ -306,8 +309,8 @@ async fn page_headers(request: Request, next: Next) -> Response {
 }
 
 /// Nothing runs but our own, nothing is loaded from elsewhere, nothing is sent elsewhere (cases X2, X6).
-const CONTENT_POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-     frame-ancestors 'none'; base-uri 'none'";
+const CONTENT_POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+     form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// The same for a page whose images may also come from `origin`, since who runs the instance said so.
 pub fn content_policy_with_images(origin: &str) -> String {

@@ -107,6 +107,11 @@ pub fn url(name: &str) -> String {
     format!("/static/{name}?v={version}")
 }
 
+/// The text of a script of the program.
+pub fn text(name: &str) -> Bytes {
+    Files::get(name).map(|file| Bytes::from(file.data.into_owned())).unwrap_or_default()
+}
+
 pub async fn file(Path(name): Path<String>, uri: Uri) -> Response {
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",

@@ -1,7 +1,7 @@
 //! From what happened to the rows of members. Doing it twice, or on two nodes at the same time, tells everybody once: a row of `news` is taken
 //! out in the transaction that tells of it.
 
-use allmende_db::{Conn, Tx, follows, inquiries, notifications as rows, people};
+use allmende_db::{Conn, Tx, follows, inquiries, notifications as rows, people, pushes};
 use allmende_domain::follow::FollowState;
 use allmende_domain::ids::{FollowId, ListingId, MemberId, MessageId, NotificationId};
 use allmende_domain::notifications::{News, NotificationKind};
@@ -56,6 +56,7 @@ pub async fn derive_once(app: &App) -> Result<usize, AppError> {
     }
     if told {
         app.nudge.letters.notify_one();
+        app.nudge.pushes.notify_one();
     }
     Ok(count)
 }
@@ -64,6 +65,7 @@ async fn tell(app: &App, tx: &mut Tx, telling: &Telling, at: UnixMillis) -> Resu
     for member in &telling.members {
         let id = NotificationId::from_uuid(app.uuid());
         rows::tell(tx, &id, member, telling.kind, &telling.subject, at).await?;
+        pushes::queue(tx, member, telling.kind, &telling.subject, app.now()).await?;
         rows::trim(tx, member, limits::NOTIFICATIONS_PER_MEMBER).await?;
     }
     Ok(())
@@ -159,6 +161,7 @@ pub async fn note_idle_drafts(app: &App) -> Result<u64, AppError> {
 pub async fn forget_old(app: &App) -> Result<u64, AppError> {
     let mut tx = app.db.begin().await?;
     let forgotten = rows::forget(&mut tx, app.now().plus(-limits::NOTIFICATIONS_KEPT_MS)).await?;
+    pushes::forget(&mut tx, app.now().plus(-limits::PUSH_KEPT_MS)).await?;
     tx.commit().await?;
     Ok(forgotten)
 }

@@ -174,7 +174,7 @@ async fn members_choose_and_what_is_theirs_is_bounded_and_goes_with_them() {
         let mia = remote(app, "social.example", "mia").await;
         let (ada, bert) = (member(app, &velo.id, Role::Steward).await, member(app, &velo.id, Role::Steward).await);
         assert!(notifications::ways(app, &ada).await.unwrap().iter().all(|(kind, _)| !kind.is_of_the_instance()));
-        let off = Ways { on_page: false, by_mail: false };
+        let off = Ways { on_page: false, by_mail: false, by_push: false };
         notifications::set_ways(app, &ada, &[(NotificationKind::Inquiry, off), (NotificationKind::Report, off)]).await.unwrap();
         inquiries::receive(app, &mia, note(1, drill.object_url.as_str())).await.unwrap();
         derived(app).await;
@@ -407,7 +407,9 @@ async fn drafts_that_nobody_wants_to_hear_of_do_not_stand_before_others() {
         let (deaf, _) = cooperative(app, "deaf", false).await;
         let (velo, _) = cooperative(app, "velo", false).await;
         let who = member(app, &deaf.id, Role::Steward).await;
-        notifications::set_ways(app, &who, &[(NotificationKind::Draft, Ways { on_page: false, by_mail: false })]).await.unwrap();
+        notifications::set_ways(app, &who, &[(NotificationKind::Draft, Ways { on_page: false, by_mail: false, by_push: false })])
+            .await
+            .unwrap();
         let ada = member(app, &velo.id, Role::Steward).await;
         for _ in 0..limits::NEWS_BATCH / 2 {
             for other in [&empty.id, &deaf.id] {
@@ -432,7 +434,9 @@ async fn a_program_of_the_version_before_can_delete_an_account_that_was_told_of_
         let mia = remote(app, "social.example", "mia").await;
         let anna = with_address(app, &velo.id, "anna@velo.example", false).await;
         letters::set_wishes(app, &anna, Wishes { daily_hour: Some(11), at_once: true }).await.unwrap();
-        notifications::set_ways(app, &anna, &[(NotificationKind::Draft, Ways { on_page: true, by_mail: false })]).await.unwrap();
+        notifications::set_ways(app, &anna, &[(NotificationKind::Draft, Ways { on_page: true, by_mail: false, by_push: true })])
+            .await
+            .unwrap();
         let id = thread_of(inquiries::receive(app, &mia, note(1, drill.object_url.as_str())).await.unwrap());
         derived(app).await;
         let conclusion =

@@ -120,7 +120,8 @@ privacy-devices-text = Wo Sie angemeldet sind, bewahren wir auf, wie Ihr Browser
     [one] einem Tag
    *[other] { $count } Tagen
 } ohne Besuch endet die Anmeldung und wird vergessen. Die Liste steht in Ihren Einstellungen, und jede Anmeldung können Sie dort beenden.
-privacy-cookies = Es gibt ein Cookie, das Sie angemeldet hält, und eines für Ihre Sprache. Sonst wird nichts in Ihrem Browser gespeichert.
+privacy-cookies = Es gibt ein Cookie, das Sie angemeldet hält, und eines für Ihre Sprache. Sonst wird nichts in Ihrem Browser gespeichert, außer Sie schalten Mitteilungen auf Ihrem Gerät ein.
+privacy-push = Wenn Sie Mitteilungen auf einem Gerät einschalten, gehen sie verschlüsselt durch einen Dienst des Herstellers Ihres Browsers. Er erfährt, dass Ihnen etwas geschickt wurde und wann, aber nicht was. Bis Sie sie ausschalten oder sich abmelden, bewahren wir die Adresse Ihres Browsers bei diesem Dienst auf, und Ihr Browser bewahrt das kleine Programm auf, das sie zeigt.
 privacy-addresses = Internetadressen
 privacy-addresses-text = Ihre Internetadresse dient nur dazu, alle zu bremsen, die Passwörter raten: Eine verschlüsselte Form davon wird nach { $count ->
     [one] einer Minute

@@ -120,7 +120,8 @@ privacy-devices-text = Where you are signed in, we keep what your browser calls 
     [one] one day
    *[other] { $count } days
 } without a visit the sign-in ends and is forgotten. You see the list in your settings, and can end each of them.
-privacy-cookies = There is one cookie that keeps you signed in and one for your language. Nothing else is stored in your browser.
+privacy-cookies = There is one cookie that keeps you signed in and one for your language. Nothing else is stored in your browser, unless you turn on notifications on your device.
+privacy-push = If you turn on notifications on a device, they travel encrypted through a service of your browser’s maker, which learns that something was sent to you and when, but not what. Until you turn them off or sign out, we keep the address of your browser at that service, and your browser keeps the small program that shows them.
 privacy-addresses = Internet addresses
 privacy-addresses-text = Your internet address is used only to slow down those who guess passwords: a scrambled form of it is forgotten after { $count ->
     [one] one minute

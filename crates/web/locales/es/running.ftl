@@ -120,7 +120,8 @@ privacy-devices-text = { $count ->
     [one] Donde tienes la sesión abierta, guardamos cómo se llama a sí mismo tu navegador y cuándo se usó por última vez. Después de un día sin visitas, la sesión se cierra y se olvida. Ves la lista en tus ajustes, y puedes cerrar cada una.
    *[other] Donde tienes la sesión abierta, guardamos cómo se llama a sí mismo tu navegador y cuándo se usó por última vez. Después de { $count } días sin visitas, la sesión se cierra y se olvida. Ves la lista en tus ajustes, y puedes cerrar cada una.
 }
-privacy-cookies = Hay una cookie que mantiene tu sesión y otra para tu idioma. No se guarda nada más en tu navegador.
+privacy-cookies = Hay una cookie que mantiene tu sesión y otra para tu idioma. No se guarda nada más en tu navegador, salvo que actives los avisos en tu dispositivo.
+privacy-push = Si activas los avisos en un dispositivo, pasan cifrados por un servicio de quien hace tu navegador, que se entera de que se te ha enviado algo y cuándo, pero no de qué. Mientras no los desactives ni cierres la sesión, guardamos la dirección de tu navegador en ese servicio, y tu navegador guarda el pequeño programa que los muestra.
 privacy-addresses = Direcciones de internet
 privacy-addresses-text = { $count ->
     [one] Tu dirección de internet solo se usa para frenar a quienes intentan adivinar contraseñas: una forma cifrada de ella se olvida después de un minuto.

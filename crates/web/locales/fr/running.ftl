@@ -120,7 +120,8 @@ privacy-devices-text = Là où vous êtes connecté, nous gardons comment votre 
     [one] un jour
    *[other] { $count } jours
 } sans visite, la connexion prend fin et elle est oubliée. La liste est dans vos paramètres, et vous pouvez y mettre fin à chacune.
-privacy-cookies = Il y a un cookie qui garde votre connexion et un pour votre langue. Rien d’autre n’est enregistré dans votre navigateur.
+privacy-cookies = Il y a un cookie qui garde votre connexion et un pour votre langue. Rien d’autre n’est enregistré dans votre navigateur, sauf si vous activez les notifications sur votre appareil.
+privacy-push = Si vous activez les notifications sur un appareil, elles passent chiffrées par un service de l’éditeur de votre navigateur : il apprend que quelque chose vous a été envoyé et quand, mais pas quoi. Tant que vous ne les désactivez pas et restez connecté, nous gardons l’adresse de votre navigateur auprès de ce service, et votre navigateur garde le petit programme qui les montre.
 privacy-addresses = Adresses internet
 privacy-addresses-text = Votre adresse internet ne sert qu’à ralentir les personnes qui devinent des mots de passe : une forme brouillée en est oubliée après { $count ->
     [one] une minute

@@ -120,7 +120,8 @@ privacy-devices-text = { $count ->
     [one] Dove hai fatto l’accesso, conserviamo come il tuo browser chiama se stesso e quando è stato usato l’ultima volta. Dopo un giorno senza visite l’accesso finisce e viene dimenticato. Vedi l’elenco nelle tue impostazioni, e puoi chiudere ogni accesso.
    *[other] Dove hai fatto l’accesso, conserviamo come il tuo browser chiama se stesso e quando è stato usato l’ultima volta. Dopo { $count } giorni senza visite l’accesso finisce e viene dimenticato. Vedi l’elenco nelle tue impostazioni, e puoi chiudere ogni accesso.
 }
-privacy-cookies = C’è un cookie che mantiene il tuo accesso e uno per la tua lingua. Nel tuo browser non si conserva altro.
+privacy-cookies = C’è un cookie che mantiene il tuo accesso e uno per la tua lingua. Nel tuo browser non si conserva altro, a meno che tu non attivi le notifiche sul tuo dispositivo.
+privacy-push = Se attivi le notifiche su un dispositivo, passano cifrate per un servizio di chi fa il tuo browser, che viene a sapere che ti è stato inviato qualcosa e quando, ma non che cosa. Finché non le disattivi o non esci, conserviamo l’indirizzo del tuo browser presso quel servizio, e il tuo browser conserva il piccolo programma che le mostra.
 privacy-addresses = Indirizzi internet
 privacy-addresses-text = { $count ->
     [one] Il tuo indirizzo internet si usa solo per rallentare chi prova a indovinare password: una sua forma cifrata viene dimenticata dopo un minuto.

@@ -120,7 +120,8 @@ privacy-devices-text = { $count ->
     [one] Waar je bent ingelogd, bewaren we hoe je browser zichzelf noemt en wanneer die het laatst is gebruikt. Na een dag zonder bezoek word je uitgelogd en wordt het vergeten. Je ziet de lijst in je instellingen en kunt elke sessie beëindigen.
    *[other] Waar je bent ingelogd, bewaren we hoe je browser zichzelf noemt en wanneer die het laatst is gebruikt. Na { $count } dagen zonder bezoek word je uitgelogd en wordt het vergeten. Je ziet de lijst in je instellingen en kunt elke sessie beëindigen.
 }
-privacy-cookies = Er is één cookie om je ingelogd te houden en één voor je taal. Verder wordt er niets in je browser bewaard.
+privacy-cookies = Er is één cookie om je ingelogd te houden en één voor je taal. Verder wordt er niets in je browser bewaard, tenzij je notificaties op je apparaat aanzet.
+privacy-push = Als je notificaties op een apparaat aanzet, gaan ze versleuteld door een dienst van de maker van je browser. Die komt te weten dat je iets is gestuurd en wanneer, maar niet wat. Tot je ze uitzet of uitlogt, bewaren we het adres van je browser bij die dienst, en bewaart je browser het kleine programma dat ze toont.
 privacy-addresses = Internetadressen
 privacy-addresses-text = { $count ->
     [one] Je internetadres wordt alleen gebruikt om wie wachtwoorden raadt af te remmen: een versleutelde vorm ervan wordt na een minuut vergeten.

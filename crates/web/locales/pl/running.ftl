@@ -126,7 +126,8 @@ privacy-devices-text = { $count ->
     [many] Tam, gdzie trwa twoja sesja, zapisujemy, jak przedstawia się przeglądarka i kiedy była ostatnio używana. Po { $count } dniach bez wizyty sesja się kończy i zostaje zapomniana. Listę widzisz w ustawieniach i możesz zakończyć każdą sesję.
    *[other] Tam, gdzie trwa twoja sesja, zapisujemy, jak przedstawia się przeglądarka i kiedy była ostatnio używana. Po { $count } dnia bez wizyty sesja się kończy i zostaje zapomniana. Listę widzisz w ustawieniach i możesz zakończyć każdą sesję.
 }
-privacy-cookies = Jedno ciasteczko podtrzymuje twoją sesję, a drugie pamięta język. Niczego więcej nie zapisujemy w przeglądarce.
+privacy-cookies = Jedno ciasteczko podtrzymuje twoją sesję, a drugie pamięta język. Niczego więcej nie zapisujemy w przeglądarce, chyba że włączysz powiadomienia na urządzeniu.
+privacy-push = Jeśli włączysz powiadomienia na urządzeniu, przechodzą one zaszyfrowane przez usługę producenta twojej przeglądarki. Dowiaduje się on, że coś do ciebie wysłano i kiedy, ale nie co. Dopóki ich nie wyłączysz albo się nie wylogujesz, przechowujemy adres twojej przeglądarki w tej usłudze, a przeglądarka przechowuje mały program, który je pokazuje.
 privacy-addresses = Adresy internetowe
 privacy-addresses-text = { $count ->
     [one] Twój adres internetowy służy tylko do spowolnienia tych, którzy zgadują hasła: jego zaszyfrowana postać zostaje zapomniana po jednej minucie.

@@ -120,7 +120,8 @@ privacy-devices-text = { $count ->
     [one] Onde tens sessão aberta, guardamos o nome que o teu navegador dá a si próprio e quando foi usado pela última vez. Depois de um dia sem visitas a sessão termina e é esquecida. Vês a lista nas tuas definições, e podes terminar cada uma.
    *[other] Onde tens sessão aberta, guardamos o nome que o teu navegador dá a si próprio e quando foi usado pela última vez. Depois de { $count } dias sem visitas a sessão termina e é esquecida. Vês a lista nas tuas definições, e podes terminar cada uma.
 }
-privacy-cookies = Há um cookie que mantém a tua sessão e outro para a tua língua. Nada mais é guardado no teu navegador.
+privacy-cookies = Há um cookie que mantém a tua sessão e outro para a tua língua. Nada mais é guardado no teu navegador, a não ser que ligues as notificações no teu dispositivo.
+privacy-push = Se ligares as notificações num dispositivo, elas passam cifradas por um serviço de quem faz o teu navegador, que fica a saber que te foi enviado algo e quando, mas não o quê. Enquanto não as desligares nem saíres da sessão, guardamos o endereço do teu navegador nesse serviço, e o teu navegador guarda o pequeno programa que as mostra.
 privacy-addresses = Endereços de internet
 privacy-addresses-text = { $count ->
     [one] O teu endereço de internet só é usado para abrandar quem tenta adivinhar palavras-passe: uma forma cifrada dele é esquecida depois de um minuto.

@@ -8,8 +8,8 @@ use serde_json::json;
 use crate::Web;
 use crate::session::Visitor;
 
-/// `/manifest.webmanifest`, in the language of who asks. Nothing works without a connection: there is no service worker here, and
-/// what is shown is as fresh as everywhere.
+/// `/manifest.webmanifest`, in the language of who asks. Nothing works without a connection: the service
+/// worker (`push`) keeps no page, and what is shown is as fresh as everywhere.
 pub async fn manifest(State(web): State<Web>, visitor: Visitor) -> Response {
     let locale = visitor.locale();
     let host = web.app.addresses.host();

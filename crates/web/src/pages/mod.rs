@@ -30,6 +30,7 @@ pub mod peers;
 pub mod people;
 pub mod privacy;
 pub mod publish;
+pub mod push;
 pub mod reading;
 pub mod replies;
 pub mod reports;

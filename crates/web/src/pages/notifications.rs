@@ -1,12 +1,14 @@
 //! What members are told of, how they want to hear of it, and the link that ends letters.
 
 use allmende_app::notifications::letters::{self, Wishes};
+use allmende_app::notifications::pushes;
 use allmende_app::{AppError, notifications};
 use allmende_domain::ids::NotificationId;
 use allmende_domain::notifications::{NotificationKind, Rhythm, Ways};
 use allmende_domain::time::UnixMillis;
 use axum::extract::{Path, RawQuery, State};
 
+use super::push::{self, DeviceLine};
 use crate::Web;
 use crate::choices::Choices;
 use crate::dates::{self, When};
@@ -100,13 +102,18 @@ struct SettingsPage {
     can_reach: bool,
     login: String,
     hours: Choices,
+    devices: Vec<DeviceLine>,
+    is_on_here: bool,
+    /// The public key to which a browser ties what it shows.
+    push_key: String,
 }
 
-async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
+pub(super) async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
     let locale = visitor.locale();
     let kinds = notifications::ways(&web.app, &visitor.viewer).await?;
     let mut hours: Choices = vec![(String::new(), locale.t("digest-never"))];
     hours.extend((0..24).map(|hour: i64| (hour.to_string(), locale.with("digest-at", &[("time", &format!("{hour:02}:00"))]))));
+    let devices = push::lines(web, visitor).await?;
     let template = SettingsPage {
         page: Frame::new(web, visitor, locale.t("notification-settings-title"), "settings"),
         kinds: kinds.into_iter().map(|(kind, _)| KindRow { code: kind.as_str(), words: words::kind(locale, kind) }).collect(),
@@ -114,15 +121,19 @@ async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
         can_reach: letters::can_reach(&visitor.viewer),
         login: visitor.member()?.login.clone(),
         hours,
+        is_on_here: devices.iter().any(|device| device.is_this),
+        devices,
+        push_key: pushes::public_key(&web.app).await?,
         form,
     };
     Ok(template.form.answer(rendered(&template)))
 }
 
-pub async fn settings(State(web): State<Web>, visitor: Visitor) -> Answer {
+/// What the member chose, as the form shows it.
+pub(super) async fn filled(web: &Web, visitor: &Visitor) -> Result<Fields, AppError> {
     let mut fields = Fields::default();
     for (kind, ways) in notifications::ways(&web.app, &visitor.viewer).await? {
-        for (name, is_on) in [("page", ways.on_page), ("mail", ways.by_mail)] {
+        for (name, is_on) in [("page", ways.on_page), ("mail", ways.by_mail), ("push", ways.by_push)] {
             if is_on {
                 fields.add(name, kind.as_str());
             }
@@ -133,13 +144,21 @@ pub async fn settings(State(web): State<Web>, visitor: Visitor) -> Answer {
     if wishes.at_once {
         fields.set("at_once", "yes");
     }
+    Ok(fields)
+}
+
+pub async fn settings(State(web): State<Web>, visitor: Visitor) -> Answer {
+    let fields = filled(&web, &visitor).await?;
     show(&web, &visitor, fields.into()).await
 }
 
 pub async fn save(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
     let chosen: Vec<(NotificationKind, Ways)> = NotificationKind::ALL
         .into_iter()
-        .map(|kind| (kind, Ways { on_page: fields.has("page", kind.as_str()), by_mail: fields.has("mail", kind.as_str()) }))
+        .map(|kind| {
+            let by = |way: &str| fields.has(way, kind.as_str());
+            (kind, Ways { on_page: by("page"), by_mail: by("mail"), by_push: by("push") })
+        })
         .collect();
     let daily_hour = fields.get("daily").parse::<i64>().ok().filter(|hour| (0..24).contains(hour));
     let wishes = Wishes { daily_hour, at_once: fields.is_given("at_once") };
