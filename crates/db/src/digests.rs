@@ -41,14 +41,15 @@ pub async fn of_member(conn: &mut Conn, member: &MemberId) -> Result<Vec<Digest>
         .await
 }
 
-/// Sets what a member wants; the secret of an earlier row stays, so that links of older letters go on working.
+/// Sets what a member wants. What is as it was stays as it is, also in the midst of being sent; the secret of an earlier row stays in any case, so
+/// that links of older letters go on working.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn put(tx: &mut Tx, digest: &Digest) -> Result<(), DbError> {
     sql("INSERT INTO digests (member_id, rhythm, is_wanted, hour, secret, attempts, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7) \
          ON CONFLICT (member_id, rhythm) DO UPDATE SET is_wanted = EXCLUDED.is_wanted, hour = EXCLUDED.hour, attempts = EXCLUDED.attempts, \
-         next_at = EXCLUDED.next_at")
+         next_at = EXCLUDED.next_at WHERE digests.is_wanted <> EXCLUDED.is_wanted OR digests.hour <> EXCLUDED.hour")
     .text(digest.member.as_str())
     .text(digest.rhythm.as_str())
     .bind(digest.is_wanted)
