@@ -68,6 +68,12 @@ pub const NEWS_LETTER_PAUSES_MS: [i64; 5] = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR
 pub const NEWS_LETTERS_EVERY_MS: i64 = 15 * MINUTE_MS;
 /// No letter with notifications is put off for longer than a day: what waits for longer was put off by a clock that went wrong.
 pub const NEWS_LETTERS_WAIT_MS: i64 = 2 * DAY_MS;
+/// Letters that ask whether an address is its member's: one a day to an address, and in an hour so many of one instance: all who come from a general
+/// meeting, and few enough that nobody fills the mailboxes of strangers from here. Those beyond wait.
+pub const CONFIRMATION_LETTERS_EVERY_MS: i64 = DAY_MS;
+pub const CONFIRMATION_LETTERS_PER_HOUR: i64 = 60;
+/// How long the link of such a letter is good: it does nothing but begin letters, and some look into their mail on Sundays only.
+pub const CONFIRMATION_LINK_MS: i64 = 7 * DAY_MS;
 /// What was agreed, in words.
 pub const OUTCOME_CHARS_MAX: usize = 500;
 /// Rows of one import.

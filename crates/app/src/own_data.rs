@@ -3,7 +3,8 @@
 
 use allmende_db::follows::{Side, accounts};
 use allmende_db::{
-    Conn, actors, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, replies, reports, sessions,
+    Conn, actors, confirmations, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, replies, reports,
+    sessions,
 };
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
@@ -41,6 +42,8 @@ pub struct OwnData {
     pub notifications: Vec<Notified>,
     /// Which kinds they hear of by which ways, where they chose.
     pub notification_settings: Vec<NotificationSetting>,
+    /// When they confirmed that letters may come to the address with which they sign in.
+    pub address_confirmed_at: Option<String>,
     /// Letters with notifications.
     pub letters: Vec<Letters>,
     /// Where they ask to become a member.
@@ -187,6 +190,7 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
             .into_iter()
             .map(|(kind, ways)| NotificationSetting { kind: kind.as_str().to_owned(), on_page: ways.on_page, by_mail: ways.by_mail })
             .collect(),
+        address_confirmed_at: confirmations::of_member(&mut conn, id).await?.and_then(|known| known.confirmed_at).map(|at| at.to_rfc3339()),
         letters: digests::of_member(&mut conn, id)
             .await?
             .into_iter()

@@ -81,7 +81,7 @@ pub async fn end(tx: &mut Tx, secret: &str) -> Result<bool, DbError> {
     sql("UPDATE digests SET is_wanted = FALSE WHERE secret = $1").text(secret).execute(tx).await.map(|changed| changed == 1)
 }
 
-/// One that is due and has something to tell, of a member who can sign in. None waits for longer than until `latest`: what is due only after it was
+/// One that is due and has something to tell, of a member who can sign in and whose address is confirmed. None waits for longer than until `latest`: what is due only after it was
 /// put off by a clock that went wrong.
 ///
 /// # Errors
@@ -89,6 +89,7 @@ pub async fn end(tx: &mut Tx, secret: &str) -> Result<bool, DbError> {
 pub async fn due(conn: &mut Conn, now: UnixMillis, latest: UnixMillis) -> Result<Option<Digest>, DbError> {
     sql("SELECT d.member_id, d.rhythm, d.is_wanted, d.hour, d.secret, d.attempts, d.next_at FROM digests d \
          JOIN members m ON m.id = d.member_id AND m.suspended_at IS NULL \
+         JOIN mail_addresses a ON a.member_id = m.id AND a.address = m.login AND a.confirmed_at IS NOT NULL \
          WHERE d.is_wanted AND (d.next_at <= $1 OR d.next_at > $2) AND EXISTS (SELECT 1 FROM notifications n WHERE n.member_id = d.member_id \
          AND n.read_at IS NULL AND n.mailed_at IS NULL AND n.by_mail AND (d.rhythm = 'daily' OR n.kind IN ('inquiry', 'answer'))) \
          ORDER BY d.next_at, d.member_id, d.rhythm LIMIT 1")

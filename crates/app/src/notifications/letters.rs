@@ -13,7 +13,7 @@ use allmende_domain::time::UnixMillis;
 use super::{Told, about};
 use crate::error::AppError;
 use crate::permit::require_member;
-use crate::{App, limits, tokens};
+use crate::{App, confirmations, limits, tokens};
 
 /// What a member wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,8 @@ pub async fn wishes(app: &App, viewer: &Viewer) -> Result<Wishes, AppError> {
     Ok(wishes)
 }
 
-/// Sets it. A letter tells of what happens from then on, and of what is unread.
+/// Sets it. A letter tells of what happens from then on, and of what is unread; the first one goes once the address is confirmed, for which
+/// another letter asks. What is wanted already changes nothing of a letter that is being sent.
 ///
 /// # Errors
 /// [`AppError::Conflict`] `login-no-address` when letters are wanted and the login is no address; refusals.
@@ -92,7 +93,12 @@ pub async fn set_wishes(app: &App, viewer: &Viewer, wishes: Wishes) -> Result<()
         let digest = Digest { member: member.id.clone(), rhythm, is_wanted, hour, secret: tokens::fresh(app), attempts: 0, next_at };
         rows::put(&mut tx, &digest).await?;
     }
-    Ok(tx.commit().await?)
+    if wishes.at_once || wishes.daily_hour.is_some() {
+        confirmations::ask_first(app, &mut tx, member).await?;
+    }
+    tx.commit().await?;
+    app.nudge.letters.notify_one();
+    Ok(())
 }
 
 /// The next letter to send, if one is due; it counts as begun, and comes again after a pause unless [`sent`] follows.

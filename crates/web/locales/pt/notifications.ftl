@@ -57,6 +57,30 @@ digest-at = Às { $time } UTC
 digest-at-once = Um e-mail logo que alguém nos escreve
 error-login-no-address = Entras com um nome e não com um endereço de e-mail, por isso nenhum e-mail te pode chegar.
 
+# Whether the address is theirs
+confirm-title = Este endereço é teu?
+confirm-lead = Queres que os e-mails de { $host } cheguem a { $address }? Dizem quem te escreveu e sobre o quê, nunca o que foi escrito, e cada um tem uma ligação que acaba com eles.
+confirm-yes = Sim, este endereço é meu
+confirm-done = { $address } está confirmado. Chega um e-mail quando há algo de novo.
+confirm-over = Esta ligação já não serve. Nas tuas definições podes pedir outro e-mail.
+confirm-leaving = Um e-mail vai a caminho de { $address }. Abre a ligação que traz: os teus e-mails começam então.
+confirm-sent = Enviámos um e-mail para { $address } em { $date }. Abre a ligação que traz: os teus e-mails começam então.
+confirm-expired = A ligação no nosso e-mail para { $address } de { $date } já não serve. Pede outro: os teus e-mails começam quando abrires a ligação dele.
+confirm-unasked = Os teus e-mails ainda não começaram: primeiro enviamos um com uma ligação para { $address }, para termos a certeza de que é teu.
+confirm-send = Enviar o e-mail
+confirm-again = Enviar o e-mail outra vez
+confirm-again-at = Não chegou nada? Pode estar entre o correio não desejado. Podes pedir que seja enviado outra vez depois de { $date }.
+confirm-is = Este endereço está confirmado.
+confirm-first = Antes do primeiro enviamos-te um com uma ligação, para termos a certeza de que o endereço é teu.
+done-confirm-asked = O e-mail vai a caminho.
+letter-confirm-subject = E-mails de { $host }: este endereço é teu?
+letter-confirm-why = alguém, esperamos que tu, quer que cheguem a este endereço e-mails sobre o que acontece em { $host }. Se é assim, abre esta página e confirma:
+letter-confirm-days = { $count ->
+    [one] A ligação serve durante { $count } dia.
+   *[other] A ligação serve durante { $count } dias.
+}
+letter-confirm-not-you = Se não foste tu, não faças nada: não chega nenhum e-mail.
+
 # Letters
 letter-news-subject = { $count ->
     [one] { $count } notificação para ti
