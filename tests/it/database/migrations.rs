@@ -71,7 +71,7 @@ async fn whoever_got_letters_before_their_address_was_asked_about_goes_on_gettin
         let mut tx = db.begin().await.unwrap();
         // Whether a letter was sent before, whether the next is wanted, and the login.
         for (id, login, mailed_at, is_wanted) in [
-            ("got", "got@velo.example", Some(7), true),
+            ("got", "got@velo.example", Some(7_i64), true),
             ("ended", "ended@velo.example", Some(7), false),
             ("waits", "waits@velo.example", None, true),
             ("named", "named", None, true),

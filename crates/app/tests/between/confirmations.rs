@@ -229,6 +229,14 @@ async fn saving_the_same_wishes_changes_nothing_of_a_letter_that_is_being_sent()
         instance.clock.advance(2 * HOUR_MS);
         let daily = letters::next_letter(app).await.unwrap().unwrap();
         letters::set_wishes(app, &anna, Wishes { daily_hour: Some(12), at_once: true }).await.unwrap();
-        assert_eq!(letters::wishes(app, &anna).await.unwrap().daily_hour, Some(12), "{daily:?}");
+        assert_eq!(letters::wishes(app, &anna).await.unwrap().daily_hour, Some(12));
+        // Another hour counts from the next letter on, also when one is on its way.
+        letters::sent(app, &daily).await.unwrap();
+        letters::set_wishes(app, &anna, Wishes { daily_hour: Some(12), at_once: false }).await.unwrap();
+        question(app, "https://social.example/notes/1", 3).await;
+        instance.clock.advance(HOUR_MS - 1);
+        assert!(letters::next_letter(app).await.unwrap().is_none(), "not yet twelve");
+        instance.clock.advance(1);
+        assert!(letters::next_letter(app).await.unwrap().is_some(), "and not eleven tomorrow");
     }
 }
