@@ -94,8 +94,16 @@ async fn a_letter_with_notifications_carries_the_link_that_ends_such_letters_by_
         let server = MailServer::start().await;
         let _sending = sending(&app, &server);
         server.until_ended(1).await;
+        // Before the first one, a letter asks whether the address is hers.
+        let asking = server.letters().remove(0);
+        assert!(asking.to == [ANNA] && !asking.data.contains("List-Unsubscribe"), "{}", asking.data);
+        let link = asking.link().expect("a link");
+        let path = link.strip_prefix("https://one.example").expect("the configured address");
+        assert_eq!(Browser::at(&app).opens(path).await.status, 200);
+        assert_eq!(Browser::at(&app).posts(path, &[]).await.status, 200);
+        server.until_ended(2).await;
         let letters = server.letters();
-        let letter = &letters[0];
+        let letter = &letters[1];
         assert_eq!(letter.to, [ANNA]);
         for wanted in ["List-Unsubscribe:", "List-Unsubscribe-Post: List-Unsubscribe=One-Click\n", "Auto-Submitted: auto-generated\n"] {
             assert!(letter.data.contains(wanted), "{wanted}: {}", letter.data);

@@ -404,6 +404,17 @@ const ROWS: &[(i64, &[&str])] = &[
             rows!("pushes (notification_id, session_id, queued_at)", id!(), ", ", id!(), ", 1700000000000"),
         ],
     ),
+    (
+        40,
+        &[
+            rows!(
+                "mail_addresses (member_id, address, confirmed_at, attempts, next_at)",
+                id!(),
+                ", 'member' || n.i || '@velo.example', 1700000000000, 0, 0"
+            ),
+            rows!("confirmation_letters (address_hash, begun_at)", "'hash' || n.i, 4000000000000"),
+        ],
+    ),
 ];
 
 /// The statements that fill what the schema `last` has.

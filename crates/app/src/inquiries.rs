@@ -1,6 +1,7 @@
 //! Inquiries: a question to a listing, and the conversation that follows, with people and cooperatives anywhere.
 //!
-//! Only the stewards of the cooperatives that are part of a thread see it; for everybody else it does not exist (case V1).
+//! Only the stewards of the cooperatives that are part of a thread, and whoever runs the instance, see it; for everybody else it does not exist (case V1).
+//! Who runs the instance and is no steward of either side says nothing in it.
 
 mod incoming;
 mod outcomes;
@@ -29,7 +30,7 @@ use crate::error::AppError;
 use crate::limits;
 use crate::notifications;
 use crate::page::Page;
-use crate::permit::require;
+use crate::permit::{not_of_cooperative, require, require_voice};
 
 /// A thread as one of its cooperatives sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +51,8 @@ pub struct InquiryView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Thread {
     pub view: InquiryView,
+    /// The viewer speaks for one of its sides.
+    pub may_answer: bool,
     /// The server of the other side is suspended or not on the list: what was said stays, nothing is added.
     pub is_cut_off: bool,
     pub messages: Vec<(Message, Actor)>,
@@ -76,10 +79,10 @@ pub struct MessageView {
 /// # Errors
 /// [`AppError::Invalid`] (field `body`: `body-missing`, `text-too-long`); [`AppError::NotFound`] for a listing that the viewer cannot
 /// see, [`AppError::Gone`] for a removed one; [`AppError::Conflict`] `inquiry-own`, `listing-closed`, `inquiry-blocked`, `inquiry-refused`, `actor-gone`,
-/// `peer-suspended`;
+/// `peer-suspended`, `not-of-cooperative`;
 /// [`AppError::TooMany`]; refusals.
 pub async fn ask(app: &App, viewer: &Viewer, as_: &CooperativeId, listing: &ListingId, body: &str) -> Result<Inquiry, AppError> {
-    require(viewer, Permission::AskOthers, as_)?;
+    require_voice(viewer, Permission::AskOthers, as_)?;
     let body = checked_body(body)?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -104,11 +107,14 @@ pub async fn ask(app: &App, viewer: &Viewer, as_: &CooperativeId, listing: &List
 /// that did not write last.
 ///
 /// # Errors
-/// As [`ask`], and [`AppError::NotFound`] for who is no steward of either side.
+/// As [`ask`], and [`AppError::NotFound`] for who is no steward of either side and does not run the instance.
 pub async fn answer(app: &App, viewer: &Viewer, id: &InquiryId, body: &str) -> Result<Message, AppError> {
     let mut tx = app.db.begin().await?;
     let inquiry = rows::find(&mut tx, id).await?.ok_or(AppError::NotFound)?;
     let sides = Sides::of(&mut tx, viewer, &inquiry).await?.ok_or(AppError::NotFound)?;
+    if !sides.speaks {
+        return Err(not_of_cooperative());
+    }
     let body = checked_body(body)?;
     let author = match (sides.owner, sides.asker) {
         (true, true) => {
@@ -189,7 +195,7 @@ pub async fn show(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<Thread, 
     for actor in [&view.asker, &view.owner].into_iter().filter(|actor| !actor.is_local) {
         is_cut_off |= standings::is_shut(&mut conn, &actor.url.host()).await?;
     }
-    Ok(Thread { messages, writers, is_cut_off, view })
+    Ok(Thread { messages, writers, is_cut_off, may_answer: sides.speaks, view })
 }
 
 /// Puts a thread away until somebody writes in it again. Where we were asked, that is for our side to do.
@@ -247,19 +253,26 @@ pub(crate) async fn may_read(conn: &mut Conn, viewer: &Viewer, message: &Message
     Ok(Sides::of(conn, viewer, &inquiry).await?.is_some())
 }
 
-/// For which sides of a thread the viewer may speak.
+/// From which sides the viewer sees a thread.
 struct Sides {
     owner: bool,
     asker: bool,
+    /// They also speak for them. Who runs the instance, and looks after neither, reads both.
+    speaks: bool,
 }
 
 impl Sides {
-    /// `None` when for neither: then the thread does not exist for them.
+    /// `None` when from neither: then the thread does not exist for them.
     async fn of(conn: &mut Conn, viewer: &Viewer, inquiry: &Inquiry) -> Result<Option<Self>, AppError> {
-        let may = |cooperative: Option<Cooperative>, permission| cooperative.is_some_and(|ours| viewer.may(permission, &ours.id));
-        let owner = may(cooperatives::find_by_actor(conn, &inquiry.owner).await?, Permission::AnswerInquiries);
-        let asker = may(cooperatives::find_by_actor(conn, &inquiry.asker).await?, Permission::AskOthers);
-        Ok((owner || asker).then_some(Self { owner, asker }))
+        let (owner, asker) =
+            (cooperatives::find_by_actor(conn, &inquiry.owner).await?, cooperatives::find_by_actor(conn, &inquiry.asker).await?);
+        let both = |speaks: bool, may: &dyn Fn(&Cooperative, Permission) -> bool| {
+            let owner = owner.as_ref().is_some_and(|ours| may(ours, Permission::AnswerInquiries));
+            let asker = asker.as_ref().is_some_and(|ours| may(ours, Permission::AskOthers));
+            (owner || asker).then_some(Self { owner, asker, speaks })
+        };
+        let voices = both(true, &|ours, permission| viewer.may_speak(permission, &ours.id));
+        Ok(voices.or_else(|| both(false, &|ours, permission| viewer.may(permission, &ours.id))))
     }
 }
 

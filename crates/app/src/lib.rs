@@ -16,6 +16,7 @@ pub mod boards;
 pub mod capabilities;
 pub mod catalogues;
 pub mod clock;
+pub mod confirmations;
 pub mod cooperatives;
 pub mod deliveries;
 pub mod directory;

@@ -87,6 +87,12 @@ pub const PUSH_ATTEMPTS_MAX: i64 = 50;
 pub const PUSH_RETRY_AFTER_MAX_MS: i64 = 6 * HOUR_MS;
 /// How long a token for a push service is good (RFC 8292, 2: a day at most); clocks differ.
 pub const PUSH_TOKEN_MS: i64 = 12 * HOUR_MS;
+/// Letters that ask whether an address is its member's: one a day to an address, and in an hour so many of one instance: all who come from a general
+/// meeting, and few enough that nobody fills the mailboxes of strangers from here. Those beyond wait.
+pub const CONFIRMATION_LETTERS_EVERY_MS: i64 = DAY_MS;
+pub const CONFIRMATION_LETTERS_PER_HOUR: i64 = 60;
+/// How long the link of such a letter is good: it does nothing but begin letters, and some look into their mail on Sundays only.
+pub const CONFIRMATION_LINK_MS: i64 = 7 * DAY_MS;
 /// What was agreed, in words.
 pub const OUTCOME_CHARS_MAX: usize = 500;
 /// Rows of one import.

@@ -3,7 +3,8 @@
 
 use allmende_db::follows::{Side, accounts};
 use allmende_db::{
-    Conn, actors, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, pushes, replies, reports, sessions,
+    Conn, actors, confirmations, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, pushes, replies,
+    reports, sessions,
 };
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
@@ -43,6 +44,8 @@ pub struct OwnData {
     pub notification_settings: Vec<NotificationSetting>,
     /// Where notifications are shown on a device.
     pub devices: Vec<Device>,
+    /// When they confirmed that letters may come to the address with which they sign in.
+    pub address_confirmed_at: Option<String>,
     /// Letters with notifications.
     pub letters: Vec<Letters>,
     /// Where they ask to become a member.
@@ -205,6 +208,7 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
             })
             .collect(),
         devices: devices(app, &mut conn, id).await?,
+        address_confirmed_at: confirmations::of_member(&mut conn, id).await?.and_then(|known| known.confirmed_at).map(|at| at.to_rfc3339()),
         letters: digests::of_member(&mut conn, id)
             .await?
             .into_iter()

@@ -14,6 +14,23 @@ pub fn require(viewer: &Viewer, permission: Permission, cooperative: &Cooperativ
     refuse_unless(viewer.may(permission, cooperative), viewer)
 }
 
+/// Lets through who may say something in the name of a cooperative.
+///
+/// # Errors
+/// As [`require`]; [`AppError::Conflict`] `not-of-cooperative` for who runs the instance and is not a steward of it.
+pub fn require_voice(viewer: &Viewer, permission: Permission, cooperative: &CooperativeId) -> Result<(), AppError> {
+    require(viewer, permission, cooperative)?;
+    if viewer.may_speak(permission, cooperative) { Ok(()) } else { Err(not_of_cooperative()) }
+}
+
+/// Who looks after an instance reads this, and says nothing in the name of others.
+pub(crate) fn not_of_cooperative() -> AppError {
+    AppError::conflict(
+        "not-of-cooperative",
+        "you run this server, but do not look after this cooperative: only its own stewards speak for it",
+    )
+}
+
 /// Lets through who may do `permission`, for things of which outsiders may not know that they exist (case V1).
 ///
 /// # Errors

@@ -133,7 +133,7 @@ async fn store(tx: &mut Tx, old: &Reply, new: &Reply) -> Result<(), AppError> {
 /// The stored answer, for a viewer who speaks for its author.
 async fn for_writing(tx: &mut Tx, viewer: &Viewer, id: &ReplyId) -> Result<Reply, AppError> {
     let reply = rows::find(tx, id).await?.ok_or(AppError::NotFound)?;
-    if speakers::may_speak_for(tx, viewer, &reply.author).await? {
+    if speakers::may_change_for(tx, viewer, &reply.author).await? {
         return if reply.removed_at.is_some() { Err(AppError::Gone) } else { Ok(reply) };
     }
     // Who may not even see it must not learn that it exists (case V7).

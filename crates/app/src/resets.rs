@@ -4,7 +4,7 @@
 //! an account is looked up when the letter is due, and only then is the link made, so that no usable token is ever stored (case A2).
 
 use allmende_db::resets::{self as rows, AskedLetter};
-use allmende_db::{Tx, members as member_rows, sessions as session_rows};
+use allmende_db::{Tx, confirmations, members as member_rows, sessions as session_rows};
 use allmende_domain::audit::Action;
 use allmende_domain::email::EmailAddress;
 use allmende_domain::ids::MemberId;
@@ -80,7 +80,7 @@ pub async fn next_letter(app: &App) -> Result<Option<ResetLetter>, AppError> {
 }
 
 /// How long after attempt number `attempts` the next one is due.
-fn pause_ms(attempts: i64) -> i64 {
+pub(crate) fn pause_ms(attempts: i64) -> i64 {
     let [.., last] = limits::LETTER_PAUSES_MS;
     usize::try_from(attempts).ok().and_then(|number| limits::LETTER_PAUSES_MS.get(number)).copied().unwrap_or(last)
 }
@@ -147,12 +147,12 @@ async fn make(app: &App, tx: &mut Tx, member: &Member, by: By) -> Result<String,
 pub async fn find(app: &App, token: &str) -> Result<Member, AppError> {
     let hash = tokens::stored(token).ok_or(AppError::Gone)?;
     let mut conn = app.db.read().await?;
-    let id = rows::find(&mut conn, &hash, app.now()).await?.ok_or(AppError::Gone)?;
-    member_rows::find(&mut conn, &id).await?.ok_or(AppError::Gone)
+    let link = rows::find(&mut conn, &hash, app.now()).await?.ok_or(AppError::Gone)?;
+    member_rows::find(&mut conn, &link.member).await?.ok_or(AppError::Gone)
 }
 
 /// Sets the password of the account of this link. All sessions of the account end, its passkeys go, and the link is
-/// used up (case A1).
+/// used up (case A1). Whoever had it from a letter has shown that the address is theirs.
 ///
 /// # Errors
 /// As [`find`]; [`AppError::Invalid`] with the password's codes, and then the link can be used again.
@@ -163,9 +163,12 @@ pub async fn complete(app: &App, token: &str, new: &str) -> Result<(), AppError>
     let mut tx = app.db.begin().await?;
     let token_hash = tokens::stored(token).ok_or(AppError::Gone)?;
     // Looked at again: it may have been replaced or have expired while the password was hashed.
-    let still = rows::find(&mut tx, &token_hash, app.now()).await?;
-    if still.as_ref() != Some(&member.id) || !rows::take(&mut tx, &token_hash).await? {
+    let still = rows::find(&mut tx, &token_hash, app.now()).await?.filter(|link| link.member == member.id).ok_or(AppError::Gone)?;
+    if !rows::take(&mut tx, &token_hash).await? {
         return Err(AppError::Gone);
+    }
+    if still.by_letter {
+        confirmations::confirm(&mut tx, &member.id, &member.login, app.now()).await?;
     }
     member_rows::set_password(&mut tx, &member.id, &hash).await?.ok_or(AppError::Gone)?;
     session_rows::remove_others(&mut tx, &member.id, None).await?;

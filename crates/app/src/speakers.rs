@@ -7,7 +7,7 @@ use allmende_domain::permission::{Permission, Viewer};
 
 use crate::App;
 use crate::error::AppError;
-use crate::permit::{require, require_member};
+use crate::permit::{require_member, require_voice};
 
 /// Who is to be heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<(Speaker, Actor)>, A
     let mut conn = app.db.read().await?;
     let mut speakers = Vec::new();
     for cooperative in cooperatives::list(&mut conn).await? {
-        if viewer.may(Permission::AnswerPosts, &cooperative.id) {
+        if viewer.may_speak(Permission::AnswerPosts, &cooperative.id) {
             speakers.push((Speaker::Cooperative(cooperative.id), cooperative.actor));
         }
     }
@@ -43,11 +43,11 @@ pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<(Speaker, Actor)>, A
 /// The actor that speaks.
 ///
 /// # Errors
-/// Refusals; [`AppError::Conflict`] `person-none` for who has no actor of their own.
+/// Refusals; [`AppError::Conflict`] `not-of-cooperative`, `person-none` for who has no actor of their own.
 pub(crate) async fn actor(conn: &mut Conn, viewer: &Viewer, as_: &Speaker) -> Result<Actor, AppError> {
     let id = match as_ {
         Speaker::Cooperative(id) => {
-            require(viewer, Permission::AnswerPosts, id)?;
+            require_voice(viewer, Permission::AnswerPosts, id)?;
             cooperatives::find(conn, id).await?.ok_or(AppError::NotFound)?.actor
         }
         Speaker::Oneself => {
@@ -59,8 +59,8 @@ pub(crate) async fn actor(conn: &mut Conn, viewer: &Viewer, as_: &Speaker) -> Re
     find(conn, &id).await
 }
 
-/// Whether the viewer speaks for an actor of ours.
-pub(crate) async fn may_speak_for(conn: &mut Conn, viewer: &Viewer, actor: &ActorId) -> Result<bool, AppError> {
+/// Whether what an actor of ours said is the viewer's to change or take away: also that of whoever runs the instance, who has to tidy.
+pub(crate) async fn may_change_for(conn: &mut Conn, viewer: &Viewer, actor: &ActorId) -> Result<bool, AppError> {
     if let Some(cooperative) = cooperatives::find_by_actor(conn, actor).await? {
         return Ok(viewer.may(Permission::AnswerPosts, &cooperative.id));
     }

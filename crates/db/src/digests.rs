@@ -41,14 +41,15 @@ pub async fn of_member(conn: &mut Conn, member: &MemberId) -> Result<Vec<Digest>
         .await
 }
 
-/// Sets what a member wants; the secret of an earlier row stays, so that links of older letters go on working.
+/// Sets what a member wants. What is as it was stays as it is, also in the midst of being sent; the secret of an earlier row stays in any case, so
+/// that links of older letters go on working.
 ///
 /// # Errors
 /// [`DbError`]
 pub async fn put(tx: &mut Tx, digest: &Digest) -> Result<(), DbError> {
     sql("INSERT INTO digests (member_id, rhythm, is_wanted, hour, secret, attempts, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7) \
          ON CONFLICT (member_id, rhythm) DO UPDATE SET is_wanted = EXCLUDED.is_wanted, hour = EXCLUDED.hour, attempts = EXCLUDED.attempts, \
-         next_at = EXCLUDED.next_at")
+         next_at = EXCLUDED.next_at WHERE digests.is_wanted <> EXCLUDED.is_wanted OR digests.hour <> EXCLUDED.hour")
     .text(digest.member.as_str())
     .text(digest.rhythm.as_str())
     .bind(digest.is_wanted)
@@ -80,7 +81,7 @@ pub async fn end(tx: &mut Tx, secret: &str) -> Result<bool, DbError> {
     sql("UPDATE digests SET is_wanted = FALSE WHERE secret = $1").text(secret).execute(tx).await.map(|changed| changed == 1)
 }
 
-/// One that is due and has something to tell, of a member who can sign in. None waits for longer than until `latest`: what is due only after it was
+/// One that is due and has something to tell, of a member who can sign in and whose address is confirmed. None waits for longer than until `latest`: what is due only after it was
 /// put off by a clock that went wrong.
 ///
 /// # Errors
@@ -88,6 +89,7 @@ pub async fn end(tx: &mut Tx, secret: &str) -> Result<bool, DbError> {
 pub async fn due(conn: &mut Conn, now: UnixMillis, latest: UnixMillis) -> Result<Option<Digest>, DbError> {
     sql("SELECT d.member_id, d.rhythm, d.is_wanted, d.hour, d.secret, d.attempts, d.next_at FROM digests d \
          JOIN members m ON m.id = d.member_id AND m.suspended_at IS NULL \
+         JOIN mail_addresses a ON a.member_id = m.id AND a.address = m.login AND a.confirmed_at IS NOT NULL \
          WHERE d.is_wanted AND (d.next_at <= $1 OR d.next_at > $2) AND EXISTS (SELECT 1 FROM notifications n WHERE n.member_id = d.member_id \
          AND n.read_at IS NULL AND n.mailed_at IS NULL AND n.by_mail AND (d.rhythm = 'daily' OR n.kind IN ('inquiry', 'answer'))) \
          ORDER BY d.next_at, d.member_id, d.rhythm LIMIT 1")

@@ -8,6 +8,7 @@ pub mod board_posts;
 pub mod boards;
 pub mod capabilities;
 pub mod columns;
+pub mod confirmations;
 pub mod cooperatives;
 pub mod digests;
 pub mod disk;

@@ -16,6 +16,14 @@ pub struct AskedLetter {
     pub attempts: i64,
 }
 
+/// A link that can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub member: MemberId,
+    /// It came in a letter, not from somebody's hand.
+    pub by_letter: bool,
+}
+
 fn letter_from(row: &Row) -> Result<AskedLetter, DbError> {
     Ok(AskedLetter { login: row.get("login")?, created_at: UnixMillis(row.get("created_at")?), attempts: row.get("attempts")? })
 }
@@ -49,13 +57,15 @@ pub async fn put(
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn find(conn: &mut Conn, token_hash: &str, now: UnixMillis) -> Result<Option<MemberId>, DbError> {
-    sql("SELECT password_resets.member_id FROM password_resets \
+pub async fn find(conn: &mut Conn, token_hash: &str, now: UnixMillis) -> Result<Option<Link>, DbError> {
+    sql("SELECT password_resets.member_id, password_resets.by_letter FROM password_resets \
          JOIN members ON members.id = password_resets.member_id AND members.epoch = password_resets.epoch \
          WHERE password_resets.token_hash = $1 AND password_resets.expires_at > $2 AND members.suspended_at IS NULL")
     .text(token_hash)
     .bind(now.0)
-    .fetch_optional(conn, |row| row.parse("member_id", |text| MemberId::parse(text).ok()))
+    .fetch_optional(conn, |row| {
+        Ok(Link { member: row.parse("member_id", |text| MemberId::parse(text).ok())?, by_letter: row.get("by_letter")? })
+    })
     .await
 }
 

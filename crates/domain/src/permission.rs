@@ -76,6 +76,16 @@ impl Viewer {
         }
     }
 
+    /// Whether this viewer may say something in the name of `cooperative` that others hear, by a `permission` of its stewards. Who runs the instance
+    /// may read and tidy everywhere, and does not speak for people among whom they are not: first they become a member, which the log tells.
+    #[must_use]
+    pub fn may_speak(&self, permission: Permission, cooperative: &CooperativeId) -> bool {
+        let is_one_of_them = self.member().is_none_or(|member| {
+            permission.least_role().is_some_and(|least| member.role_in(cooperative).is_some_and(|role| role >= least))
+        });
+        is_one_of_them && self.may(permission, cooperative)
+    }
+
     #[must_use]
     pub fn may_run_instance(&self) -> bool {
         match self {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use allmende_app::{App, AppError, notifications, resets};
+use allmende_app::{App, AppError, confirmations, notifications, resets};
 use allmende_domain::email::EmailAddress;
 use allmende_web::letters::{self, Words};
 use anyhow::Context as _;
@@ -132,13 +132,19 @@ impl Mailer {
         }
     }
 
-    /// Sends the letter that is due first, links to new passwords before all others. `false` when there is none.
+    /// Sends the letter that is due first, links to new passwords before all others, and notifications last. `false` when there is none.
     async fn send_next(&self, app: &App, stop: &CancellationToken) -> Result<bool, AppError> {
         // One that is broken off here comes again after its pause.
         if let Some(letter) = resets::next_letter(app).await? {
             let sending = self.send(app, &letter.address, letters::reset(app, &letter));
             let Some(outcome) = stop.run_until_cancelled(sending).await else { return Ok(true) };
             note(outcome, resets::sent(app, &letter)).await;
+            return Ok(true);
+        }
+        if let Some(letter) = confirmations::next_letter(app).await? {
+            let sending = self.send(app, &letter.address, letters::confirmation(app, &letter));
+            let Some(outcome) = stop.run_until_cancelled(sending).await else { return Ok(true) };
+            note(outcome, confirmations::sent(app, &letter)).await;
             return Ok(true);
         }
         if let Some(letter) = notifications::letters::next_letter(app).await? {

@@ -1,9 +1,10 @@
 //! What letters say, in the language of who reads them. Plain text.
 
+use allmende_app::confirmations::ConfirmationLetter;
 use allmende_app::notifications::letters::NewsLetter;
 use allmende_app::resets::ResetLetter;
 use allmende_app::{App, limits};
-use allmende_domain::time::HOUR_MS;
+use allmende_domain::time::{DAY_MS, HOUR_MS};
 
 use crate::locale::Locale;
 use crate::notification_words;
@@ -30,6 +31,21 @@ pub fn reset(app: &App, letter: &ResetLetter) -> Words {
         locale.t("letter-reset-not-you"),
     ];
     Words { subject: locale.with("letter-reset-subject", &[("host", &host)]), text: paragraphs.join("\n\n") + "\n", end_link: None }
+}
+
+/// The letter that asks whether an address is its reader's.
+#[must_use]
+pub fn confirmation(app: &App, letter: &ConfirmationLetter) -> Words {
+    let locale = Locale::parse(letter.language.as_str()).unwrap_or(Locale::English);
+    let host = app.addresses.host().to_string();
+    let paragraphs = [
+        locale.with("letter-hello", &[("name", &letter.name)]),
+        locale.with("letter-confirm-why", &[("host", &host)]),
+        letter.link.clone(),
+        locale.count("letter-confirm-days", limits::CONFIRMATION_LINK_MS / DAY_MS),
+        locale.t("letter-confirm-not-you"),
+    ];
+    Words { subject: locale.with("letter-confirm-subject", &[("host", &host)]), text: paragraphs.join("\n\n") + "\n", end_link: None }
 }
 
 /// A letter with notifications: who, and about what; of what was written, nothing.

@@ -93,6 +93,8 @@ table! {
     Entrance: post "/invitations/{token}" => invitation::accept;
     Entrance: get "/unsubscribe/{secret}" => notifications::unsubscribing;
     Entrance: post "/unsubscribe/{secret}" => notifications::unsubscribe;
+    Entrance: get "/confirm/{token}" => confirm::link;
+    Entrance: post "/confirm/{token}" => confirm::complete;
     Entrance: get "/reset" => reset::page;
     Entrance: post "/reset" => reset::ask;
     Entrance: get "/reset/{token}" => reset::link;
@@ -138,6 +140,7 @@ table! {
     Member: post "/settings/notifications" => notifications::save;
     Member: post "/settings/notifications/devices" => push::turn_on;
     Member: post "/settings/notifications/devices/{id}/end" => push::turn_off;
+    Member: post "/settings/notifications/confirm" => confirm::ask;
     Member: get "/settings/person" => people::settings;
     Member: post "/settings/person" => people::save;
     Member: post "/settings/person/end" => people::end;
@@ -348,6 +351,7 @@ mod tests {
                 "/reset",
                 "/reset/{token}",
                 "/unsubscribe/{secret}",
+                "/confirm/{token}",
                 "/sign-in/passkey",
                 "/sign-in/passkey/answer",
             ];

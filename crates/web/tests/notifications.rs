@@ -4,12 +4,14 @@
 
 mod house;
 
+use allmende_app::confirmations;
 use allmende_app::cooperatives::{self, ProfileInput};
 use allmende_app::members::{self, NewMember};
 use allmende_app::notifications;
 use allmende_app::notifications::letters::{self, Wishes};
 use allmende_domain::member::Role;
 use allmende_domain::permission::Viewer;
+use allmende_web::{Web, WebSettings};
 use axum::body::Body;
 use house::{Answer, House, PASSWORD};
 use http::{Request, StatusCode};
@@ -66,6 +68,12 @@ async fn asked(house: &House, anna: &str, bea: &str) -> (String, String) {
 
 async fn derived(house: &House) {
     while notifications::derive_once(&house.app).await.unwrap() > 0 {}
+}
+
+async fn changed(house: &House, statement: &'static str) {
+    let mut tx = house.app.db.begin().await.unwrap();
+    allmende_db::sql(statement).execute(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 #[tokio::test]
@@ -176,6 +184,8 @@ async fn letters_are_chosen_and_end_by_one_click_without_signing_in() {
     let (_, thread) = asked(&house, &anna, &bea).await;
     went(&house.post(&thread, &anna, &[("body", "The code of the door is 1234")]).await);
     derived(&house).await;
+    let asking = confirmations::next_letter(&house.app).await.unwrap().unwrap();
+    confirmations::complete(&house.app, asking.link.rsplit('/').next().unwrap()).await.unwrap();
     let letter = letters::next_letter(&house.app).await.unwrap().unwrap();
     let words = allmende_web::letters::news(&house.app, &letter);
     assert_eq!(words.subject, "Vélo Solidaire answered about “Drill”");
@@ -195,4 +205,79 @@ async fn letters_are_chosen_and_end_by_one_click_without_signing_in() {
     assert_eq!(clicked.headers.get("cache-control").unwrap(), "private, no-cache", "nobody keeps a page with a secret in its address");
     assert_eq!(letters::wishes(&house.app, &viewer).await.unwrap(), Wishes { daily_hour: Some(7), at_once: false });
     assert_eq!(house.get("/unsubscribe/nonsense", "").await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn letters_start_when_the_owner_of_the_address_says_so() {
+    let house = House::empty("https://commons.example").await;
+    house.set_up().await;
+    let (_, bea) = bea(&house).await;
+    let settings = "/settings/notifications";
+    let page = shown(&house, settings, &bea).await;
+    assert!(
+        page.contains("Before the first one") && !page.contains("is on its way to") && !page.contains("/notifications/confirm"),
+        "{page}"
+    );
+    went(&house.post(settings, &bea, &[("at_once", "yes")]).await);
+    assert!(shown(&house, settings, &bea).await.contains("A letter is on its way to bea@hafen.example"));
+    let letter = confirmations::next_letter(&house.app).await.unwrap().unwrap();
+    let words = allmende_web::letters::confirmation(&house.app, &letter);
+    assert_eq!(words.subject, "Letters from commons.example: is this your address?");
+    assert!(
+        words.text.starts_with("Hello Bea,") && words.text.contains(&letter.link) && words.text.contains("good for 7 days"),
+        "{}",
+        words.text
+    );
+    assert!(words.end_link.is_none());
+    confirmations::sent(&house.app, &letter).await.unwrap();
+    let page = shown(&house, settings, &bea).await;
+    assert!(page.contains("We sent a letter to bea@hafen.example on ") && page.contains("after "), "{page}");
+    assert!(!page.contains("/notifications/confirm"), "not more than one a day");
+    assert_eq!(house.post(&format!("{settings}/confirm"), &bea, &[]).await.status, StatusCode::TOO_MANY_REQUESTS);
+    changed(&house, "DELETE FROM confirmation_letters").await;
+    assert!(shown(&house, settings, &bea).await.contains("action=\"/settings/notifications/confirm\""));
+    let asked = house.post(&format!("{settings}/confirm"), &bea, &[]).await;
+    assert!(shown(&house, went(&asked), &bea).await.contains("The letter is on its way."));
+    let letter = confirmations::next_letter(&house.app).await.unwrap().unwrap();
+    confirmations::sent(&house.app, &letter).await.unwrap();
+
+    // On whatever device the letter is read; programs that look at its link confirm nothing.
+    let path = letter.link.strip_prefix("https://commons.example").unwrap();
+    for _ in 0..2 {
+        let page = shown(&house, path, "").await;
+        assert!(page.contains("bea@hafen.example") && page.contains("Yes, this is my address"), "{page}");
+    }
+    for _ in 0..2 {
+        let answer = house.post(path, "", &[]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.body.contains("bea@hafen.example is confirmed") && !answer.body.contains("Yes, this"), "{}", answer.body);
+    }
+    assert!(shown(&house, settings, &bea).await.contains("This address is confirmed."));
+    changed(&house, "UPDATE mail_addresses SET expires_at = 1").await;
+    for answer in [house.get(path, "").await, house.post(path, "", &[]).await, house.get("/confirm/nonsense", "").await] {
+        assert_eq!(answer.status, StatusCode::GONE);
+        assert!(
+            answer.body.contains("This link is no longer good.") && answer.body.contains("href=\"/settings/notifications\""),
+            "{}",
+            answer.body
+        );
+    }
+}
+
+#[tokio::test]
+async fn without_a_mail_server_nothing_is_said_of_addresses_and_wishes_of_before_stay() {
+    let mut house = House::empty("https://commons.example").await;
+    house.set_up().await;
+    let (viewer, bea) = bea(&house).await;
+    let settings = "/settings/notifications";
+    went(&house.post(settings, &bea, &[("daily", "7"), ("at_once", "yes")]).await);
+    assert!(shown(&house, "/privacy", "").await.contains("when you confirmed your address"));
+    let quiet = WebSettings { sends_letters: false, ..house::settings(true) };
+    house.router = allmende_web::router(Web { app: house.app.clone(), settings: quiet });
+    let page = shown(&house, settings, &bea).await;
+    assert!(page.contains("This server sends no letters.") && !page.contains("bea@hafen.example"), "{page}");
+    went(&house.post(settings, &bea, &[("page", "answer")]).await);
+    assert_eq!(letters::wishes(&house.app, &viewer).await.unwrap(), Wishes { daily_hour: Some(7), at_once: true });
+    assert_eq!(house.post(&format!("{settings}/confirm"), &bea, &[]).await.status, StatusCode::CONFLICT);
+    assert!(!shown(&house, "/privacy", "").await.contains("when you confirmed your address"));
 }

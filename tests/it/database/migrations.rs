@@ -63,3 +63,54 @@ async fn u1_a_migration_that_fails_leaves_nothing_behind() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_got_letters_before_their_address_was_asked_about_goes_on_getting_them() {
+    on_both_engines_empty(|db| async move {
+        migrations::apply_until(&db, 39, 1).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        // Whether a letter was sent before, whether the next is wanted, and the login.
+        for (id, login, mailed_at, is_wanted) in [
+            ("got", "got@velo.example", Some(7_i64), true),
+            ("ended", "ended@velo.example", Some(7), false),
+            ("waits", "waits@velo.example", None, true),
+            ("named", "named", None, true),
+        ] {
+            sql("INSERT INTO members (id, login, password_hash, epoch, display_name, locale, instance_admin, created_at) \
+                 VALUES ($1, $2, '', 0, 'X', 'en', FALSE, 1)")
+            .text(id)
+            .text(login)
+            .execute(&mut tx)
+            .await
+            .unwrap();
+            sql(
+                "INSERT INTO digests (member_id, rhythm, is_wanted, hour, secret, attempts, next_at) VALUES ($1, 'daily', $2, 7, $1, 0, 9)",
+            )
+            .text(id)
+            .bind(is_wanted)
+            .execute(&mut tx)
+            .await
+            .unwrap();
+            for number in 0..2 {
+                sql("INSERT INTO notifications (id, member_id, kind, subject, on_page, by_mail, times, happened_at, mailed_at) \
+                     VALUES ($1, $2, 'held', $1, TRUE, TRUE, 1, 1, $3)")
+                .bind(format!("{id}{number}"))
+                .text(id)
+                .bind(mailed_at)
+                .execute(&mut tx)
+                .await
+                .unwrap();
+            }
+        }
+        tx.commit().await.unwrap();
+        migrations::apply(&db, 2).await.unwrap();
+        let found = sql("SELECT member_id, confirmed_at, asked_at FROM mail_addresses ORDER BY member_id")
+            .fetch_all(&mut db.read().await.unwrap(), |row| {
+                Ok((row.get::<String>("member_id")?, row.get::<Option<i64>>("confirmed_at")?, row.get::<Option<i64>>("asked_at")?))
+            })
+            .await
+            .unwrap();
+        assert_eq!(found, [("got".to_owned(), Some(7), None), ("waits".to_owned(), None, Some(9))]);
+    })
+    .await;
+}

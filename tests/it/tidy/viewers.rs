@@ -11,6 +11,8 @@ const WITHOUT: &[(&str, &[&str])] = &[
     (
         "ways in: what is asked with is the proof",
         &[
+            "confirmations::complete",
+            "confirmations::find",
             "invitations::accept",
             "invitations::find",
             "joining::find",
@@ -68,6 +70,9 @@ const WITHOUT: &[(&str, &[&str])] = &[
             "boards::posts::forget_old",
             "capabilities::told",
             "catalogues::readers",
+            "confirmations::forget_old",
+            "confirmations::next_letter",
+            "confirmations::sent",
             "deliveries::figures",
             "follows::forget_ends",
             "follows::is_accepted_follower",

@@ -2,7 +2,7 @@
 //! a link that ends them without signing in (RFC 8058).
 
 use allmende_db::digests::{self as rows, Digest};
-use allmende_db::members;
+use allmende_db::{Tx, members};
 use allmende_domain::email::EmailAddress;
 use allmende_domain::ids::MemberId;
 use allmende_domain::language::Language;
@@ -13,7 +13,7 @@ use allmende_domain::time::UnixMillis;
 use super::{Told, about};
 use crate::error::AppError;
 use crate::permit::require_member;
-use crate::{App, limits, tokens};
+use crate::{App, confirmations, limits, tokens};
 
 /// What a member wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,6 @@ pub struct NewsLetter {
     /// Below the configured address of the instance.
     pub base: String,
     member: MemberId,
-    hour: i64,
     until: UnixMillis,
 }
 
@@ -71,7 +70,8 @@ pub async fn wishes(app: &App, viewer: &Viewer) -> Result<Wishes, AppError> {
     Ok(wishes)
 }
 
-/// Sets it. A letter tells of what happens from then on, and of what is unread.
+/// Sets it. A letter tells of what happens from then on, and of what is unread; the first one goes once the address is confirmed, for which
+/// another letter asks. What is wanted already changes nothing of a letter that is being sent.
 ///
 /// # Errors
 /// [`AppError::Conflict`] `login-no-address` when letters are wanted and the login is no address; refusals.
@@ -92,7 +92,12 @@ pub async fn set_wishes(app: &App, viewer: &Viewer, wishes: Wishes) -> Result<()
         let digest = Digest { member: member.id.clone(), rhythm, is_wanted, hour, secret: tokens::fresh(app), attempts: 0, next_at };
         rows::put(&mut tx, &digest).await?;
     }
-    Ok(tx.commit().await?)
+    if wishes.at_once || wishes.daily_hour.is_some() {
+        confirmations::ask_first(app, &mut tx, member).await?;
+    }
+    tx.commit().await?;
+    app.nudge.letters.notify_one();
+    Ok(())
 }
 
 /// The next letter to send, if one is due; it counts as begun, and comes again after a pause unless [`sent`] follows.
@@ -107,7 +112,7 @@ pub async fn next_letter(app: &App) -> Result<Option<NewsLetter>, AppError> {
         };
         let Some(pause) = pause_ms(digest.attempts) else {
             // Refused for half a day: the next one says it too.
-            finish(app, &digest.member, digest.rhythm, digest.hour).await?;
+            finish(app, &digest.member, digest.rhythm).await?;
             continue;
         };
         let mut tx = app.db.begin().await?;
@@ -118,7 +123,7 @@ pub async fn next_letter(app: &App) -> Result<Option<NewsLetter>, AppError> {
         }
         match written(app, &digest, now).await? {
             Written::Letter(letter) => return Ok(Some(*letter)),
-            Written::Nothing { until } => over(app, &digest.member, digest.rhythm, digest.hour, until).await?,
+            Written::Nothing { until } => over(app, &digest.member, digest.rhythm, until).await?,
         }
     }
 }
@@ -159,11 +164,11 @@ async fn written(app: &App, digest: &Digest, now: UnixMillis) -> Result<Written,
     told.truncate(lines_max);
     let end_link = app.addresses.url(&format!("/unsubscribe/{}", digest.secret)).to_string();
     let base = app.addresses.url("/").as_str().trim_end_matches('/').to_owned();
-    let (member, rhythm, hour) = (digest.member.clone(), digest.rhythm, digest.hour);
+    let (member, rhythm) = (digest.member.clone(), digest.rhythm);
     if told.is_empty() {
         return Ok(Written::Nothing { until });
     }
-    Ok(Written::Letter(Box::new(NewsLetter { address, name, language, rhythm, told, has_more, end_link, base, member, hour, until })))
+    Ok(Written::Letter(Box::new(NewsLetter { address, name, language, rhythm, told, has_more, end_link, base, member, until })))
 }
 
 /// How long after attempt number `attempts` the next one is due; `None` when it is given up.
@@ -176,21 +181,28 @@ fn pause_ms(attempts: i64) -> Option<i64> {
 /// # Errors
 /// [`AppError`] of the database.
 pub async fn sent(app: &App, letter: &NewsLetter) -> Result<(), AppError> {
-    over(app, &letter.member, letter.rhythm, letter.hour, letter.until).await
+    over(app, &letter.member, letter.rhythm, letter.until).await
 }
 
-async fn over(app: &App, member: &MemberId, rhythm: Rhythm, hour: i64, until: UnixMillis) -> Result<(), AppError> {
+async fn over(app: &App, member: &MemberId, rhythm: Rhythm, until: UnixMillis) -> Result<(), AppError> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     rows::mailed(&mut tx, member, rhythm, until, now).await?;
-    rows::finish(&mut tx, member, rhythm, next_at(now, rhythm, hour)).await?;
+    finish_in(&mut tx, member, rhythm, now).await?;
     Ok(tx.commit().await?)
 }
 
-async fn finish(app: &App, member: &MemberId, rhythm: Rhythm, hour: i64) -> Result<(), AppError> {
+async fn finish(app: &App, member: &MemberId, rhythm: Rhythm) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    rows::finish(&mut tx, member, rhythm, next_at(app.now(), rhythm, hour)).await?;
+    finish_in(&mut tx, member, rhythm, app.now()).await?;
     Ok(tx.commit().await?)
+}
+
+/// By the hour that is wished for now: it may have changed while the letter was on its way.
+async fn finish_in(tx: &mut Tx, member: &MemberId, rhythm: Rhythm, now: UnixMillis) -> Result<(), AppError> {
+    let digest = rows::of_member(tx, member).await?.into_iter().find(|digest| digest.rhythm == rhythm);
+    let Some(digest) = digest else { return Ok(()) };
+    Ok(rows::finish(tx, member, rhythm, next_at(now, rhythm, digest.hour)).await?)
 }
 
 const fn next_at(now: UnixMillis, rhythm: Rhythm, hour: i64) -> UnixMillis {

@@ -166,7 +166,7 @@ async fn views(conn: &mut Conn, viewer: &Viewer, replies: Vec<Reply>) -> Result<
     for reply in replies {
         let may_change = match may.get(&reply.author) {
             Some(known) => *known,
-            None => speakers::may_speak_for(conn, viewer, &reply.author).await?,
+            None => speakers::may_change_for(conn, viewer, &reply.author).await?,
         };
         may.insert(reply.author.clone(), may_change);
         let (Some(author), Some(to)) = (known.get(&reply.author).cloned(), known.get(&reply.to).cloned()) else { continue };

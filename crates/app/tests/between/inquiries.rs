@@ -2,13 +2,14 @@
 
 use allmende_app::inquiries::{self, InquiryOutcome, Received};
 use allmende_app::listings::MirrorOutcome;
-use allmende_app::{App, AppError, follows, limits, listings};
+use allmende_app::{App, AppError, follows, limits, listings, speakers};
 use allmende_domain::actor::Actor;
+use allmende_domain::cooperative::Cooperative;
 use allmende_domain::event::Event;
 use allmende_domain::ids::InquiryId;
 use allmende_domain::inquiry::InquiryState;
 use allmende_domain::listing::{Listing, ListingState};
-use allmende_domain::member::Role;
+use allmende_domain::member::{Membership, Role};
 use allmende_domain::permission::Viewer;
 use allmende_domain::time::{DAY_MS, MINUTE_MS, SECOND_MS, UnixMillis};
 use allmende_domain::url::ObjectUrl;
@@ -241,5 +242,42 @@ async fn two_neighbours_share_one_thread() {
         let seen = inquiries::show(app, &asker, &inquiry.id).await.unwrap();
         assert_eq!((seen.messages.len(), seen.view.ours_is_owner, seen.view.inquiry.state), (2, false, InquiryState::Answered));
         assert!(matches!(inquiries::archive(app, &asker, &inquiry.id).await, Err(AppError::Forbidden)));
+    }
+}
+
+#[tokio::test]
+async fn who_runs_the_instance_reads_what_neighbours_write_and_speaks_for_none_of_them() {
+    for instance in instances("shared_thread_run").await {
+        let app = &instance.app;
+        let (velo, _) = cooperative(app, "velo", false).await;
+        let (garden, _) = cooperative(app, "garden", false).await;
+        let drill = listing(app, &velo, "Drill", "public").await;
+        let asker = member(app, &garden.id, Role::Steward).await;
+        let id = inquiries::ask(app, &asker, &garden.id, &drill.id, "Is it free?").await.unwrap().id;
+        let who = |viewer: &Viewer, runs, memberships| {
+            let member = viewer.member().unwrap().clone();
+            Viewer::Member(allmende_domain::member::Member { instance_admin: runs, memberships, ..member })
+        };
+        let root = who(&asker, true, vec![]);
+        let seen = inquiries::show(app, &root, &id).await.unwrap();
+        assert!(seen.messages.len() == 1 && !seen.may_answer);
+        let refused = |code: &str| code == "not-of-cooperative";
+        assert!(matches!(inquiries::answer(app, &root, &id, "It is.").await, Err(AppError::Conflict { code, .. }) if refused(code)));
+        let ask = inquiries::ask(app, &root, &garden.id, &drill.id, "And on Sunday?").await;
+        assert!(matches!(ask, Err(AppError::Conflict { code, .. }) if refused(code)));
+        assert!(speakers::list(app, &root).await.unwrap().is_empty());
+
+        // A plain member of one side who runs the instance speaks for it no more than other plain members do.
+        let plain = |coop: &Cooperative, role| vec![Membership { cooperative: coop.id.clone(), role }];
+        let among = who(&asker, true, plain(&garden, Role::Member));
+        assert!(matches!(inquiries::answer(app, &among, &id, "It is.").await, Err(AppError::Conflict { code, .. }) if refused(code)));
+        // And a steward of one side speaks for that side alone, whatever else they run.
+        let both = who(&asker, true, plain(&garden, Role::Steward));
+        instance.clock.advance(SECOND_MS);
+        let message = inquiries::answer(app, &both, &id, "Or on Sunday?").await.unwrap();
+        assert_eq!(message.author, garden.actor);
+        assert!(!inquiries::show(app, &both, &id).await.unwrap().view.ours_is_owner);
+        assert!(matches!(inquiries::archive(app, &both, &id).await, Err(AppError::Forbidden)));
+        assert!(inquiries::answer(app, &OPERATOR, &id, "Said on the machine itself.").await.is_ok());
     }
 }

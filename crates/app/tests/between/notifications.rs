@@ -4,7 +4,7 @@ use allmende_app::inquiries::{self, Conclusion, InquiryOutcome, ListingThen, Rec
 use allmende_app::members::{self, NewMember};
 use allmende_app::notifications::letters::{self, Wishes};
 use allmende_app::notifications::{self, About};
-use allmende_app::{App, AppError, accounts, follows, limits, listings, own_data, reports};
+use allmende_app::{App, AppError, accounts, confirmations, follows, limits, listings, own_data, reports};
 use allmende_db::sql;
 use allmende_domain::ids::{CooperativeId, InquiryId, NotificationId};
 use allmende_domain::inquiry::{InquiryFilter, OutcomeResult};
@@ -55,6 +55,17 @@ async fn with_address(app: &App, cooperative: &CooperativeId, address: &str, run
         locale: "de".to_owned(),
     };
     Viewer::Member(members::add(app, &OPERATOR, new, runs, vec![(cooperative.clone(), Role::Steward)]).await.unwrap())
+}
+
+/// Somebody reads the letter that asks whether the address is theirs, and says yes.
+async fn confirmed(app: &App) {
+    let letter = confirmations::next_letter(app).await.unwrap().unwrap();
+    confirmations::sent(app, &letter).await.unwrap();
+    confirmations::complete(app, token(&letter.link)).await.unwrap();
+}
+
+fn token(link: &str) -> &str {
+    link.strip_prefix("https://velo.example/confirm/").unwrap()
 }
 
 #[tokio::test]
@@ -219,6 +230,8 @@ async fn letters_come_to_who_asked_for_them_and_end_by_their_link() {
         assert!(letters::next_letter(app).await.unwrap().is_none(), "nobody asked for letters");
         letters::set_wishes(app, &anna, both).await.unwrap();
         assert_eq!(letters::wishes(app, &anna).await.unwrap(), both);
+        assert!(letters::next_letter(app).await.unwrap().is_none(), "nobody knows yet whose address it is");
+        confirmed(app).await;
 
         let letter = letters::next_letter(app).await.unwrap().unwrap();
         assert_eq!((letter.address.as_str(), letter.rhythm, letter.told.len()), ("anna@velo.example", Rhythm::AtOnce, 1));
@@ -351,6 +364,7 @@ async fn a_clock_that_was_put_back_makes_no_letter_come_again_and_again_nor_neve
         let mia = remote(app, "social.example", "mia").await;
         let anna = with_address(app, &velo.id, "anna@velo.example", false).await;
         letters::set_wishes(app, &anna, Wishes { daily_hour: None, at_once: true }).await.unwrap();
+        confirmed(app).await;
 
         // For an hour the clock is a year ahead: a question comes, and a letter tells of it.
         instance.clock.advance(365 * DAY_MS);
@@ -381,6 +395,7 @@ async fn what_is_gone_takes_no_line_of_a_letter_from_what_is_not() {
         let mia = remote(app, "social.example", "mia").await;
         let anna = with_address(app, &velo.id, "anna@velo.example", false).await;
         letters::set_wishes(app, &anna, Wishes { daily_hour: Some(11), at_once: false }).await.unwrap();
+        confirmed(app).await;
         inquiries::receive(app, &mia, note(1, drill.object_url.as_str())).await.unwrap();
         derived(app).await;
         let mut tx = app.db.begin().await.unwrap();

@@ -149,7 +149,7 @@ fn record(response: &Response, took: Duration, _: &Span) {
 /// The path as it may be logged: without the query, and without the secret of links that let people in.
 fn loggable(path: &str) -> String {
     let mut parts: Vec<&str> = path.split('/').collect();
-    if let ["", "setup" | "invitations" | "joining" | "reset" | "unsubscribe", token, ..] = parts.as_mut_slice() {
+    if let ["", "setup" | "invitations" | "joining" | "reset" | "unsubscribe" | "confirm", token, ..] = parts.as_mut_slice() {
         *token = "…";
     }
     parts.join("/")
@@ -165,6 +165,7 @@ mod tests {
         assert_eq!(loggable("/invitations/abc/accept"), "/invitations/…/accept");
         assert_eq!(loggable("/reset/abc"), "/reset/…");
         assert_eq!(loggable("/unsubscribe/abc"), "/unsubscribe/…");
+        assert_eq!(loggable("/confirm/abc"), "/confirm/…");
         assert_eq!(loggable("/joining/abc"), "/joining/…");
         assert_eq!(loggable("/listings/abc"), "/listings/abc");
         assert_eq!(loggable("/"), "/");

@@ -34,6 +34,7 @@ error-image-too-large = Dieses Bild ist größer, als dieser Server annimmt. Ein
 error-image-too-many-pixels = Dieses Bild hat mehr als 50 Megapixel.
 error-image-unknown = Eines der Bilder gibt es nicht mehr.
 error-inquiry-own = Das ist Ihr eigener Eintrag.
+error-not-of-cooperative = Sie verwalten diesen Server, gehören aber nicht zur Betreuung dieser Genossenschaft: Für sie spricht nur, wer sie betreut.
 error-invitations-rest = Von dieser Genossenschaft war eine Woche lang niemand da, darum ruhen ihre Einladungen. Sie gehen wieder, sobald sich jemand von ihr anmeldet.
 error-language-unknown = Bitte wählen Sie eine Sprache.
 error-languages-too-many = So viele Sprachen kann ein Text nicht haben.

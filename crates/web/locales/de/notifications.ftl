@@ -72,6 +72,30 @@ done-push-off = Dieses Gerät zeigt keine Mitteilungen mehr.
 error-push-unfit = Was Ihr Browser geantwortet hat, ist für Mitteilungen nicht zu gebrauchen. Bitte versuchen Sie es noch einmal.
 error-push-too-many = So viele Geräte zeigen Ihre Mitteilungen, dass keines mehr dazukommen kann. Schalten Sie sie zuerst auf einem aus.
 
+# Whether the address is theirs
+confirm-title = Ist das Ihre Adresse?
+confirm-lead = Sollen Briefe von { $host } an { $address } gehen? Sie sagen, wer Ihnen worüber geschrieben hat, nie was, und in jedem steht ein Link, der sie beendet.
+confirm-yes = Ja, das ist meine Adresse
+confirm-done = { $address } ist bestätigt. Ein Brief kommt, wenn es etwas Neues gibt.
+confirm-over = Dieser Link gilt nicht mehr. In Ihren Einstellungen können Sie sich einen neuen Brief schicken lassen.
+confirm-leaving = Ein Brief an { $address } ist unterwegs. Öffnen Sie den Link darin: Dann beginnen Ihre Briefe.
+confirm-sent = Wir haben am { $date } einen Brief an { $address } geschickt. Öffnen Sie den Link darin: Dann beginnen Ihre Briefe.
+confirm-expired = Der Link in unserem Brief an { $address } vom { $date } gilt nicht mehr. Lassen Sie sich einen neuen schicken: Ihre Briefe beginnen, wenn Sie seinen Link öffnen.
+confirm-unasked = Ihre Briefe haben noch nicht begonnen: Zuerst schicken wir einen mit einem Link an { $address }, damit sicher ist, dass die Adresse Ihre ist.
+confirm-send = Brief schicken
+confirm-again = Brief noch einmal schicken
+confirm-again-at = Nichts angekommen? Vielleicht liegt er bei der unerwünschten Post. Nach dem { $date } können Sie ihn noch einmal schicken lassen.
+confirm-is = Diese Adresse ist bestätigt.
+confirm-first = Vor dem ersten schicken wir Ihnen einen mit einem Link, damit sicher ist, dass die Adresse Ihre ist.
+done-confirm-asked = Der Brief ist unterwegs.
+letter-confirm-subject = Briefe von { $host }: Ist das Ihre Adresse?
+letter-confirm-why = jemand, hoffentlich Sie, möchte, dass Briefe über das, was bei { $host } geschieht, an diese Adresse gehen. Wenn das stimmt, öffnen Sie diese Seite und bestätigen Sie es:
+letter-confirm-days = { $count ->
+    [one] Der Link gilt einen Tag.
+   *[other] Der Link gilt { $count } Tage.
+}
+letter-confirm-not-you = Wenn Sie es nicht waren, tun Sie nichts: Es kommen keine Briefe.
+
 # Briefe
 letter-news-subject = { $count ->
     [one] Eine Mitteilung für Sie

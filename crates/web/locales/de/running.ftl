@@ -115,6 +115,7 @@ privacy-title = Datenschutz
 privacy-lead = Was dieser Server aufbewahrt, wie lange, und wer es sieht. Nichts wird für Werbung gemessen, und keine andere Firma bekommt etwas.
 privacy-account = Ihr Konto
 privacy-account-text = Wir bewahren den Namen auf, mit dem Sie sich anmelden, den Namen, den andere sehen, Ihre Sprache, eine verschlüsselte Form Ihres Passworts, die niemand zurückrechnen kann, und wann Sie zuletzt hier waren. Wenn Sie Ihr Konto löschen, ist all das sofort weg.
+privacy-letters = Wenn Sie Briefe bestellen, bewahren wir auf, wann Sie Ihre Adresse bestätigt haben. An welche Adressen eine solche Frage ging, bleibt in verschlüsselter Form einen Tag lang, damit niemand öfter gefragt wird.
 privacy-devices = Geräte
 privacy-devices-text = Wo Sie angemeldet sind, bewahren wir auf, wie Ihr Browser sich nennt und wann er zuletzt benutzt wurde. Nach { $count ->
     [one] einem Tag

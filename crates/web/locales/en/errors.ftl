@@ -34,6 +34,7 @@ error-image-too-large = This image is larger than this server accepts. A smaller
 error-image-too-many-pixels = This image has more than 50 megapixels.
 error-image-unknown = One of the images no longer exists.
 error-inquiry-own = This listing is your own.
+error-not-of-cooperative = You run this server, but are no steward of this cooperative: only its own stewards speak for it.
 error-invitations-rest = Nobody of this cooperative was here for a week, so its invitations rest. They work again once somebody of it signs in.
 error-language-unknown = Please choose a language.
 error-languages-too-many = That is more languages than one text can have.

@@ -72,6 +72,30 @@ done-push-off = That device shows no more notifications.
 error-push-unfit = What your browser answered cannot be used for notifications. Please try again.
 error-push-too-many = So many devices show your notifications that no more can be added. Turn one of them off first.
 
+# Whether the address is theirs
+confirm-title = Is this your address?
+confirm-lead = Are letters from { $host } to come to { $address }? They say who wrote to you and about what, never what was written, and each has a link that ends them.
+confirm-yes = Yes, this is my address
+confirm-done = { $address } is confirmed. A letter comes when there is something new.
+confirm-over = This link is no longer good. In your settings you can have a new letter sent.
+confirm-leaving = A letter is on its way to { $address }. Open the link in it: your letters start then.
+confirm-sent = We sent a letter to { $address } on { $date }. Open the link in it: your letters start then.
+confirm-expired = The link in our letter to { $address } of { $date } is no longer good. Have a new one sent: your letters start when you open its link.
+confirm-unasked = Your letters have not started yet: we first send one with a link to { $address }, to be sure that it is yours.
+confirm-send = Send the letter
+confirm-again = Send the letter again
+confirm-again-at = Nothing there? It may lie among unwanted mail. You can have it sent again after { $date }.
+confirm-is = This address is confirmed.
+confirm-first = Before the first one, we send you a letter with a link, to be sure that the address is yours.
+done-confirm-asked = The letter is on its way.
+letter-confirm-subject = Letters from { $host }: is this your address?
+letter-confirm-why = somebody, we hope you, wants letters about what happens at { $host } to come to this address. If that is right, open this page and confirm it:
+letter-confirm-days = { $count ->
+    [one] The link is good for a day.
+   *[other] The link is good for { $count } days.
+}
+letter-confirm-not-you = If it was not you, do nothing: no letters will come.
+
 # Letters
 letter-news-subject = { $count ->
     [one] One notification for you

@@ -115,6 +115,7 @@ privacy-title = Privacy
 privacy-lead = What this server keeps, for how long, and who sees it. Nothing is measured for advertising, and no other company gets anything.
 privacy-account = Your account
 privacy-account-text = We keep the name with which you sign in, the name that others see, your language, a scrambled form of your password that cannot be turned back, and when you were last here. When you delete your account, all of it is gone at once.
+privacy-letters = If you ask for letters, we keep when you confirmed your address. To which addresses such a question went is kept in a scrambled form for a day, so that nobody is asked more often.
 privacy-devices = Devices
 privacy-devices-text = Where you are signed in, we keep what your browser calls itself and when it was last used. After { $count ->
     [one] one day

@@ -34,6 +34,7 @@ error-image-too-large = Esta imagen es más grande de lo que acepta este servido
 error-image-too-many-pixels = Esta imagen tiene más de 50 megapíxeles.
 error-image-unknown = Una de las imágenes ya no existe.
 error-inquiry-own = Este anuncio es tuyo.
+error-not-of-cooperative = Administras este servidor, pero no participas en la gestión de esta cooperativa: solo habla por ella quien la gestiona.
 error-invitations-rest = Nadie de esta cooperativa ha pasado por aquí en una semana, así que sus invitaciones descansan. Vuelven a servir cuando alguien de ella inicie sesión.
 error-language-unknown = Elige un idioma.
 error-languages-too-many = Son más idiomas de los que puede tener un texto.

@@ -72,6 +72,30 @@ done-push-off = Ese dispositivo ya no muestra avisos.
 error-push-unfit = Lo que ha respondido tu navegador no sirve para los avisos. Vuelve a intentarlo.
 error-push-too-many = Son tantos los dispositivos que muestran tus avisos que no se pueden añadir más. Desactiva antes uno de ellos.
 
+# Whether the address is theirs
+confirm-title = ¿Es esta tu dirección?
+confirm-lead = ¿Quieres que lleguen correos de { $host } a { $address }? Dicen quién te ha escrito y sobre qué, nunca lo que se ha escrito, y cada uno tiene un enlace que les pone fin.
+confirm-yes = Sí, es mi dirección
+confirm-done = { $address } está confirmada. Llega un correo cuando hay algo nuevo.
+confirm-over = Este enlace ya no vale. En tus ajustes puedes pedir que se mande otro correo.
+confirm-leaving = Un correo va de camino a { $address }. Abre el enlace que lleva: entonces empiezan tus correos.
+confirm-sent = Mandamos un correo a { $address } el { $date }. Abre el enlace que lleva: entonces empiezan tus correos.
+confirm-expired = El enlace de nuestro correo a { $address } del { $date } ya no vale. Pide otro: tus correos empiezan cuando abras su enlace.
+confirm-unasked = Tus correos aún no han empezado: primero mandamos uno con un enlace a { $address }, para saber que es tuya.
+confirm-send = Mandar el correo
+confirm-again = Mandar el correo otra vez
+confirm-again-at = ¿No ha llegado nada? Puede estar entre el correo no deseado. Podrás pedir que se mande otra vez después del { $date }.
+confirm-is = Esta dirección está confirmada.
+confirm-first = Antes del primero te mandamos uno con un enlace, para saber que la dirección es tuya.
+done-confirm-asked = El correo va de camino.
+letter-confirm-subject = Correos de { $host }: ¿es esta tu dirección?
+letter-confirm-why = alguien, esperamos que tú, quiere que lleguen a esta dirección correos sobre lo que pasa en { $host }. Si es así, abre esta página y confírmalo:
+letter-confirm-days = { $count ->
+    [one] El enlace vale un día.
+   *[other] El enlace vale { $count } días.
+}
+letter-confirm-not-you = Si no lo has pedido tú, no hagas nada: no llegará ningún correo.
+
 # Letters
 letter-news-subject = { $count ->
     [one] Un aviso para ti

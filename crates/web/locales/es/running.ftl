@@ -115,6 +115,7 @@ privacy-title = Privacidad
 privacy-lead = Qué guarda este servidor, por cuánto tiempo y quién lo ve. No se mide nada para publicidad, y ninguna otra empresa recibe nada.
 privacy-account = Tu cuenta
 privacy-account-text = Guardamos el nombre con que inicias sesión, el nombre que ven los demás, tu idioma, una forma cifrada de tu contraseña que no se puede revertir y cuándo estuviste aquí por última vez. Cuando eliminas tu cuenta, todo eso desaparece de inmediato.
+privacy-letters = Si pides correos, guardamos cuándo confirmaste tu dirección. A qué direcciones se mandó esa pregunta se guarda en forma cifrada durante un día, para que no se pregunte a nadie más a menudo.
 privacy-devices = Dispositivos
 privacy-devices-text = { $count ->
     [one] Donde tienes la sesión abierta, guardamos cómo se llama a sí mismo tu navegador y cuándo se usó por última vez. Después de un día sin visitas, la sesión se cierra y se olvida. Ves la lista en tus ajustes, y puedes cerrar cada una.

@@ -34,6 +34,7 @@ error-image-too-large = Cette image est plus lourde que ce serveur ne l’accept
 error-image-too-many-pixels = Cette image dépasse 50 mégapixels.
 error-image-unknown = L’une des images n’existe plus.
 error-inquiry-own = Cette annonce est la vôtre.
+error-not-of-cooperative = Vous administrez ce serveur, mais ne participez pas à la gestion de cette coopérative : seules les personnes qui la gèrent parlent en son nom.
 error-invitations-rest = Personne de cette coopérative n’est venu depuis une semaine, ses invitations sont donc en repos. Elles marchent de nouveau dès que quelqu’un se connecte.
 error-language-unknown = Veuillez choisir une langue.
 error-languages-too-many = Trop de langues pour un seul texte.

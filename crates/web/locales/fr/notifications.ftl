@@ -72,6 +72,30 @@ done-push-off = Cet appareil ne montre plus de notifications.
 error-push-unfit = La réponse de votre navigateur ne peut pas servir aux notifications. Veuillez réessayer.
 error-push-too-many = Tant d’appareils montrent vos notifications qu’on ne peut plus en ajouter. Désactivez-en d’abord un.
 
+# Whether the address is theirs
+confirm-title = Est-ce votre adresse ?
+confirm-lead = Des lettres de { $host } doivent-elles venir à { $address } ? Elles disent qui vous a écrit et à quel sujet, jamais ce qui a été écrit, et chacune porte un lien qui y met fin.
+confirm-yes = Oui, c’est mon adresse
+confirm-done = { $address } est confirmée. Une lettre vient quand il y a du nouveau.
+confirm-over = Ce lien n’est plus valable. Dans vos réglages, vous pouvez faire envoyer une nouvelle lettre.
+confirm-leaving = Une lettre est en route vers { $address }. Ouvrez le lien qu’elle porte : vos lettres commenceront alors.
+confirm-sent = Nous avons envoyé une lettre à { $address } le { $date }. Ouvrez le lien qu’elle porte : vos lettres commenceront alors.
+confirm-expired = Le lien de notre lettre à { $address } du { $date } n’est plus valable. Faites-en envoyer une nouvelle : vos lettres commenceront quand vous ouvrirez son lien.
+confirm-unasked = Vos lettres n’ont pas encore commencé : nous en envoyons d’abord une avec un lien à { $address }, pour être sûrs que cette adresse est la vôtre.
+confirm-send = Envoyer la lettre
+confirm-again = Envoyer la lettre encore une fois
+confirm-again-at = Rien reçu ? Elle est peut-être dans le courrier indésirable. Vous pourrez la faire envoyer encore une fois après le { $date }.
+confirm-is = Cette adresse est confirmée.
+confirm-first = Avant la première, nous vous en envoyons une avec un lien, pour être sûrs que cette adresse est la vôtre.
+done-confirm-asked = La lettre est en route.
+letter-confirm-subject = Lettres de { $host } : est-ce votre adresse ?
+letter-confirm-why = quelqu’un, vous espérons-nous, souhaite que des lettres sur ce qui se passe chez { $host } viennent à cette adresse. Si c’est bien le cas, ouvrez cette page et confirmez-le :
+letter-confirm-days = { $count ->
+    [one] Le lien est valable { $count } jour.
+   *[other] Le lien est valable { $count } jours.
+}
+letter-confirm-not-you = Si ce n’était pas vous, ne faites rien : aucune lettre ne viendra.
+
 # Lettres
 letter-news-subject = { $count ->
     [one] Une notification pour vous

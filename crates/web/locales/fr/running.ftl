@@ -115,6 +115,7 @@ privacy-title = Vie privée
 privacy-lead = Ce que ce serveur garde, combien de temps, et qui le voit. Rien n’est mesuré pour la publicité, et aucune autre entreprise ne reçoit quoi que ce soit.
 privacy-account = Votre compte
 privacy-account-text = Nous gardons le nom avec lequel vous vous connectez, le nom que les autres voient, votre langue, une forme brouillée de votre mot de passe que personne ne peut inverser, et la date de votre dernière visite. Quand vous supprimez votre compte, tout cela disparaît aussitôt.
+privacy-letters = Si vous demandez des lettres, nous gardons la date à laquelle vous avez confirmé votre adresse. Les adresses auxquelles une telle question a été envoyée sont gardées sous une forme brouillée pendant un jour, pour que personne ne soit interrogé plus souvent.
 privacy-devices = Appareils
 privacy-devices-text = Là où vous êtes connecté, nous gardons comment votre navigateur s’appelle et quand il a servi pour la dernière fois. Après { $count ->
     [one] un jour

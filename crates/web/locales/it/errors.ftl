@@ -34,6 +34,7 @@ error-image-too-large = Questa immagine è più grande di quanto questo server a
 error-image-too-many-pixels = Questa immagine ha più di 50 megapixel.
 error-image-unknown = Una delle immagini non esiste più.
 error-inquiry-own = Questo annuncio è tuo.
+error-not-of-cooperative = Amministri questo server, ma non fai parte della gestione di questa cooperativa: parla per lei solo chi la gestisce.
 error-invitations-rest = Nessuno di questa cooperativa è stato qui da una settimana, perciò i suoi inviti riposano. Funzionano di nuovo appena qualcuno di loro accede.
 error-language-unknown = Scegli una lingua.
 error-languages-too-many = Sono più lingue di quante un testo ne possa avere.

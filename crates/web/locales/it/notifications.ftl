@@ -72,6 +72,30 @@ done-push-off = Quel dispositivo non mostra più notifiche.
 error-push-unfit = Ciò che ha risposto il tuo browser non serve per le notifiche. Riprova.
 error-push-too-many = I dispositivi che mostrano le tue notifiche sono tanti che non se ne possono aggiungere altri. Prima disattivane uno.
 
+# Whether the address is theirs
+confirm-title = È il tuo indirizzo?
+confirm-lead = Vuoi che le e-mail di { $host } arrivino a { $address }? Dicono chi ti ha scritto e su che cosa, mai che cosa, e ognuna ha un link che le fa smettere.
+confirm-yes = Sì, è il mio indirizzo
+confirm-done = { $address } è confermato. Un’e-mail arriva quando c’è qualcosa di nuovo.
+confirm-over = Questo link non vale più. Nelle tue impostazioni puoi farti mandare un’altra e-mail.
+confirm-leaving = Un’e-mail è in viaggio verso { $address }. Apri il link che contiene: le tue e-mail cominciano allora.
+confirm-sent = Abbiamo mandato un’e-mail a { $address } il { $date }. Apri il link che contiene: le tue e-mail cominciano allora.
+confirm-expired = Il link della nostra e-mail a { $address } del { $date } non vale più. Fattene mandare un’altra: le tue e-mail cominciano quando apri il suo link.
+confirm-unasked = Le tue e-mail non sono ancora cominciate: prima ne mandiamo una con un link a { $address }, per sapere che è tuo.
+confirm-send = Manda l’e-mail
+confirm-again = Manda di nuovo l’e-mail
+confirm-again-at = Non è arrivato nulla? Può essere fra la posta indesiderata. Potrai fartela mandare di nuovo dopo il { $date }.
+confirm-is = Questo indirizzo è confermato.
+confirm-first = Prima della prima te ne mandiamo una con un link, per sapere che l’indirizzo è tuo.
+done-confirm-asked = L’e-mail è in viaggio.
+letter-confirm-subject = E-mail da { $host }: è il tuo indirizzo?
+letter-confirm-why = qualcuno, speriamo tu, vuole che arrivino a questo indirizzo e-mail su quello che succede su { $host }. Se è così, apri questa pagina e confermalo:
+letter-confirm-days = { $count ->
+    [one] Il link vale un giorno.
+   *[other] Il link vale { $count } giorni.
+}
+letter-confirm-not-you = Se non è partito da te, non fare nulla: non arriverà nessuna e-mail.
+
 # Letters
 letter-news-subject = { $count ->
     [one] Una notifica per te

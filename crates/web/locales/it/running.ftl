@@ -115,6 +115,7 @@ privacy-title = Privacy
 privacy-lead = Che cosa conserva questo server, per quanto tempo, e chi lo vede. Non si misura nulla per la pubblicità, e nessun’altra azienda riceve nulla.
 privacy-account = Il tuo account
 privacy-account-text = Conserviamo il nome con cui accedi, il nome che gli altri vedono, la tua lingua, una forma cifrata della tua password che non si può ricostruire, e quando c’è stata la tua ultima visita. Quando elimini il tuo account, tutto questo sparisce subito.
+privacy-letters = Se chiedi e-mail, conserviamo quando hai confermato il tuo indirizzo. A quali indirizzi è andata questa domanda resta in forma cifrata per un giorno, perché nessuno la riceva più spesso.
 privacy-devices = Dispositivi
 privacy-devices-text = { $count ->
     [one] Dove hai fatto l’accesso, conserviamo come il tuo browser chiama se stesso e quando è stato usato l’ultima volta. Dopo un giorno senza visite l’accesso finisce e viene dimenticato. Vedi l’elenco nelle tue impostazioni, e puoi chiudere ogni accesso.

@@ -34,6 +34,7 @@ error-image-too-large = Deze afbeelding is groter dan deze server aanneemt. Een 
 error-image-too-many-pixels = Deze afbeelding heeft meer dan 50 megapixels.
 error-image-unknown = Een van de afbeeldingen bestaat niet meer.
 error-inquiry-own = Deze advertentie is van jezelf.
+error-not-of-cooperative = Je beheert deze server, maar doet niet mee aan de coördinatie van deze coöperatie: alleen wie haar coördineert spreekt voor haar.
 error-invitations-rest = Niemand van deze coöperatie was hier de afgelopen week, dus haar uitnodigingen rusten. Ze werken weer zodra iemand van de coöperatie inlogt.
 error-language-unknown = Kies een taal.
 error-languages-too-many = Dat zijn meer talen dan één tekst kan hebben.

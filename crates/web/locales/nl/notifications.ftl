@@ -72,6 +72,30 @@ done-push-off = Dat apparaat toont geen notificaties meer.
 error-push-unfit = Wat je browser antwoordde, is niet te gebruiken voor notificaties. Probeer het nog eens.
 error-push-too-many = Zoveel apparaten tonen je notificaties dat er geen meer bij kan. Zet ze eerst op een ervan uit.
 
+# Whether the address is theirs
+confirm-title = Is dit jouw adres?
+confirm-lead = Mogen e-mails van { $host } naar { $address } komen? Ze zeggen wie je schreef en waarover, nooit wat er is geschreven, en elke heeft een link waarmee ze stoppen.
+confirm-yes = Ja, dit is mijn adres
+confirm-done = { $address } is bevestigd. Er komt een e-mail als er iets nieuws is.
+confirm-over = Deze link werkt niet meer. In je instellingen kun je een nieuwe e-mail laten sturen.
+confirm-leaving = Er is een e-mail onderweg naar { $address }. Open de link erin: dan beginnen je e-mails.
+confirm-sent = We stuurden een e-mail naar { $address } op { $date }. Open de link erin: dan beginnen je e-mails.
+confirm-expired = De link in onze e-mail aan { $address } van { $date } werkt niet meer. Laat een nieuwe sturen: je e-mails beginnen als je de link daarin opent.
+confirm-unasked = Je e-mails zijn nog niet begonnen: eerst sturen we er een met een link naar { $address }, om zeker te weten dat het jouw adres is.
+confirm-send = Stuur de e-mail
+confirm-again = Stuur de e-mail nog eens
+confirm-again-at = Niets gekregen? Misschien ligt hij bij de ongewenste e-mail. Na { $date } kun je hem nog eens laten sturen.
+confirm-is = Dit adres is bevestigd.
+confirm-first = Voor de eerste sturen we je er een met een link, om zeker te weten dat het jouw adres is.
+done-confirm-asked = De e-mail is onderweg.
+letter-confirm-subject = E-mails van { $host }: is dit jouw adres?
+letter-confirm-why = iemand, hopelijk jij, wil dat e-mails over wat er op { $host } gebeurt naar dit adres komen. Klopt dat? Open dan deze pagina en bevestig het:
+letter-confirm-days = { $count ->
+    [one] De link werkt één dag.
+   *[other] De link werkt { $count } dagen.
+}
+letter-confirm-not-you = Was jij het niet? Doe dan niets: er komen geen e-mails.
+
 # Letters
 letter-news-subject = { $count ->
     [one] Eén notificatie voor jou

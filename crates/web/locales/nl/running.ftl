@@ -115,6 +115,7 @@ privacy-title = Privacy
 privacy-lead = Wat deze server bewaart, hoelang, en wie het ziet. Er wordt niets gemeten voor reclame, en geen ander bedrijf krijgt iets.
 privacy-account = Je account
 privacy-account-text = We bewaren de naam waarmee je inlogt, de naam die anderen zien, je taal, een versleutelde vorm van je wachtwoord die niet terug te rekenen is, en wanneer je hier het laatst was. Als je je account verwijdert, is dat allemaal meteen weg.
+privacy-letters = Als je om e-mails vraagt, bewaren we wanneer je je adres bevestigde. Naar welke adressen zo’n vraag ging, blijft in versleutelde vorm een dag bewaard, zodat niemand vaker gevraagd wordt.
 privacy-devices = Apparaten
 privacy-devices-text = { $count ->
     [one] Waar je bent ingelogd, bewaren we hoe je browser zichzelf noemt en wanneer die het laatst is gebruikt. Na een dag zonder bezoek word je uitgelogd en wordt het vergeten. Je ziet de lijst in je instellingen en kunt elke sessie beëindigen.

@@ -34,6 +34,7 @@ error-image-too-large = Ten obraz jest większy, niż przyjmuje ten serwer. Wyst
 error-image-too-many-pixels = Ten obraz ma ponad 50 megapikseli.
 error-image-unknown = Jednego z obrazów już nie ma.
 error-inquiry-own = To twoje własne ogłoszenie.
+error-not-of-cooperative = Administrujesz tym serwerem, ale nie należysz do koordynacji tej spółdzielni: mówią za nią tylko ci, którzy ją koordynują.
 error-invitations-rest = Przez tydzień nie było tu nikogo z tej spółdzielni, więc jej zaproszenia odpoczywają. Zadziałają znowu, gdy ktoś z niej się zaloguje.
 error-language-unknown = Wybierz język.
 error-languages-too-many = To więcej języków, niż może mieć jeden tekst.

@@ -74,6 +74,32 @@ done-push-off = Tamto urządzenie nie pokazuje już powiadomień.
 error-push-unfit = Odpowiedź twojej przeglądarki nie nadaje się do powiadomień. Spróbuj ponownie.
 error-push-too-many = Tyle urządzeń pokazuje twoje powiadomienia, że nie można dodać więcej. Wyłącz je najpierw na jednym z nich.
 
+# Whether the address is theirs
+confirm-title = Czy to twój adres?
+confirm-lead = Czy e-maile z { $host } mają przychodzić na { $address }? Mówią, kto do ciebie pisze i w jakiej sprawie, nigdy, co napisano, i każdy ma link, który je kończy.
+confirm-yes = Tak, to mój adres
+confirm-done = Adres { $address } jest potwierdzony. E-mail przyjdzie, gdy będzie coś nowego.
+confirm-over = Ten link już nie działa. W ustawieniach możesz poprosić o nowy e-mail.
+confirm-leaving = E-mail na adres { $address } jest w drodze. Otwórz link, który w nim jest: wtedy zaczną przychodzić e-maile.
+confirm-sent = E-mail na adres { $address } wysłano { $date }. Otwórz link, który w nim jest: wtedy zaczną przychodzić e-maile.
+confirm-expired = Link w naszym e-mailu na adres { $address } z { $date } już nie działa. Poproś o nowy: e-maile zaczną przychodzić, gdy otworzysz link, który w nim jest.
+confirm-unasked = E-maile jeszcze nie przychodzą: najpierw wyślemy jeden z linkiem na adres { $address }, żeby mieć pewność, że jest twój.
+confirm-send = Wyślij e-mail
+confirm-again = Wyślij e-mail jeszcze raz
+confirm-again-at = Nic nie przyszło? Może leży wśród niechcianej poczty. Po { $date } możesz poprosić o niego jeszcze raz.
+confirm-is = Ten adres jest potwierdzony.
+confirm-first = Przed pierwszym wyślemy ci jeden z linkiem, żeby mieć pewność, że adres jest twój.
+done-confirm-asked = E-mail jest w drodze.
+letter-confirm-subject = E-maile z { $host }: czy to twój adres?
+letter-confirm-why = ktoś, mamy nadzieję, że ty, chce, żeby na ten adres przychodziły e-maile o tym, co dzieje się na { $host }. Jeśli to prawda, otwórz tę stronę i potwierdź:
+letter-confirm-days = { $count ->
+    [one] Link działa przez jeden dzień.
+    [few] Link działa przez { $count } dni.
+    [many] Link działa przez { $count } dni.
+   *[other] Link działa przez { $count } dnia.
+}
+letter-confirm-not-you = Jeśli to nie ty, nie rób nic: żadne e-maile nie przyjdą.
+
 # Letters
 letter-news-subject = { $count ->
     [one] Jedno powiadomienie dla ciebie

@@ -119,6 +119,7 @@ privacy-title = Prywatność
 privacy-lead = Co ten serwer przechowuje, jak długo i kto to widzi. Niczego nie mierzymy dla reklam i żadna inna firma niczego nie dostaje.
 privacy-account = Twoje konto
 privacy-account-text = Przechowujemy nazwę, którą się logujesz, nazwę, którą widzą inni, twój język, zaszyfrowaną postać hasła, której nie da się odwrócić, i czas twojej ostatniej wizyty. Gdy usuniesz konto, to wszystko znika od razu.
+privacy-letters = Jeśli prosisz o e-maile, przechowujemy datę potwierdzenia twojego adresu. To, na jakie adresy poszło takie pytanie, zostaje w zaszyfrowanej postaci przez jeden dzień, żeby nikogo nie pytać częściej.
 privacy-devices = Urządzenia
 privacy-devices-text = { $count ->
     [one] Tam, gdzie trwa twoja sesja, zapisujemy, jak przedstawia się przeglądarka i kiedy była ostatnio używana. Po jednym dniu bez wizyty sesja się kończy i zostaje zapomniana. Listę widzisz w ustawieniach i możesz zakończyć każdą sesję.

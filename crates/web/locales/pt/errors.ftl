@@ -34,6 +34,7 @@ error-image-too-large = Esta imagem é maior do que este servidor aceita. Uma ve
 error-image-too-many-pixels = Esta imagem tem mais de 50 megapíxeis.
 error-image-unknown = Uma das imagens já não existe.
 error-inquiry-own = Este anúncio é teu.
+error-not-of-cooperative = Administras este servidor, mas não fazes parte da gestão desta cooperativa: só fala por ela quem a gere.
 error-invitations-rest = Ninguém desta cooperativa passou por aqui numa semana, por isso os convites dela descansam. Voltam a servir assim que alguém dela entrar.
 error-language-unknown = Escolhe uma língua.
 error-languages-too-many = São mais línguas do que um texto pode ter.

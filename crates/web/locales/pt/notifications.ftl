@@ -72,6 +72,30 @@ done-push-off = Esse dispositivo já não mostra notificações.
 error-push-unfit = O que o teu navegador respondeu não serve para as notificações. Tenta outra vez.
 error-push-too-many = São tantos os dispositivos que mostram as tuas notificações que não se podem juntar mais. Desliga antes um deles.
 
+# Whether the address is theirs
+confirm-title = Este endereço é teu?
+confirm-lead = Queres que os e-mails de { $host } cheguem a { $address }? Dizem quem te escreveu e sobre o quê, nunca o que foi escrito, e cada um tem uma ligação que acaba com eles.
+confirm-yes = Sim, este endereço é meu
+confirm-done = { $address } está confirmado. Chega um e-mail quando há algo de novo.
+confirm-over = Esta ligação já não serve. Nas tuas definições podes pedir outro e-mail.
+confirm-leaving = Um e-mail vai a caminho de { $address }. Abre a ligação que traz: os teus e-mails começam então.
+confirm-sent = Enviámos um e-mail para { $address } em { $date }. Abre a ligação que traz: os teus e-mails começam então.
+confirm-expired = A ligação no nosso e-mail para { $address } de { $date } já não serve. Pede outro: os teus e-mails começam quando abrires a ligação dele.
+confirm-unasked = Os teus e-mails ainda não começaram: primeiro enviamos um com uma ligação para { $address }, para termos a certeza de que é teu.
+confirm-send = Enviar o e-mail
+confirm-again = Enviar o e-mail outra vez
+confirm-again-at = Não chegou nada? Pode estar entre o correio não desejado. Podes pedir que seja enviado outra vez depois de { $date }.
+confirm-is = Este endereço está confirmado.
+confirm-first = Antes do primeiro enviamos-te um com uma ligação, para termos a certeza de que o endereço é teu.
+done-confirm-asked = O e-mail vai a caminho.
+letter-confirm-subject = E-mails de { $host }: este endereço é teu?
+letter-confirm-why = alguém, esperamos que tu, quer que cheguem a este endereço e-mails sobre o que acontece em { $host }. Se é assim, abre esta página e confirma:
+letter-confirm-days = { $count ->
+    [one] A ligação serve durante { $count } dia.
+   *[other] A ligação serve durante { $count } dias.
+}
+letter-confirm-not-you = Se não foste tu, não faças nada: não chega nenhum e-mail.
+
 # Letters
 letter-news-subject = { $count ->
     [one] { $count } notificação para ti

@@ -115,6 +115,7 @@ privacy-title = Privacidade
 privacy-lead = O que este servidor guarda, por quanto tempo, e quem o vê. Nada é medido para publicidade, e nenhuma outra empresa recebe nada.
 privacy-account = A tua conta
 privacy-account-text = Guardamos o nome com que entras, o nome que os outros veem, a tua língua, uma forma cifrada da tua palavra-passe que não se pode reverter, e quando cá estiveste pela última vez. Quando eliminas a tua conta, tudo isso desaparece logo.
+privacy-letters = Se pedires e-mails, guardamos quando confirmaste o teu endereço. Para que endereços foi esta pergunta fica guardado numa forma cifrada durante um dia, para que ninguém seja perguntado mais vezes.
 privacy-devices = Dispositivos
 privacy-devices-text = { $count ->
     [one] Onde tens sessão aberta, guardamos o nome que o teu navegador dá a si próprio e quando foi usado pela última vez. Depois de um dia sem visitas a sessão termina e é esquecida. Vês a lista nas tuas definições, e podes terminar cada uma.

@@ -46,8 +46,7 @@ async fn answer(web: &Web, visitor: &Visitor, headers: &HeaderMap, query: &Searc
     calendar.append_property(("METHOD", "PUBLISH"));
     calendar.name(&name(&format!("{title} · {}", web.app.addresses.host())));
     calendar.extend(found.iter().filter_map(|view| event(web, visitor, view)));
-    let updated = found.iter().map(|view| view.listing.updated_at).max();
-    Ok(conditional(headers, KIND, calendar.to_string().into_bytes(), updated))
+    Ok(conditional(headers, KIND, calendar.to_string().into_bytes()))
 }
 
 /// One line of text: a calendar has no place for control characters.

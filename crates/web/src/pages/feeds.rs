@@ -9,11 +9,10 @@ use atom_syndication as atom;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse as _, Response};
-use http::header::{CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
+use http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::time::{Duration, SystemTime};
 
 use crate::Web;
 use crate::cards::kind_words;
@@ -92,13 +91,13 @@ struct Feed {
 pub async fn atom(State(web): State<Web>, visitor: Visitor, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
     let feed = read(&web, &visitor, query.as_deref().unwrap_or_default(), "/feed.atom").await?;
     let bytes = written_as_atom(&feed)?;
-    Ok(conditional(&headers, ATOM, bytes, Some(feed.updated)))
+    Ok(conditional(&headers, ATOM, bytes))
 }
 
 pub async fn json(State(web): State<Web>, visitor: Visitor, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
     let feed = read(&web, &visitor, query.as_deref().unwrap_or_default(), "/feed.json").await?;
     let bytes = serde_json::to_vec(&written_as_json(&feed)).map_err(|error| AppError::Internal(format!("a feed: {error}")))?;
-    Ok(conditional(&headers, JSON, bytes, Some(feed.updated)))
+    Ok(conditional(&headers, JSON, bytes))
 }
 
 async fn read(web: &Web, visitor: &Visitor, query: &str, path: &str) -> Result<Feed, AppError> {
@@ -223,22 +222,16 @@ fn written_as_json(feed: &Feed) -> Value {
     document
 }
 
-/// `304` to who has it already (RFC 9110, 13.1), else the whole. Readers of feeds ask every few minutes.
-pub fn conditional(headers: &HeaderMap, kind: &'static str, body: Vec<u8>, updated: Option<UnixMillis>) -> Response {
+/// `304` to who has it already (RFC 9110, 13.1), else the whole. Readers of feeds ask every few minutes. By what it says only, never by its time: when
+/// the newest entry goes, that of the rest is older than what a reader has.
+pub fn conditional(headers: &HeaderMap, kind: &'static str, body: Vec<u8>) -> Response {
     // Not a secret and not a proof: it only has to differ when the text does.
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
     let tag = format!("\"{:016x}\"", hasher.finish());
-    let time =
-        updated.and_then(|time| u64::try_from(time.0).ok()).map(|millis| SystemTime::UNIX_EPOCH + Duration::from_secs(millis / 1_000));
-    let given = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let given = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     // Compression makes the tag of a proxy weak; that is the same text.
-    let is_known = match given(IF_NONE_MATCH) {
-        Some(tags) => tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag || known.trim() == "*"),
-        None => given(IF_MODIFIED_SINCE)
-            .and_then(|since| httpdate::parse_http_date(since).ok())
-            .is_some_and(|since| time.is_some_and(|time| time <= since)),
-    };
+    let is_known = given.split(',').map(str::trim).any(|known| known.trim_start_matches("W/") == tag || known == "*");
     let mut response = if is_known { StatusCode::NOT_MODIFIED.into_response() } else { Bytes::from(body).into_response() };
     let answer = response.headers_mut();
     if !is_known {
@@ -246,9 +239,6 @@ pub fn conditional(headers: &HeaderMap, kind: &'static str, body: Vec<u8>, updat
     }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         answer.insert(ETAG, tag);
-    }
-    if let Some(Ok(time)) = time.map(|time| HeaderValue::from_str(&httpdate::fmt_http_date(time))) {
-        answer.insert(LAST_MODIFIED, time);
     }
     response
 }
@@ -276,17 +266,17 @@ mod tests {
     fn who_has_it_already_is_told_so() {
         let ask = |name: http::HeaderName, value: &str| {
             let headers = HeaderMap::from_iter([(name, HeaderValue::from_str(value).unwrap())]);
-            conditional(&headers, ATOM, b"text".to_vec(), Some(UnixMillis(1_800_000_000_500)))
+            conditional(&headers, ATOM, b"text".to_vec())
         };
-        let first = conditional(&HeaderMap::new(), ATOM, b"text".to_vec(), Some(UnixMillis(1_800_000_000_500)));
+        let first = conditional(&HeaderMap::new(), ATOM, b"text".to_vec());
         assert_eq!(first.status(), StatusCode::OK);
         let tag = first.headers()[ETAG].to_str().unwrap().to_owned();
         assert_eq!(ask(IF_NONE_MATCH, &tag).status(), StatusCode::NOT_MODIFIED);
         assert_eq!(ask(IF_NONE_MATCH, &format!("\"x\", W/{tag}")).status(), StatusCode::NOT_MODIFIED);
         assert_eq!(ask(IF_NONE_MATCH, "\"x\"").status(), StatusCode::OK);
-        let time = first.headers()[LAST_MODIFIED].to_str().unwrap().to_owned();
-        assert_eq!(ask(IF_MODIFIED_SINCE, &time).status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(ask(IF_MODIFIED_SINCE, "Thu, 01 Jan 1970 00:00:00 GMT").status(), StatusCode::OK);
-        assert_eq!(ask(IF_MODIFIED_SINCE, "yesterday").status(), StatusCode::OK);
+        assert_eq!(ask(IF_NONE_MATCH, "").status(), StatusCode::OK);
+        // What goes makes nothing younger: a time cannot say that nothing changed.
+        assert_eq!(ask(http::header::IF_MODIFIED_SINCE, "Fri, 01 Jan 2100 00:00:00 GMT").status(), StatusCode::OK);
+        assert_eq!(first.headers().get(http::header::LAST_MODIFIED), None);
     }
 }

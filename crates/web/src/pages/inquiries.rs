@@ -214,6 +214,7 @@ struct InquiryPage {
     /// Where the other side can be blocked: whoever answers for a cooperative may.
     block_at: Option<String>,
     is_cut_off: bool,
+    may_answer: bool,
     /// How what is written here reaches the other side.
     reaches: String,
     shorts: Vec<Short>,
@@ -300,6 +301,7 @@ async fn show(web: &Web, visitor: &Visitor, id: &InquiryId, form: Form) -> Answe
         listing_then: listing_then(locale, view),
         block_at: ours.is_local.then(|| format!("/coops/{}/blocks", ours.username)),
         is_cut_off: thread.is_cut_off,
+        may_answer: thread.may_answer,
         reaches,
         shorts: shorts(locale, view.ours_is_owner),
         messages: bubbles(web, visitor, &thread, ours),

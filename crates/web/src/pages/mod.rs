@@ -7,6 +7,7 @@ pub mod blocks;
 pub mod board;
 pub mod calendar;
 pub mod catalogue;
+pub mod confirm;
 pub mod cooperative;
 pub mod cooperative_move;
 pub mod cooperative_profile;

@@ -1,5 +1,6 @@
 //! What members are told of, how they want to hear of it, and the link that ends letters.
 
+use allmende_app::confirmations::{self, Standing};
 use allmende_app::notifications::letters::{self, Wishes};
 use allmende_app::notifications::pushes;
 use allmende_app::{AppError, notifications};
@@ -16,6 +17,7 @@ use crate::errors::Answer;
 use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::notification_words as words;
+use crate::pages::confirm::Waiting;
 use crate::session::Visitor;
 use crate::turning::{self, Turning};
 
@@ -101,6 +103,8 @@ struct SettingsPage {
     /// This member has an address to which letters can go.
     can_reach: bool,
     login: String,
+    is_confirmed: bool,
+    waiting: Option<Waiting>,
     hours: Choices,
     devices: Vec<DeviceLine>,
     is_on_here: bool,
@@ -114,12 +118,19 @@ pub(super) async fn show(web: &Web, visitor: &Visitor, form: Form) -> Answer {
     let mut hours: Choices = vec![(String::new(), locale.t("digest-never"))];
     hours.extend((0..24).map(|hour: i64| (hour.to_string(), locale.with("digest-at", &[("time", &format!("{hour:02}:00"))]))));
     let devices = push::lines(web, visitor).await?;
+    let login = visitor.member()?.login.clone();
+    let (sends_letters, can_reach) = (web.settings.sends_letters, letters::can_reach(&visitor.viewer));
+    let known = confirmations::standing(&web.app, &visitor.viewer).await?;
+    let wishes = letters::wishes(&web.app, &visitor.viewer).await?;
+    let waiting = if sends_letters && can_reach { Waiting::of(locale, &login, wishes, known, web.app.now()) } else { None };
     let template = SettingsPage {
         page: Frame::new(web, visitor, locale.t("notification-settings-title"), "settings"),
         kinds: kinds.into_iter().map(|(kind, _)| KindRow { code: kind.as_str(), words: words::kind(locale, kind) }).collect(),
-        sends_letters: web.settings.sends_letters,
-        can_reach: letters::can_reach(&visitor.viewer),
-        login: visitor.member()?.login.clone(),
+        sends_letters,
+        can_reach,
+        login,
+        is_confirmed: known.standing == Standing::Confirmed,
+        waiting,
         hours,
         is_on_here: devices.iter().any(|device| device.is_this),
         devices,
@@ -164,7 +175,10 @@ pub async fn save(State(web): State<Web>, visitor: Visitor, fields: Fields) -> A
     let wishes = Wishes { daily_hour, at_once: fields.is_given("at_once") };
     let saved = async {
         // First what can be refused.
-        letters::set_wishes(&web.app, &visitor.viewer, wishes).await?;
+        // Where no letters are sent, the form does not ask for them, and what was wished for while they were stays.
+        if web.settings.sends_letters {
+            letters::set_wishes(&web.app, &visitor.viewer, wishes).await?;
+        }
         notifications::set_ways(&web.app, &visitor.viewer, &chosen).await
     };
     match saved.await {

@@ -13,6 +13,7 @@ use crate::session::Visitor;
 #[template(path = "privacy.html")]
 struct PrivacyPage {
     page: Frame,
+    sends_letters: bool,
     session_days: i64,
     attempts_minutes: i64,
     posts_days: i64,
@@ -27,6 +28,7 @@ struct PrivacyPage {
 pub async fn page(State(web): State<Web>, visitor: Visitor) -> Answer {
     let template = PrivacyPage {
         page: Frame::new(&web, &visitor, visitor.locale().t("privacy-title"), ""),
+        sends_letters: web.settings.sends_letters,
         session_days: limits::SESSION_IDLE_MS / DAY_MS,
         attempts_minutes: limits::ATTEMPTS_REMEMBERED_MS / MINUTE_MS,
         posts_days: limits::POSTS_KEPT_MS.max(limits::PICTURES_KEPT_MS) / DAY_MS,
