@@ -22,6 +22,22 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), DbError> {
         .map(|_| ())
 }
 
+/// Sets what is `before` to `after`, where `None` is nothing; `false` when somebody else was quicker.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn replace(tx: &mut Tx, key: &str, before: Option<&str>, after: &str) -> Result<bool, DbError> {
+    let changed = match before {
+        None => {
+            sql("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING").text(key).text(after).execute(tx).await?
+        }
+        Some(before) => {
+            sql("UPDATE settings SET value = $1 WHERE key = $2 AND value = $3").text(after).text(key).text(before).execute(tx).await?
+        }
+    };
+    Ok(changed == 1)
+}
+
 /// All whose key begins with `beginning`, which holds no wildcard.
 ///
 /// # Errors
