@@ -27,6 +27,7 @@ const elsewhere = {
   'post /settings/passkeys': 'the same',
   'post /settings/passkeys/{id}/remove': 'the same',
   'post /coops/{handle}/publish/draft': 'a script sends it: publishing.test.mjs',
+  'get /place': 'a script asks for it: places.test.mjs',
   'post /listings/{id}/confirm': 'asked after months',
   'post /coops/{handle}/board/waiting': 'needs a post of somebody whom nobody knows',
   'post /coops/{handle}/following/{id}/fetch': 'needs another server of this program',

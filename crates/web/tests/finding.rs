@@ -350,7 +350,7 @@ async fn a_private_instance_has_no_feeds_and_says_so() {
         let answer = private.get(path, "").await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
         assert!(
-            answer.body.contains("This instance is private, so there are no feeds") && !answer.body.contains("Drill"),
+            answer.body.contains("This server is private, so there are no feeds") && !answer.body.contains("Drill"),
             "{}",
             answer.body
         );

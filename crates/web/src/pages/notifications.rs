@@ -145,7 +145,9 @@ pub async fn save(State(web): State<Web>, visitor: Visitor, fields: Fields) -> A
     let wishes = Wishes { daily_hour, at_once: fields.is_given("at_once") };
     let saved = async {
         // First what can be refused.
-        letters::set_wishes(&web.app, &visitor.viewer, wishes).await?;
+        if web.settings.sends_letters {
+            letters::set_wishes(&web.app, &visitor.viewer, wishes).await?;
+        }
         notifications::set_ways(&web.app, &visitor.viewer, &chosen).await
     };
     match saved.await {
