@@ -3,7 +3,8 @@
 
 use allmende_db::follows::{Side, accounts};
 use allmende_db::{
-    Conn, actors, cooperatives, digests, inquiries, inquiry_outcomes, joining, members, notifications, passkeys, people, replies, reports, sessions,
+    Conn, actors, cooperatives, digests, inquiries, inquiry_outcomes, joining, members, notifications, passkeys, people, replies, reports,
+    sessions,
 };
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;

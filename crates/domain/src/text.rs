@@ -288,7 +288,8 @@ mod tests {
 
     #[test]
     fn words_of_other_scripts_stay_in_their_script() {
-        for word in ["лопата", "Љубав", "兰州自行车", "自転車", "مجرفة", "מעדר", "φτυάρι", "ბარი", "बेलचा", "삽", "ዶማ"] {
+        for word in ["лопата", "Љубав", "兰州自行车", "自転車", "مجرفة", "מעדר", "φτυάρι", "ბარი", "बेलचा", "삽", "ዶማ"]
+        {
             let found = folded(word);
             assert!(!found.is_empty() && !found.is_ascii() && found.chars().all(|c| !c.is_ascii_alphabetic()), "{word} became {found}");
             assert_eq!(folded(&found), found, "{word}");

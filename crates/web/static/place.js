@@ -27,7 +27,7 @@
         const now = part.querySelector('[data-name]').dataset;
         if (map.startsWith('town:')) name.value = now.name;
         for (const known of coordinates) field(known).value = now[known];
-        if (map !== 'show') said.textContent = '';
+        if (map !== 'here') said.textContent = '';
         part.querySelector('[data-where]').setAttribute('role', 'status');
         if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
         // Whoever keeps drafts hears of it.
@@ -52,7 +52,7 @@
       if (part.firstElementChild) waiting = setTimeout(() => show('find'), 300);
     });
     for (const known of coordinates) field(known).addEventListener('change', (event) => {
-      if (event.isTrusted && part.firstElementChild) show('show', null, { map_from: '' });
+      if (event.isTrusted && part.firstElementChild) show('here', null, { map_from: '' });
     });
 
     // A press brings what is there under the cross; dragging moves the map along.
@@ -90,7 +90,7 @@
       field('latitude').value = coords.latitude.toFixed(2);
       field('longitude').value = coords.longitude.toFixed(2);
       said.textContent = position.dataset.done;
-      show('show', null, { map_from: '', map_at: '' });
+      show('here', null, { map_from: '', map_at: '' });
     }, () => { said.textContent = position.dataset.failed; }, { timeout: 10000, maximumAge: 600000 }));
   }
 })();

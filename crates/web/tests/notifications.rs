@@ -145,7 +145,10 @@ async fn a_conversation_says_who_and_offers_short_answers_and_an_end() {
     let own = house.get("/settings/data", &anna).await.body;
     let own: serde_json::Value = serde_json::from_str(&own).unwrap();
     let ends = own["conversation_ends"].as_array().unwrap();
-    assert!(ends.len() == 1 && ends[0]["result"] == "agreed" && ends[0]["what"] == fields.iter().find(|(name, _)| *name == "what").unwrap().1, "{own}");
+    assert!(
+        ends.len() == 1 && ends[0]["result"] == "agreed" && ends[0]["what"] == fields.iter().find(|(name, _)| *name == "what").unwrap().1,
+        "{own}"
+    );
     assert!(ends[0]["conversation"].as_str().unwrap().ends_with(&thread), "{own}");
     let others: serde_json::Value = serde_json::from_str(&house.get("/settings/data", &bea).await.body).unwrap();
     assert_eq!(others["conversation_ends"], serde_json::json!([]));

@@ -16,7 +16,8 @@ async fn house() -> (House, String) {
 
 /// The value of the field that a page shows.
 fn value(body: &str, name: &str) -> String {
-    let tag = body.split("<input").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap_or_else(|| panic!("no field {name}: {body}"));
+    let tag =
+        body.split("<input").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap_or_else(|| panic!("no field {name}: {body}"));
     let tag = tag.split('>').next().unwrap();
     tag.split("value=\"").nth(1).unwrap_or_default().split('"').next().unwrap().to_owned()
 }
@@ -27,7 +28,10 @@ const STEP: [(&str, &str); 2] = [("coop", "velo"), ("step", "place")];
 async fn the_place_step_shows_a_map_whose_buttons_lose_nothing_and_store_nothing() {
     let (house, cookie) = house().await;
     let body = house.get("/start?step=place", &cookie).await.body;
-    assert!(body.contains("class=\"cross\"") && body.contains("The cross is near Strasbourg, FR.") && body.contains("/static/place.js"), "{body}");
+    assert!(
+        body.contains("class=\"cross\"") && body.contains("The cross is near Strasbourg, FR.") && body.contains("/static/place.js"),
+        "{body}"
+    );
     assert!(!body.contains("<image "), "never a tile of another server");
     let press = async |pressed: &str, more: &[(&str, &str)]| {
         let fields = [&STEP[..], &[("map", pressed)], more].concat();
@@ -54,7 +58,8 @@ async fn the_place_step_shows_a_map_whose_buttons_lose_nothing_and_store_nothing
     assert_eq!(house.post("/start", &cookie, &kehl).await.location, "/start?coop=velo&done=step");
     assert_eq!(value(&house.get("/start?step=place", &cookie).await.body, "place_name"), "Kehl");
     // Found by one name, saved with another.
-    let other = [&STEP[..], &[("place_name", "Berlin"), ("latitude", &latitude), ("longitude", &longitude), ("map_from", "Cambridge")]].concat();
+    let other =
+        [&STEP[..], &[("place_name", "Berlin"), ("latitude", &latitude), ("longitude", &longitude), ("map_from", "Cambridge")]].concat();
     assert_eq!(house.post("/start", &cookie, &other).await.location, "/start?coop=velo&done=step");
     assert!(house.get("/start?step=place", &cookie).await.body.contains("The cross is near Berlin, DE."));
 }
@@ -64,7 +69,10 @@ async fn the_forms_of_cooperatives_and_of_offers_have_the_same_map() {
     let (house, cookie) = house().await;
     for path in ["/coops/velo/settings", "/coops/new", "/coops/velo/publish"] {
         let body = house.get(path, &cookie).await.body;
-        assert!(body.contains("name=\"map\"") && body.contains("Choose on the map") && !body.contains("class=\"cross\""), "{path}: the page stays light");
+        assert!(
+            body.contains("name=\"map\"") && body.contains("Choose on the map") && !body.contains("class=\"cross\""),
+            "{path}: the page stays light"
+        );
     }
     let profile = [
         ("text_language", "de"),
@@ -86,7 +94,8 @@ async fn the_forms_of_cooperatives_and_of_offers_have_the_same_map() {
         assert!(body.contains("Noch nicht gespeichert") && body.contains("Dienstags") && !body.contains("Rad <b>"), "{path}: {body}");
         assert!(value(body, "latitude").starts_with("48.57") && body.contains("value=\"food\" checked"), "{path}: {body}");
     }
-    let offer = [("verb", "lend"), ("text_language", "en"), ("text_title", "Drill"), ("place", "Kehl"), ("conditions", "Clean"), ("map", "show")];
+    let offer =
+        [("verb", "lend"), ("text_language", "en"), ("text_title", "Drill"), ("place", "Kehl"), ("conditions", "Clean"), ("map", "show")];
     let body = house.post("/coops/velo/publish", &cookie, &offer).await.body;
     assert!(body.contains("class=\"cross\"") && body.contains("value=\"Drill\"") && body.contains("Clean"), "{body}");
     let at = (value(&body, "latitude"), value(&body, "longitude"));
@@ -136,11 +145,21 @@ async fn near_me_is_for_scripts_says_a_town_and_the_place_of_a_device_is_asked_b
 async fn what_is_wrong_with_the_first_form_is_told_in_its_order() {
     let house = House::empty("https://commons.example").await;
     let link = allmende_app::setup::first_link(&house.app).await.unwrap().unwrap();
-    let fields = [("name", ""), ("handle", "?"), ("place_name", "Kehl"), ("latitude", "95"), ("longitude", "8"), ("display_name", ""), ("login", " "), ("password", "x")];
+    let fields = [
+        ("name", ""),
+        ("handle", "?"),
+        ("place_name", "Kehl"),
+        ("latitude", "95"),
+        ("longitude", "8"),
+        ("display_name", ""),
+        ("login", " "),
+        ("password", "x"),
+    ];
     let body = house.post(&link, "", &fields).await.body;
     let summary = body.split("id=\"error-summary\"").nth(1).unwrap().split("</div>").next().unwrap();
     let named: Vec<&str> = summary.split("href=\"#field-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     let fields: Vec<&str> = body.split("id=\"field-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-    let places: Vec<usize> = named.iter().map(|name| fields.iter().position(|field| field == name).unwrap_or_else(|| panic!("{name}"))).collect();
+    let places: Vec<usize> =
+        named.iter().map(|name| fields.iter().position(|field| field == name).unwrap_or_else(|| panic!("{name}"))).collect();
     assert!(places.is_sorted() && named.len() >= 5 && named[..2] == ["name", "handle"], "{named:?}");
 }

@@ -376,8 +376,7 @@ async fn the_log_says_who_did_what_and_forgets_who_goes() {
     accounts::resume(&house.app, &Viewer::Member(anna.clone()), &his.id).await.unwrap();
     assert_eq!(house.get("/home", &ben).await.status, StatusCode::SEE_OTHER, "suspended in between");
     let page = shown(&house, "/running/log", &cookie).await;
-    for said in
-        ["suspended the account of Ben Zebrafinch", "Command line", "decided about shop.example: ", "set up this server with velo"]
+    for said in ["suspended the account of Ben Zebrafinch", "Command line", "decided about shop.example: ", "set up this server with velo"]
     {
         assert!(page.contains(said), "{said}: {page}");
     }

@@ -13,8 +13,8 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::answer::when;
-use super::peer::show::{catalogue_row, catalogue_value};
 use super::many::{self, Doing, Table};
+use super::peer::show::{catalogue_row, catalogue_value};
 use super::{Answer, OPERATOR, cooperative};
 use crate::serve::start_federation;
 use crate::settings::Settings;

@@ -3,7 +3,7 @@
 peers-tab = Servers
 policy-none = No decision
 peer-by-list = by the list “{ $list }”
-mode-allow-list-notice = This server speaks only with others that somebody allowed. Everybody else is refused: what they send, what they ask for, what we would send, and looking for people there.
+mode-allow-list-notice = This server speaks only with servers that somebody allowed. Everybody else is refused: what they send, what they ask for, what we would send, and looking for people there.
 rules-title = Rules for everybody else
 rules-lead = They hold for servers about which nobody decided.
 rules-mode = With whom we speak

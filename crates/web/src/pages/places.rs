@@ -24,6 +24,9 @@ const TOWN_ZOOM: u8 = 9;
 /// From here on the cross is somewhere: the image is some 100 km wide. Further away it only lies on a country.
 const CHOOSING_ZOOM: u8 = 8;
 
+/// What is further from a town is not there.
+const FAR_KM: f64 = 25.0;
+
 /// A town to choose.
 pub struct TownChoice {
     pub label: String,
@@ -103,7 +106,8 @@ pub fn step(fields: &mut Fields, name: &str) -> bool {
         }
         _ => match pressed.as_str() {
             "" => return false,
-            "show" if point_of(fields).is_some() => {}
+            "here" => {}
+            "show" if !is_elsewhere(fields, name) => {}
             "show" | "find" => find(fields, name),
             "in" => go(fields, (0.0, 0.0), 1),
             "out" => go(fields, (0.0, 0.0), -1),
@@ -114,7 +118,16 @@ pub fn step(fields: &mut Fields, name: &str) -> bool {
             _ => {}
         },
     }
+    // From now on the map is open.
+    let view = view_of(fields).text();
+    fields.set("map_at", view);
     true
+}
+
+/// Whether the fields say no point, or one far from the town of that name. A barn may be called after a town nearby.
+fn is_elsewhere(fields: &Fields, name: &str) -> bool {
+    let Some(point) = point_of(fields) else { return true };
+    towns::point_of(fields.get(name)).is_some_and(|town| town.distance_km(point) > FAR_KM)
 }
 
 /// The place of the name, if it is clear which one is meant; what was found by another name is not left over.
@@ -263,6 +276,12 @@ mod tests {
         // A stored place is shown as it is, not as the middle of its town.
         let stored = after("place=Kehl&latitude=48.5&longitude=7.9", &["show"]);
         assert_eq!((stored.get("latitude"), stored.get("longitude")), ("48.5", "7.9"));
+        assert!(stored.is_given("map_at"), "the map is open");
+        // That of the cooperative is in the form already when somebody says that their ladder is elsewhere.
+        let renamed = after("place=%C5%81%C3%B3d%C5%BA&latitude=48.5&longitude=7.9", &["show"]);
+        assert_eq!(near(&renamed), "Łódź, PL");
+        let device = after("place=%C5%81%C3%B3d%C5%BA&latitude=48.57&longitude=7.75", &["here"]);
+        assert_eq!(near(&device), "Strasbourg, FR");
     }
 
     #[test]
