@@ -32,6 +32,7 @@ const elsewhere = {
   'get /push.js': 'a script registers it: push.test.mjs',
   'post /settings/notifications/devices/{id}/end': 'stands where a browser was turned on: the same',
   'post /coops/{handle}/publish/draft': 'a script sends it: publishing.test.mjs',
+  'get /place': 'a script asks for it: places.test.mjs',
   'post /listings/{id}/confirm': 'asked after months',
   'post /coops/{handle}/board/waiting': 'needs a post of somebody whom nobody knows',
   'post /coops/{handle}/following/{id}/fetch': 'needs another server of this program',

@@ -205,6 +205,49 @@ test('drafts keep themselves and are discarded after a question', async () => {
   await page.waitForURL(/done=draft-discarded/);
 });
 
+test('what was put in or taken out right before leaving is kept', async () => {
+  const page = await person(phone);
+  await page.goto('/coops/velo/publish?verb=lend&kind=tool');
+  await page.waitForSelector('[data-ready]');
+  await page.fill('#field-title', 'Left in a hurry');
+  await page.focus('#field-place');
+  await page.waitForFunction(() => document.querySelector('[data-said]').textContent === 'Draft saved.');
+  const draft = `/listings/${await page.inputValue('[name=draft]')}/edit`;
+  // What a page sends while it goes may arrive after the next one was asked for.
+  const until = async (holds, what) => {
+    const end = Date.now() + 20_000;
+    for (await page.goto(draft); !await holds(); await page.goto(draft)) assert.ok(Date.now() < end, what);
+  };
+  // A photo on its way when a link is pressed; the connection is slow.
+  await page.route('**/publish/draft', async (route) => { await new Promise((done) => setTimeout(done, 1_500)); await route.continue(); });
+  await page.setInputFiles('[data-gallery]', [sample]);
+  await page.click('.brand');
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.unroute('**/publish/draft');
+  await page.goto(draft);
+  assert.equal(await page.locator('.shot img').count(), 1, 'the photo came along');
+  // Taken out, and gone at once; and words whose field was not even left.
+  await page.waitForSelector('[data-ready]');
+  await page.check('[name=drop_image]');
+  await page.goto('/coops');
+  await until(async () => await page.locator('.shot img').count() === 0, 'it is out');
+  await page.waitForSelector('[data-ready]');
+  await page.locator('#field-body').pressSequentially('Heavy');
+  await page.goto('/coops');
+  await until(async () => await page.inputValue('#field-body') === 'Heavy', 'the words came along');
+  // Pressing a button of the form sends it, and nothing beside it.
+  let kept = 0;
+  page.on('request', (request) => { if (request.url().endsWith('/publish/draft')) kept += 1; });
+  await page.waitForSelector('[data-ready]');
+  await page.locator('#field-body').pressSequentially(' and red');
+  await page.evaluate(() => document.querySelector('.finish button[value=publish]').click());
+  await page.waitForURL(/done=published/);
+  assert.equal(kept, 0);
+  assert.match(await page.locator('main').innerText(), /Heavy and red|and red ?Heavy/);
+  await page.goto('/home');
+  assert.doesNotMatch(await page.locator('main').innerText(), /Left in a hurry[^]*Draft/);
+});
+
 test('licences, another one like it, and closing', async () => {
   const page = await person(phone);
   await page.goto('/coops/velo/publish?verb=share&kind=software');

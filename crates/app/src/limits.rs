@@ -219,6 +219,8 @@ pub const NOTE_CHARS_MAX: usize = 1_000;
 pub const PAGE_NUMBER_MAX: i64 = 1_000_000;
 /// What of one listing goes into the search index: more than any page says; PostgreSQL refuses an index entry above 1 MiB.
 pub const SEARCH_TEXT_CHARS_MAX: usize = 100_000;
+/// Listings that get new words in the index in one transaction: others who write wait for it, on SQLite all of them.
+pub const INDEXED_AT_ONCE: i64 = 50;
 /// Listings put into the order of their titles for one page: each is read for it, and nobody turns further by the alphabet.
 pub const SORTED_BY_TITLE_MAX: i64 = 500;
 /// Listings of one view of the map: more would lie on top of each other, and the page must stay light.

@@ -3,8 +3,8 @@
 
 use allmende_db::follows::{Side, accounts};
 use allmende_db::{
-    Conn, actors, confirmations, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, pushes, replies,
-    reports, sessions,
+    Conn, actors, confirmations, cooperatives, digests, inquiries, inquiry_outcomes, joining, members, notifications, passkeys, people,
+    pushes, replies, reports, sessions,
 };
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
@@ -38,6 +38,8 @@ pub struct OwnData {
     pub public_account: Option<PublicAccount>,
     pub messages: Vec<Written>,
     pub answers: Vec<Written>,
+    /// How conversations ended, as they noted it.
+    pub conversation_ends: Vec<Ended>,
     pub reports: Vec<Reported>,
     pub notifications: Vec<Notified>,
     /// Which kinds they hear of by which ways, where they chose.
@@ -94,6 +96,20 @@ pub struct Written {
     pub at: String,
     /// Plain text.
     pub text: String,
+}
+
+/// The end of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ended {
+    /// Its page here.
+    pub conversation: String,
+    /// `agreed` or `nothing`.
+    pub result: String,
+    /// What was agreed, in their words.
+    pub what: String,
+    /// Until when it is agreed.
+    pub until: Option<String>,
+    pub at: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -195,6 +211,7 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
         public_account: public_account(&mut conn, id).await?,
         messages: messages(&mut conn, id).await?,
         answers: answers(&mut conn, id).await?,
+        conversation_ends: ended(app, &mut conn, id).await?,
         reports: reported(&mut conn, id).await?,
         notifications: notified(&mut conn, id).await?,
         notification_settings: notifications::ways(&mut conn, id)
@@ -265,6 +282,18 @@ async fn answers(conn: &mut Conn, id: &MemberId) -> Result<Vec<Written>, AppErro
         found.push(Written { by, address: reply.object_url.to_string(), at: reply.created_at.to_rfc3339(), text: reply.body });
     }
     Ok(found)
+}
+
+async fn ended(app: &App, conn: &mut Conn, id: &MemberId) -> Result<Vec<Ended>, AppError> {
+    let noted = inquiry_outcomes::of_member(conn, id, limits::OWN_DATA_ROWS_MAX).await?;
+    let ended = noted.into_iter().map(|(inquiry, outcome)| Ended {
+        conversation: app.addresses.url(&format!("/inquiries/{inquiry}")).to_string(),
+        result: outcome.result.as_str().to_owned(),
+        what: outcome.what,
+        until: outcome.ends_at.map(|at| at.to_rfc3339()),
+        at: outcome.decided_at.to_rfc3339(),
+    });
+    Ok(ended.collect())
 }
 
 async fn reported(conn: &mut Conn, id: &MemberId) -> Result<Vec<Reported>, AppError> {

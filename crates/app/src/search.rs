@@ -1,13 +1,13 @@
 //! Finding offers and needs, own and mirrored, in the local index: nothing is asked of peers, and nobody learns what is looked for.
 
-use allmende_db::search as index;
+use allmende_db::{search as index, settings};
 use allmende_domain::geo::Bounds;
 use allmende_domain::language::Language;
 use allmende_domain::limits::PAGE_SIZE;
 use allmende_domain::listing::{Author, Listing};
 use allmende_domain::permission::Viewer;
 use allmende_domain::search::SearchQuery;
-use allmende_domain::text::folded;
+use allmende_domain::text::{FOLDING, folded};
 
 use crate::error::AppError;
 use crate::limits;
@@ -96,4 +96,38 @@ pub(crate) fn words_of(listing: &Listing) -> String {
     }
     let text: String = text.chars().take(limits::SEARCH_TEXT_CHARS_MAX).collect();
     folded(&text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// By which folding the index was made: its number, and while it is made anew also the id of the last listing that has its new words.
+const FOLDED_BY: &str = "search.folding";
+
+/// Gives the next [`limits::INDEXED_AT_ONCE`] listings the words that they are found by now, where the index was made by another way of
+/// folding (see [`FOLDING`]); `false` when there is nothing more to do. Several nodes may do it together, and it may stop at any time: what is
+/// done is noted with it.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn index_anew_once(app: &App) -> Result<bool, AppError> {
+    let wanted = FOLDING.to_string();
+    let before = settings::get(&mut app.db.read().await?, FOLDED_BY).await?;
+    if before.as_deref() == Some(wanted.as_str()) {
+        return Ok(false);
+    }
+    let behind = before.as_deref().and_then(|noted| noted.split_once(' ')).filter(|(by, _)| *by == wanted).map_or("", |(_, id)| id);
+    let mut tx = app.db.begin().await?;
+    let found = index::to_index(&mut tx, behind, limits::INDEXED_AT_ONCE).await?;
+    let is_full = i64::try_from(found.len()).is_ok_and(|count| count >= limits::INDEXED_AT_ONCE);
+    let noted = match found.last().filter(|_| is_full) {
+        Some(last) => format!("{wanted} {}", last.listing.id),
+        None => wanted,
+    };
+    if !settings::replace(&mut tx, FOLDED_BY, before.as_deref(), &noted).await? {
+        // Another node did it.
+        return Ok(true);
+    }
+    for found in &found {
+        index::index(&mut tx, &found.listing.id, &words_of(&found.listing)).await?;
+    }
+    tx.commit().await?;
+    Ok(is_full)
 }

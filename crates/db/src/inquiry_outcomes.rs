@@ -4,7 +4,7 @@ use allmende_domain::ids::{ActorId, InquiryId, MemberId};
 use allmende_domain::inquiry::{Inquiry, InquiryFilter, Outcome, OutcomeResult};
 use allmende_domain::time::UnixMillis;
 
-use crate::engine::{Conn, Tx, sql};
+use crate::engine::{Conn, Row, Tx, sql};
 use crate::error::DbError;
 use crate::inquiries::inquiry_from;
 
@@ -13,16 +13,31 @@ use crate::inquiries::inquiry_from;
 pub async fn find(conn: &mut Conn, inquiry: &InquiryId) -> Result<Option<Outcome>, DbError> {
     sql("SELECT result, what, ends_at, member_id, decided_at FROM inquiry_outcomes WHERE inquiry_id = $1")
         .text(inquiry.as_str())
-        .fetch_optional(conn, |row| {
-            Ok(Outcome {
-                result: row.parse("result", OutcomeResult::parse)?,
-                what: row.get("what")?,
-                ends_at: row.get::<Option<i64>>("ends_at")?.map(UnixMillis),
-                member: row.parse_optional("member_id", |text| MemberId::parse(text).ok())?,
-                decided_at: UnixMillis(row.get("decided_at")?),
-            })
-        })
+        .fetch_optional(conn, outcome_from)
         .await
+}
+
+fn outcome_from(row: &Row) -> Result<Outcome, DbError> {
+    Ok(Outcome {
+        result: row.parse("result", OutcomeResult::parse)?,
+        what: row.get("what")?,
+        ends_at: row.get::<Option<i64>>("ends_at")?.map(UnixMillis),
+        member: row.parse_optional("member_id", |text| MemberId::parse(text).ok())?,
+        decided_at: UnixMillis(row.get("decided_at")?),
+    })
+}
+
+/// The ends that a member noted, each with its thread; the newest first.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn of_member(conn: &mut Conn, member: &MemberId, limit: i64) -> Result<Vec<(InquiryId, Outcome)>, DbError> {
+    sql("SELECT inquiry_id, result, what, ends_at, member_id, decided_at FROM inquiry_outcomes WHERE member_id = $1 \
+         ORDER BY decided_at DESC, inquiry_id DESC LIMIT $2")
+    .text(member.as_str())
+    .bind(limit)
+    .fetch_all(conn, |row| Ok((row.parse("inquiry_id", |text| InquiryId::parse(text).ok())?, outcome_from(row)?)))
+    .await
 }
 
 /// Notes how it ended, in the place of what was noted before.

@@ -37,6 +37,21 @@ pub async fn index(tx: &mut Tx, id: &ListingId, words: &str) -> Result<(), DbErr
     .map(|_| ())
 }
 
+/// Listings that belong into the index, in the order of their ids, from the first one behind `after`, which is an id or empty. On PostgreSQL they
+/// are kept from changing until the transaction ends, so that [`index`] does not write old words over newer ones.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn to_index(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<Found>, DbError> {
+    macro_rules! behind {
+        () => {
+            concat!(found!(), "WHERE l.id > $1 AND l.state IN ('published', 'reserved', 'closed') ORDER BY l.id LIMIT $2")
+        };
+    }
+    // Per engine: SQLite has one writer, and no locks of rows.
+    fetch(sql_per_engine(behind!(), concat!(behind!(), " FOR SHARE OF l")).text(after).bind(limit), tx).await
+}
+
 /// Takes a listing out of the index.
 ///
 /// # Errors

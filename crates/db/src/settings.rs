@@ -22,17 +22,20 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), DbError> {
         .map(|_| ())
 }
 
-/// Sets what nobody set yet. Of two nodes that do so at the same time, one does.
+/// Sets what is `before` to `after`, where `None` is nothing; `false` when somebody else was quicker.
 ///
 /// # Errors
 /// [`DbError`]
-pub async fn set_first(tx: &mut Tx, key: &str, value: &str) -> Result<bool, DbError> {
-    sql("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING")
-        .text(key)
-        .text(value)
-        .execute(tx)
-        .await
-        .map(|changed| changed == 1)
+pub async fn replace(tx: &mut Tx, key: &str, before: Option<&str>, after: &str) -> Result<bool, DbError> {
+    let changed = match before {
+        None => {
+            sql("INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING").text(key).text(after).execute(tx).await?
+        }
+        Some(before) => {
+            sql("UPDATE settings SET value = $1 WHERE key = $2 AND value = $3").text(after).text(key).text(before).execute(tx).await?
+        }
+    };
+    Ok(changed == 1)
 }
 
 /// All whose key begins with `beginning`, which holds no wildcard.

@@ -1,5 +1,6 @@
 //! The running instance: opens what it needs, joins the crates, serves, and stops in order.
 
+mod index;
 mod lock;
 mod news;
 mod nodes;
@@ -207,6 +208,7 @@ impl Instance {
         }
         tasks.spawn(news::run(self.app.clone(), stop_work.clone()));
         tasks.spawn(crate::push::run(self.app.clone(), self.federation.clone(), stop_work.clone()));
+        tasks.spawn(index::run(self.app.clone(), stop_work.clone()));
         tasks.spawn(pass_on_nudges(self.app.clone(), Arc::clone(&self.queue), stop_work.clone()));
         let stop_life = CancellationToken::new();
         let life = self.join_others(&tasks, &stop_work, &stop_life);

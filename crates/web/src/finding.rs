@@ -142,7 +142,8 @@ pub fn read(mut fields: Fields, cooperatives: &[Cooperative]) -> Asked {
     Asked { query, around, fields, odd }
 }
 
-fn number(text: &str) -> Option<f64> {
+/// A number as people write it, with a point or a comma.
+pub fn number(text: &str) -> Option<f64> {
     text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite())
 }
 
@@ -227,7 +228,10 @@ impl Asked {
         }
         if let (Around::Place { name, .. }, Some(near)) = (&self.around, &query.near) {
             let gone = vec![("near", ""), ("km", ""), ("lat", ""), ("lon", "")];
-            chips.push((gone, locale.with("chip-near", &[("place", name), ("km", &near.radius_km.to_string())])));
+            // Coordinates say nothing to people.
+            let by_point = self.fields.get("near").trim().is_empty().then(|| towns::nearest(near.point)).flatten();
+            let (key, place) = by_point.map_or_else(|| ("chip-near", name.clone()), |town| ("chip-near-point", town.label()));
+            chips.push((gone, locale.with(key, &[("place", &place), ("km", &near.radius_km.to_string())])));
         }
         let way = |(changes, words): (Vec<(&str, &str)>, String)| {
             let id = changes.first().map(|(name, _)| format!("chip-{name}")).unwrap_or_default();

@@ -157,6 +157,16 @@ impl Form {
         Ok(Self { fields, errors, status: Some(status) })
     }
 
+    /// What is wrong in the order of the form's `fields`, as a reader goes through them; what is about the form as a whole comes first.
+    #[must_use]
+    pub fn in_order_of(mut self, fields: &[&str]) -> Self {
+        self.errors.sort_by_key(|wrong| match wrong.field.as_str() {
+            "" => 0,
+            field => fields.iter().position(|known| *known == field).map_or(usize::MAX, |place| place + 1),
+        });
+        self
+    }
+
     /// Gives the page the status of the refusal.
     pub fn answer(&self, mut response: Response) -> Response {
         if let Some(status) = self.status

@@ -25,6 +25,7 @@ mod routes;
 mod session;
 mod static_files;
 mod text_html;
+mod text_rows;
 mod towns;
 mod turning;
 

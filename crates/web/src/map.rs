@@ -9,4 +9,4 @@ mod view;
 pub use draw::{Label, Lines, labels, lines};
 pub use groups::{Group, grouped};
 pub use tiles::{Tile, TileServer, tiles};
-pub use view::{View, ZOOM_MAX};
+pub use view::{MOVED_MAX, STEP, View, ZOOM_MAX};

@@ -117,6 +117,7 @@ table! {
     Member: get "/home" => home::page;
     Member: get "/start" => start::page;
     Member: post "/start" => start::act files;
+    Member: get "/place" => places::part;
     Member: get "/publish" => publish::which;
     Member: get "/publish/licence" => publish::licences::page;
     Member: get "/reading" => reading::page;
@@ -327,6 +328,8 @@ async fn safe_headers(request: Request, next: Next) -> Response {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    // For "near me", asked by our own pages only, and by nothing inside them.
+    headers.insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static("geolocation=(self)"));
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
     response
 }

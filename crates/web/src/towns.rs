@@ -4,7 +4,7 @@
 use std::io::Read as _;
 use std::sync::LazyLock;
 
-use allmende_domain::geo::{Place, Point};
+use allmende_domain::geo::{KM_PER_DEGREE, Place, Point};
 use allmende_domain::text::folded;
 
 use crate::forms::Fields;
@@ -109,24 +109,48 @@ fn namesakes(text: &str) -> Vec<Town> {
 pub fn point_of(text: &str) -> Option<Point> {
     let found = namesakes(text);
     let first = found.first()?;
-    let name = text.rsplit_once(',').filter(|(_, country)| country.trim().len() == 2).map_or(text, |(name, _)| name);
-    let is_whole = TABLE.names.binary_search_by(|(known, _)| known.as_str().cmp(key(name).as_str())).is_ok();
     let is_clear = found.get(1).is_none_or(|next| next.thousands.saturating_mul(NAMESAKES_SMALLER) <= first.thousands);
-    (is_whole && is_clear).then_some(first.point)
+    (is_whole(text) && is_clear).then_some(first.point)
 }
+
+/// Whether `text` is the name of a town, not only the beginning of one.
+pub fn is_whole(text: &str) -> bool {
+    let name = text.rsplit_once(',').filter(|(_, country)| country.trim().len() == 2).map_or(text, |(name, _)| name);
+    let name = key(name);
+    TABLE.names.binary_search_by(|(known, _)| known.as_str().cmp(name.as_str())).is_ok()
+}
+
+/// The town that is nearest to a point, within [`NEAREST_KM`].
+pub fn nearest(point: Point) -> Option<Town> {
+    let within = NEAREST_KM / KM_PER_DEGREE;
+    let around = by_size().iter().filter(|town| (town.point.latitude - point.latitude).abs() <= within);
+    let far = |town: &Town| town.point.distance_km(point);
+    around.map(|town| (far(town), *town)).filter(|(km, _)| *km <= NEAREST_KM).min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, town)| town)
+}
+
+/// What is further away does not say where something is.
+const NEAREST_KM: f64 = 50.0;
 
 /// By how much a town must be larger than its namesakes to be the one that people mean.
 const NAMESAKES_SMALLER: u32 = 5;
 
-/// Puts what the form calls `name` on the map, where nobody said a point, or where the point is still `usual`, of another place.
+/// Puts what the form calls `name` on the map, where nobody said a point, or where the point is that of another name: still `usual`, or found by
+/// what `map_from` says. A point that was chosen without a name gets that of the nearest town.
 pub fn place(fields: &mut Fields, name: &str, usual: Option<&Place>) {
     let said = (fields.text("latitude"), fields.text("longitude"));
     let is_empty = said.0.trim().is_empty() && said.1.trim().is_empty();
     let is_left_over = usual.is_some_and(|usual| {
         let of_usual = usual.point.map(|point| (point.latitude.to_string(), point.longitude.to_string()));
-        of_usual == Some(said) && usual.name.trim() != fields.get(name).trim()
+        of_usual.as_ref() == Some(&said) && usual.name.trim() != fields.get(name).trim()
     });
-    if !(is_empty || is_left_over) {
+    let is_of_another_name = !fields.get("map_from").is_empty() && fields.get("map_from").trim() != fields.get(name).trim();
+    if !(is_empty || is_left_over || is_of_another_name) {
+        if fields.get(name).trim().is_empty()
+            && let Some((latitude, longitude)) = said.0.trim().parse().ok().zip(said.1.trim().parse().ok())
+            && let Some(town) = Point::new(latitude, longitude).ok().and_then(nearest)
+        {
+            fields.set(name, town.name);
+        }
         return;
     }
     let point = point_of(fields.get(name));
@@ -161,6 +185,9 @@ mod tests {
             ("Київ", "Kyiv, UA"),
             ("lodz", "Łódź, PL"),
             ("Łódź", "Łódź, PL"),
+            ("Przemysl", "Przemyśl, PL"),
+            ("Wroclaw", "Wrocław, PL"),
+            ("tromso", "Tromsø, NO"),
             ("Vienna, US", "Vienna, US"),
             ("Strasb", "Strasbourg, FR"),
             ("Frankfurt", "Frankfurt am Main, DE"),
@@ -204,6 +231,15 @@ mod tests {
         assert_eq!(of("Strasbourg", &latitude, &longitude), (latitude, longitude));
         assert_eq!(of("Kehl", "48.6", "7.8"), ("48.6".to_owned(), "7.8".to_owned()));
         assert_eq!(of("Kehl", "48.6", ""), ("48.6".to_owned(), String::new()));
+        let mut found = Fields::from_query("place=Berlin&latitude=48.5&longitude=7.8&map_from=Kehl");
+        place(&mut found, "place", None);
+        assert!(found.get("latitude").starts_with("52."), "found by another name");
+        let mut nameless = Fields::from_query("place=&latitude=48.57&longitude=7.8");
+        place(&mut nameless, "place", None);
+        assert_eq!((nameless.get("place"), nameless.get("latitude")), ("Kehl", "48.57"));
+        let mut at_sea = Fields::from_query("place=&latitude=45&longitude=-30");
+        place(&mut at_sea, "place", None);
+        assert_eq!(at_sea.get("place"), "");
     }
 
     #[test]

@@ -87,6 +87,37 @@
     show(location.href, '');
   });
 
+  // Near the device, if it says where it is. The place is rounded to about a kilometre before it goes anywhere.
+  const nearMe = document.querySelector('[data-near-me]');
+  if (nearMe && navigator.geolocation && isSecureContext) {
+    const say = (what) => { nearMe.querySelector('[role=status]').textContent = nearMe.dataset[what] ?? ''; };
+    let asking = 0;
+    nearMe.hidden = false;
+    form.elements.near.addEventListener('input', () => { asking += 1; say(''); });
+    nearMe.querySelector('button').addEventListener('click', () => {
+      const mine = ++asking;
+      say('asking');
+      // The browser's own limit begins only when somebody has answered its question, and some never say that nobody did.
+      const slow = setTimeout(() => mine === asking && say('slow'), 10000);
+      navigator.geolocation.getCurrentPosition(({ coords }) => {
+        clearTimeout(slow);
+        if (mine !== asking) return;
+        const url = entered();
+        url.searchParams.delete('near');
+        url.searchParams.set('lat', coords.latitude.toFixed(2));
+        url.searchParams.set('lon', coords.longitude.toFixed(2));
+        if (!url.searchParams.has('km')) url.searchParams.set('km', form.elements.km.value);
+        clearTimeout(waiting);
+        fill(url);
+        say('taken');
+        show(url, 'pushState');
+      }, ({ code }) => {
+        clearTimeout(slow);
+        if (mine === asking) say(['', 'denied', 'unavailable', 'slow'][code]);
+      }, { timeout: 10000, maximumAge: 600000 });
+    });
+  }
+
   // The map: keys, wheel, fingers.
   const box = (event) => event.target.closest?.('.mapbox');
   results.addEventListener('keydown', (event) => {

@@ -133,14 +133,25 @@
   // Drafts.
   let going = null;
   let again = false;
+  // How often something changed, and up to which change a draft has it.
+  let changes = 0;
+  let stored = 0;
+  // What is on its way gets there even if this page is left.
+  let sure = false;
+  let leaving = false;
+  const titled = () => asked.draft && one('[name=text_title]').value.trim();
   async function kept() {
     const sent = queued;
+    const at = changes;
     const body = new FormData(form);
+    // Browsers let 64 kB outlive their page.
+    sure = !sent.length && [...body.values()].reduce((sum, value) => sum + (value.length ?? value.size), 0) < 15000;
     try {
-      const answer = await fetch(asked.draft, { method: 'POST', body, headers: { accept: 'application/json' } });
+      const answer = await fetch(asked.draft, { method: 'POST', body, headers: { accept: 'application/json' }, keepalive: sure });
       const told = await answer.json();
       said.textContent = told.said ?? '';
       if (!answer.ok) return;
+      stored = at;
       one('[name=draft]').value = told.draft;
       one('[name=version_seen]').value = told.version;
       const ids = told.images.slice(told.images.length - sent.length);
@@ -157,7 +168,8 @@
     }
   }
   async function keep() {
-    if (!asked.draft || !one('[name=text_title]').value.trim()) return;
+    changes += 1;
+    if (!titled()) return;
     if (going) { again = true; return; }
     going = kept();
     await going;
@@ -203,10 +215,38 @@
 
   // What is on its way arrives before the form goes.
   form.addEventListener('submit', async (event) => {
-    if (!making && !going) return;
+    if (!making && !going) {
+      leaving = true;
+      return;
+    }
     event.preventDefault();
     while (making || going) await (making ?? going);
     // Not within this event: the browser would not send it.
     setTimeout(() => form.requestSubmit(event.submitter));
   });
+
+  // So it does before somebody goes elsewhere; whoever presses a link again does not wait.
+  form.addEventListener('input', () => { changes += 1; });
+  const carries = () => asked.draft && !leaving && (making || (going && !sure));
+  let left;
+  document.addEventListener('click', async (event) => {
+    const link = event.target.closest?.('a[href]');
+    if (!link || link === left || !carries() || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.hash) return;
+    event.preventDefault();
+    left = link;
+    while (making || going) await (making ?? going);
+    location.assign(link.href);
+  });
+  addEventListener('beforeunload', (event) => { if (carries() && titled()) event.preventDefault(); });
+  // What was changed last goes along: without photos, which are too large for that, and whatever the draft has become meanwhile.
+  addEventListener('pagehide', () => {
+    if (leaving || changes === stored || !titled() || (going && sure && !one('[name=draft]').value)) return;
+    const body = new FormData(form);
+    for (const name of ['photos', 'photo1', 'photos_alt', 'version_seen']) body.delete(name);
+    if (navigator.sendBeacon(asked.draft, body)) {
+      stored = changes;
+      one('[name=version_seen]').value = '';
+    }
+  });
+  addEventListener('pageshow', () => { leaving = false; });
 })();

@@ -1,4 +1,4 @@
-// Copying, sending on, one's own position, and looking at one thing after the other. Every page works without it.
+// Copying, sending on, and looking at one thing after the other. Every page works without it.
 'use strict';
 (() => {
   const all = (selector) => document.querySelectorAll(selector);
@@ -20,18 +20,6 @@
     button.hidden = false;
     // Whoever changes their mind has not failed.
     button.addEventListener('click', () => navigator.share({ text: (source.value ?? source.textContent).trim() }).catch(() => {}));
-  }
-
-  for (const button of all('[data-position]')) {
-    if (!navigator.geolocation || !window.isSecureContext) continue;
-    button.hidden = false;
-    const status = document.getElementById(button.dataset.status);
-    const form = button.form;
-    button.addEventListener('click', () => navigator.geolocation.getCurrentPosition(({ coords }) => {
-      form.elements.namedItem('latitude').value = coords.latitude.toFixed(2);
-      form.elements.namedItem('longitude').value = coords.longitude.toFixed(2);
-      status.textContent = button.dataset.done;
-    }, () => { status.textContent = button.dataset.failed; }, { timeout: 10000, maximumAge: 600000 }));
   }
 
   const looks = document.querySelector('form[data-looks]');

@@ -349,11 +349,7 @@ async fn a_private_instance_has_no_feeds_and_says_so() {
     for path in ["/feed.atom", "/feed.json", "/calendar.ics", "/coops/velo/calendar.ics"] {
         let answer = private.get(path, "").await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
-        assert!(
-            answer.body.contains("This instance is private, so there are no feeds") && !answer.body.contains("Drill"),
-            "{}",
-            answer.body
-        );
+        assert!(answer.body.contains("This server is private, so there are no feeds") && !answer.body.contains("Drill"), "{}", answer.body);
     }
     assert_eq!(private.get("/map", "").await.status, StatusCode::SEE_OTHER);
     let inside = private.get("/", &cookie).await;

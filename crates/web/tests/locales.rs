@@ -197,3 +197,20 @@ fn every_code_of_an_error_has_its_sentence() {
 fn is_code(literal: &str) -> bool {
     literal.contains('-') && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
+
+/// What members call a server (docs/words.md). Settings of the configuration keep their names.
+#[test]
+fn no_page_speaks_of_instances() {
+    let jargon = ["instance", "instanz", "istanz", "instancia", "instância", "instancj", "instantie"];
+    let mut wrong = Vec::new();
+    for language in languages() {
+        for (key, forms) in sentences(&language) {
+            for (_, text) in forms {
+                let text = text.to_lowercase().replace("instance.", "");
+                let is_word = |word: &str| text.split(|c: char| !c.is_alphabetic()).any(|part| part.starts_with(word));
+                wrong.extend(jargon.iter().find(|word| is_word(word)).map(|word| format!("{language}: {key}: {word}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -149,6 +149,17 @@ async fn a_conversation_says_who_and_offers_short_answers_and_an_end() {
     );
     let fields = [("result", "agreed"), ("what", "Two batteries"), ("until", "2027-02-01"), ("listing", "reserved")];
     assert!(went(&house.post(&outcome, &anna, &fields).await).ends_with("?done=outcome-agreed"));
+    // It is among what is kept of who noted it.
+    let own = house.get("/settings/data", &anna).await.body;
+    let own: serde_json::Value = serde_json::from_str(&own).unwrap();
+    let ends = own["conversation_ends"].as_array().unwrap();
+    assert!(
+        ends.len() == 1 && ends[0]["result"] == "agreed" && ends[0]["what"] == fields.iter().find(|(name, _)| *name == "what").unwrap().1,
+        "{own}"
+    );
+    assert!(ends[0]["conversation"].as_str().unwrap().ends_with(&thread), "{own}");
+    let others: serde_json::Value = serde_json::from_str(&house.get("/settings/data", &bea).await.body).unwrap();
+    assert_eq!(others["conversation_ends"], serde_json::json!([]));
     let page = shown(&house, &thread, &anna).await;
     assert!(page.contains("Two batteries") && page.contains("Until 1 February 2027") && page.contains("Reserved"), "{page}");
     assert!(shown(&house, &listing, "").await.contains("reserved"));
@@ -275,9 +286,32 @@ async fn without_a_mail_server_nothing_is_said_of_addresses_and_wishes_of_before
     let quiet = WebSettings { sends_letters: false, ..house::settings(true) };
     house.router = allmende_web::router(Web { app: house.app.clone(), settings: quiet });
     let page = shown(&house, settings, &bea).await;
-    assert!(page.contains("This server sends no letters.") && !page.contains("bea@hafen.example"), "{page}");
+    assert!(page.contains("Letters are not set up on this server") && !page.contains("bea@hafen.example"), "{page}");
     went(&house.post(settings, &bea, &[("page", "answer")]).await);
     assert_eq!(letters::wishes(&house.app, &viewer).await.unwrap(), Wishes { daily_hour: Some(7), at_once: true });
     assert_eq!(house.post(&format!("{settings}/confirm"), &bea, &[]).await.status, StatusCode::CONFLICT);
     assert!(!shown(&house, "/privacy", "").await.contains("when you confirmed your address"));
+}
+
+#[tokio::test]
+async fn without_a_mail_server_letters_are_not_offered_and_what_was_chosen_stays() {
+    let house = House::empty("https://commons.example").await;
+    let anna = house.set_up().await;
+    let (_, bea) = bea(&house).await;
+    let chosen = [("page", "answer"), ("mail", "inquiry"), ("daily", "7")];
+    assert!(went(&house.post("/settings/notifications", &bea, &chosen).await).ends_with("?done=saved"));
+    let settings = allmende_web::WebSettings { sends_letters: false, ..house::settings(true) };
+    let app = house.app.clone();
+    let silent = House { router: allmende_web::router(allmende_web::Web { app: app.clone(), settings }), ..house };
+    let page = shown(&silent, "/settings/notifications", &bea).await;
+    assert!(page.contains("Letters are not set up on this server") && !page.contains("mail.host"), "{page}");
+    assert!(!page.contains("type=\"checkbox\" name=\"mail\"") && !page.contains("By e-mail"), "{page}");
+    let for_who_runs_it = shown(&silent, "/settings/notifications", &anna).await;
+    assert!(for_who_runs_it.contains("mail.host"), "{for_who_runs_it}");
+    // Saved from this page, as a browser would.
+    let kept = [("page", "answer"), ("mail", "inquiry")];
+    assert!(went(&silent.post("/settings/notifications", &bea, &kept).await).ends_with("?done=saved"));
+    let house = House { router: allmende_web::router(allmende_web::Web { app, settings: house::settings(true) }), ..silent };
+    let page = shown(&house, "/settings/notifications", &bea).await;
+    assert!(page.contains("name=\"mail\" value=\"inquiry\" checked") && page.contains("value=\"7\" selected"), "{page}");
 }

@@ -361,7 +361,7 @@ async fn a_copy_is_made_by_a_button_and_given_away_for_a_password_alone() {
     assert_eq!(right.headers["cache-control"], "no-store", "no browser keeps a second one");
     assert_eq!(house.post("/running/backups/allmende.db", &cookie, &[("password", PASSWORD)]).await.status, StatusCode::NOT_FOUND);
     let page = shown(&house, "/running/log?kind=backups", &cookie).await;
-    assert!(page.contains("downloaded the copy") && page.contains("made the copy") && !page.contains("set up this instance"), "{page}");
+    assert!(page.contains("downloaded the copy") && page.contains("made the copy") && !page.contains("set up this server"), "{page}");
 }
 
 #[tokio::test]
@@ -376,8 +376,7 @@ async fn the_log_says_who_did_what_and_forgets_who_goes() {
     accounts::resume(&house.app, &Viewer::Member(anna.clone()), &his.id).await.unwrap();
     assert_eq!(house.get("/home", &ben).await.status, StatusCode::SEE_OTHER, "suspended in between");
     let page = shown(&house, "/running/log", &cookie).await;
-    for said in
-        ["suspended the account of Ben Zebrafinch", "Command line", "decided about shop.example: ", "set up this instance with velo"]
+    for said in ["suspended the account of Ben Zebrafinch", "Command line", "decided about shop.example: ", "set up this server with velo"]
     {
         assert!(page.contains(said), "{said}: {page}");
     }

@@ -1,6 +1,8 @@
 //! Finding listings: both engines find the same.
 
-use allmende_app::{search, short_codes};
+use allmende_app::limits::INDEXED_AT_ONCE;
+use allmende_app::{listings, search, short_codes};
+use allmende_db::{search as index, settings};
 use allmende_domain::geo::Bounds;
 use allmende_domain::listing::{Eligibility, Purpose, Window};
 use allmende_domain::member::Role;
@@ -8,6 +10,7 @@ use allmende_domain::permission::Viewer;
 use allmende_domain::resource::Nature;
 use allmende_domain::search::{Near, SearchQuery, Sort};
 use allmende_domain::sector::{Sdg, Sector};
+use allmende_domain::text::FOLDING;
 use allmende_domain::time::DAY_MS;
 use allmende_tests::terms::{kehl, liege, need, offer, software, strasbourg, texts};
 use allmende_tests::{TestApp, on_both_engines};
@@ -53,6 +56,91 @@ async fn words_are_found_in_every_language_with_and_without_accents() {
         for entered in ["tandem", "velo tandem"] {
             assert!(titles(&app, &Viewer::Stranger, words(entered)).await.is_empty(), "{entered}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn letters_that_do_not_decompose_are_found_as_they_are_typed_without_them() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = app.cooperative("velo").await;
+        for title in ["Łopata do śniegu", "Rødgrødgryde", "Лопата", "自転車"] {
+            app.published(&velo, offer(title)).await;
+        }
+        for (entered, title) in [
+            ("lopata", "Łopata do śniegu"),
+            ("ŁOPATA", "Łopata do śniegu"),
+            ("sniegu", "Łopata do śniegu"),
+            ("rodgrod", "Rødgrødgryde"),
+            ("лопата", "Лопата"),
+            ("自転", "自転車"),
+        ] {
+            assert_eq!(titles(&app, &Viewer::Stranger, words(entered)).await, [title], "{entered}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn u2_an_index_of_another_folding_is_made_anew_in_steps_that_may_stop() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = app.cooperative("velo").await;
+        let wanted = usize::try_from(INDEXED_AT_ONCE).expect("a few") + 20;
+        let mut all = Vec::new();
+        for number in 0..wanted {
+            all.push(app.published(&velo, offer(&format!("Łopata {number}"))).await);
+        }
+        let mut closed = app.published(&velo, offer("Łopata in the past")).await;
+        closed = listings::close(&app, &Viewer::Operator, &closed.id, "").await.expect("closed");
+        let removed = app.published(&velo, offer("Łopata that is gone")).await;
+        listings::remove(&app, &Viewer::Operator, &removed.id).await.expect("removed");
+        // As the version before wrote them.
+        let mut tx = app.db.begin().await.expect("a transaction");
+        for listing in all.iter().chain([&closed]) {
+            index::index(&mut tx, &listing.id, "łopata").await.expect("indexed");
+        }
+        tx.commit().await.expect("committed");
+        let lopata = || SearchQuery { with_closed: true, ..words("lopata") };
+        let found = async || titles(&app, &Viewer::Stranger, lopata()).await.len();
+        assert_eq!(found().await, 0);
+
+        assert!(search::index_anew_once(&app).await.expect("a step"), "there is more to do");
+        // Here it stopped, and somebody changed something already done.
+        let mut changed = all[0].terms.clone();
+        changed.texts = texts(&[("en", "A ladder", "")]);
+        listings::edit(&app, &Viewer::Operator, &all[0].id, changed, None).await.expect("edited");
+        assert!(!search::index_anew_once(&app).await.expect("a step"), "that was all");
+        assert!(!search::index_anew_once(&app).await.expect("a step"), "and it is known to be");
+        let mut conn = app.db.read().await.expect("a connection");
+        assert_eq!(settings::get(&mut conn, "search.folding").await.expect("a setting"), Some(FOLDING.to_string()));
+        drop(conn);
+        let mut seen = 0;
+        for page in 0..10 {
+            let query = SearchQuery { page, ..lopata() };
+            seen += search::search(&app, &Viewer::Stranger, &query).await.expect("a search").items.len();
+        }
+        assert_eq!(seen, wanted, "all but the changed one, and the closed one");
+        assert_eq!(titles(&app, &Viewer::Stranger, words("ladder")).await, ["A ladder"]);
+        assert!(titles(&app, &Viewer::Stranger, words("gone")).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_nodes_that_make_an_index_anew_do_each_step_once() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = app.cooperative("velo").await;
+        for number in 0..INDEXED_AT_ONCE * 2 + 5 {
+            app.published(&velo, offer(&format!("Łopata {number}"))).await;
+        }
+        let work = async || while search::index_anew_once(&app).await.expect("a step") {};
+        tokio::join!(work(), work(), work());
+        let first = search::search(&app, &Viewer::Stranger, &words("lopata")).await.expect("a search");
+        assert!(first.has_more);
+        assert!(!search::index_anew_once(&app).await.expect("a step"));
     })
     .await;
 }

@@ -1,66 +1,41 @@
 //! `allmende block`.
 
-use std::path::PathBuf;
-
 use allmende_app::App;
 use allmende_app::blocks::{self, BlockView};
-use allmende_app::limits::BLOCKS_MAX;
 use anyhow::Context as _;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::answer::when;
-use super::follow::{Whose, is_meant};
-use super::{Answer, OPERATOR, cooperative, many};
+use super::follow::{Account, Entry, Whose, is_meant};
+use super::many::{self, Doing, Table};
+use super::{Answer, OPERATOR, cooperative};
 use crate::serve::start_federation;
 use crate::settings::Settings;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Block an account: neither follows the other any longer, and nothing that it sends to the cooperative is taken.
-    Add {
-        /// @name@server, or the address of a profile.
-        target: String,
-        #[command(flatten)]
-        of: Whose,
-    },
+    Add(Account),
     /// Block every account of a table, as Mastodon exports it (blocked_accounts.csv).
-    Import {
-        file: PathBuf,
-        #[command(flatten)]
-        of: Whose,
-    },
+    Import(Table),
     /// Take a block back.
-    Remove {
-        /// @name@server, the address of a profile, or the id from the list.
-        target: String,
-        #[command(flatten)]
-        of: Whose,
-    },
+    Remove(Entry),
     /// Whom a cooperative blocks.
-    List {
-        #[command(flatten)]
-        of: Whose,
-    },
+    List(Whose),
 }
 
 pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Result<Answer> {
     match command {
-        Command::Add { target, of } => {
+        Command::Add(Account { target, of }) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             // Somebody who is not known here is looked up at their server.
             let _directory = start_federation(settings, app).await?;
             let view = blocks::block(app, &OPERATOR, &coop.id, &target).await?;
             Ok(Answer::new(format!("{} blocks {}.", coop.handle.as_str(), view.actor.handle()), value(&view)))
         }
-        Command::Import { file, of } => {
-            let coop = cooperative(app, of.coop.as_deref()).await?;
-            let accounts = many::table(&file, BLOCKS_MAX)?;
-            let _directory = start_federation(settings, app).await?;
-            let left = many::block(app, &coop.id, &accounts).await?;
-            Ok(many::answer(&accounts, &left, "blocked", "not_blocked"))
-        }
-        Command::Remove { target, of } => {
+        Command::Import(table) => many::import(settings, app, &table, Doing::Block).await,
+        Command::Remove(Entry { target, of }) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = blocks::list(app, &OPERATOR, &coop.id).await?;
             let view = find(&all, &target).with_context(|| format!("{} does not block “{target}”", coop.handle.as_str()))?;
@@ -68,7 +43,7 @@ pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Re
             let text = format!("{} blocks {} no longer.", coop.handle.as_str(), view.actor.handle());
             Ok(Answer::new(text, json!({ "id": view.block.id.as_str() })))
         }
-        Command::List { of } => {
+        Command::List(of) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = blocks::list(app, &OPERATOR, &coop.id).await?;
             let row = |view: &BlockView| vec![view.actor.handle(), when(view.block.blocked_at), view.block.id.to_string()];

@@ -1,12 +1,10 @@
 //! `allmende follow`.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 use allmende_app::App;
 use allmende_app::catalogues::{self, CatalogueState};
 use allmende_app::follows::{self, FollowView};
-use allmende_app::limits::FOLLOWING_MAX;
 use allmende_domain::actor::Actor;
 use allmende_domain::follow::FollowState;
 use allmende_domain::ids::ActorId;
@@ -15,45 +13,24 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::answer::when;
+use super::many::{self, Doing, Table};
 use super::peer::show::{catalogue_row, catalogue_value};
-use super::{Answer, OPERATOR, cooperative, many};
+use super::{Answer, OPERATOR, cooperative};
 use crate::serve::start_federation;
 use crate::settings::Settings;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Ask to follow somebody; the running server sends the request.
-    Add {
-        /// @name@server, or the address of a profile.
-        target: String,
-        #[command(flatten)]
-        of: Whose,
-    },
+    Add(Account),
     /// Ask to follow every account of a table, as Mastodon exports it (following_accounts.csv).
-    Import {
-        file: PathBuf,
-        #[command(flatten)]
-        of: Whose,
-    },
+    Import(Table),
     /// Stop following.
-    Remove {
-        /// @name@server, the address of a profile, or the id from the list.
-        target: String,
-        #[command(flatten)]
-        of: Whose,
-    },
+    Remove(Entry),
     /// Read the catalogue of somebody it follows anew; the running server does it.
-    Fetch {
-        /// @name@server, the address of a profile, or the id from the list.
-        target: String,
-        #[command(flatten)]
-        of: Whose,
-    },
+    Fetch(Entry),
     /// Whom a cooperative follows or asked to follow, and how their catalogues here stand.
-    List {
-        #[command(flatten)]
-        of: Whose,
-    },
+    List(Whose),
 }
 
 #[derive(Debug, Args)]
@@ -63,9 +40,27 @@ pub struct Whose {
     pub coop: Option<String>,
 }
 
+/// An account that may be unknown here.
+#[derive(Debug, Args)]
+pub struct Account {
+    /// @name@server, or the address of a profile.
+    pub target: String,
+    #[command(flatten)]
+    pub of: Whose,
+}
+
+/// An account of one of the cooperative's lists.
+#[derive(Debug, Args)]
+pub struct Entry {
+    /// @name@server, the address of a profile, or the id from the list.
+    pub target: String,
+    #[command(flatten)]
+    pub of: Whose,
+}
+
 pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Result<Answer> {
     match command {
-        Command::Add { target, of } => {
+        Command::Add(Account { target, of }) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             // Looking somebody up asks their server; sending the request is the running server's work.
             let _directory = start_federation(settings, app).await?;
@@ -76,21 +71,15 @@ pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Re
             };
             Ok(Answer::new(text, value(&view)))
         }
-        Command::Import { file, of } => {
-            let coop = cooperative(app, of.coop.as_deref()).await?;
-            let accounts = many::table(&file, FOLLOWING_MAX)?;
-            let _directory = start_federation(settings, app).await?;
-            let left = many::follow(app, &coop.id, &accounts).await?;
-            Ok(many::answer(&accounts, &left, "asked", "not_asked"))
-        }
-        Command::Remove { target, of } => {
+        Command::Import(table) => many::import(settings, app, &table, Doing::Follow).await,
+        Command::Remove(Entry { target, of }) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = follows::following(app, &OPERATOR, &coop.id).await?;
             let view = find(&all, &target).with_context(|| format!("{} does not follow “{target}”", coop.handle.as_str()))?;
             follows::withdraw(app, &OPERATOR, &view.follow.id).await?;
             Ok(Answer::new(format!("{} follows {} no longer.", coop.handle.as_str(), name(view)), json!({ "id": view.follow.id.as_str() })))
         }
-        Command::Fetch { target, of } => {
+        Command::Fetch(Entry { target, of }) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = follows::following(app, &OPERATOR, &coop.id).await?;
             let view = find(&all, &target).with_context(|| format!("{} does not follow “{target}”", coop.handle.as_str()))?;
@@ -101,7 +90,7 @@ pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Re
             };
             Ok(Answer::new(text, json!({ "id": view.follow.id.as_str(), "begun": begun })))
         }
-        Command::List { of } => {
+        Command::List(of) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = follows::following(app, &OPERATOR, &coop.id).await?;
             Ok(with_catalogues(&all, &catalogues::states(app, &OPERATOR, &coop.id).await?))

@@ -1,20 +1,57 @@
 //! The same for many accounts, from a table that this program or another made.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use allmende_app::limits::{BLOCKS_MAX, FOLLOWING_MAX};
 use allmende_app::{App, AppError, account_lists, blocks, follows};
 use allmende_domain::ids::CooperativeId;
 use anyhow::Context as _;
+use clap::Args;
 use serde_json::{Value, json};
 
+use super::follow::Whose;
 use super::listing::import::progress_bar;
-use super::{Answer, OPERATOR};
+use super::{Answer, OPERATOR, cooperative};
+use crate::serve::start_federation;
+use crate::settings::Settings;
 
 /// An account for which it could not be done, and why.
 pub type Left = (String, String);
 
+/// A table of accounts, and for whom it is read.
+#[derive(Debug, Args)]
+pub struct Table {
+    file: PathBuf,
+    #[command(flatten)]
+    of: Whose,
+}
+
+/// What is done with each account.
+#[derive(Debug, Clone, Copy)]
+pub enum Doing {
+    Follow,
+    Block,
+}
+
+/// Does it with every account of a table.
+pub async fn import(settings: &Settings, app: &App, table: &Table, doing: Doing) -> anyhow::Result<Answer> {
+    let coop = cooperative(app, table.of.coop.as_deref()).await?;
+    let (most, done, not_done) = match doing {
+        Doing::Follow => (FOLLOWING_MAX, "asked", "not_asked"),
+        Doing::Block => (BLOCKS_MAX, "blocked", "not_blocked"),
+    };
+    let accounts = read(&table.file, most)?;
+    // Somebody who is not known here is looked up at their server.
+    let _directory = start_federation(settings, app).await?;
+    let left = match doing {
+        Doing::Follow => follow(app, &coop.id, &accounts).await?,
+        Doing::Block => block(app, &coop.id, &accounts).await?,
+    };
+    Ok(answer(&accounts, &left, done, not_done))
+}
+
 /// What a person gave to read.
-pub fn table(file: &Path, most: i64) -> anyhow::Result<Vec<String>> {
+fn read(file: &Path, most: i64) -> anyhow::Result<Vec<String>> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let accounts = account_lists::read(&bytes, most);
     anyhow::ensure!(!accounts.is_empty(), "{} names no account: each line begins with name@server", file.display());
@@ -47,7 +84,7 @@ async fn each(accounts: &[String], verb: impl AsyncFn(&str) -> Result<(), AppErr
 }
 
 /// What became of them all; `done` and `not_done` name it.
-pub fn answer(all: &[String], left: &[Left], done: &str, not_done: &str) -> Answer {
+fn answer(all: &[String], left: &[Left], done: &str, not_done: &str) -> Answer {
     let number = all.len() - left.len();
     let text = format!("{number} of {} accounts were {done}.{}", all.len(), lines(&format!("not {done}"), left));
     let answer = Answer::new(text, json!({ done: number, not_done: values(left) }));

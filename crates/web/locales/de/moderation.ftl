@@ -3,7 +3,7 @@
 peers-tab = Server
 policy-none = Keine Entscheidung
 peer-by-list = durch die Liste „{ $list }“
-mode-allow-list-notice = Diese Instanz spricht nur mit Servern, die jemand zugelassen hat. Alle anderen werden abgewiesen: was sie senden, was sie abrufen, was wir senden würden, und die Suche nach Leuten dort.
+mode-allow-list-notice = Dieser Server spricht nur mit anderen, die jemand zugelassen hat. Alle anderen werden abgewiesen: was sie senden, was sie abrufen, was wir senden würden, und die Suche nach Leuten dort.
 rules-title = Regeln für alle anderen
 rules-lead = Sie gelten für Server, über die niemand entschieden hat.
 rules-mode = Mit wem wir sprechen
@@ -143,7 +143,7 @@ error-severity-unknown = unbekannte Strenge
 
 report-this = Melden
 report-title = { $handle } melden
-report-lead = Wer diese Instanz betreibt, liest es. Sonst erfährt niemand, dass Sie geschrieben haben.
+report-lead = Wer diesen Server betreibt, liest es. Sonst erfährt niemand, dass Sie geschrieben haben.
 report-object = Es geht um
 report-content = Was ist nicht in Ordnung?
 report-content-hint = Ein paar Sätze helfen denen, die entscheiden.
@@ -162,7 +162,7 @@ report-when = Kam
 report-note = Notiz
 report-finish = Erledigt
 report-forward = { $host } Bescheid geben
-report-forward-lead = Die Leute, die jenen Server betreiben, erfahren, um wen und was es geht, in Ihren Worten und im Namen dieser Instanz. Sie erfahren nicht, wer gemeldet hat und was die Person schrieb.
+report-forward-lead = Die Leute, die jenen Server betreiben, erfahren, um wen und was es geht, in Ihren Worten und im Namen dieses Servers. Sie erfahren nicht, wer gemeldet hat und was die Person schrieb.
 report-words = Ihre Worte
 report-words-hint = Ohne Namen Ihrer Mitglieder.
 report-forward-send = Bescheid geben

@@ -54,7 +54,7 @@ done-session-ended = Dort abgemeldet.
 ## A fresh instance
 
 fresh-title = Fast fertig
-fresh-lead = Diese Instanz läuft, hat aber noch keine Genossenschaft.
+fresh-lead = Dieser Server läuft, hat aber noch keine Genossenschaft.
 fresh-step-terminal = Sehen Sie in das Terminal, in dem der Server gestartet wurde.
 fresh-step-link = Öffnen Sie den dort ausgegebenen Einmal-Link zur Einrichtung.
 fresh-step-done = Geben Sie den Namen Ihrer Genossenschaft und Ihren Anmeldenamen ein. Das ist alles.
@@ -359,7 +359,7 @@ session-end-others = Überall sonst abmelden
 
 ## About
 
-about-title = Über diese Instanz
+about-title = Über diesen Server
 about-lead = Hier teilen Genossenschaften ihre Gemeingüter mit anderen Genossenschaften, über offene Standards und ohne Plattform dazwischen.
 about-cooperatives = { $count ->
     [one] Eine Genossenschaft ist hier zu Hause.

@@ -91,7 +91,7 @@ join-decline = Ablehnen
 join-open-title = Wer darf um Aufnahme bitten?
 join-open = Alle dürfen um Aufnahme bitten, und jemand aus der Verwaltung antwortet.
 join-words = Was Sie denen sagen möchten, die bitten
-join-closed-here = Wer diese Instanz betreibt, lässt nur Eingeladene ein; zurzeit kann deshalb niemand um Aufnahme bitten.
+join-closed-here = Wer diesen Server betreibt, lässt nur Eingeladene ein; zurzeit kann deshalb niemand um Aufnahme bitten.
 home-joining = { $count ->
     [one] Eine Person bittet um Aufnahme
    *[other] { $count } Personen bitten um Aufnahme
@@ -132,6 +132,7 @@ privacy-writing = Was Sie schreiben
 privacy-writing-text = Angebote, Bedarfe und Antworten, die Sie für eine Genossenschaft schreiben, gehören der Genossenschaft und bleiben, wenn Sie gehen, ohne Ihren Namen. Öffentliches geht an andere Server, und sie werden gebeten, es zu löschen, wenn es hier gelöscht wird. Zwingen können wir sie nicht.
 privacy-searches = Suchen
 privacy-searches-text = Wonach Sie suchen, wird nicht gespeichert und niemandem gesagt.
+privacy-place-text = „In meiner Nähe“ und „Den Ort nehmen, an dem ich bin“ fragen Ihr Gerät nur dann, wo es ist, wenn Sie darauf drücken. Ihr Browser rundet die Antwort auf etwa einen Kilometer, bevor sie sich auf den Weg macht. Bei einer Suche steht sie dann in der Adresse der Seite und so im Verlauf Ihres Browsers; hier wird sie nicht gespeichert.
 privacy-posts = Beiträge von anderswo
 privacy-posts-text = Beiträge derer, denen eine Genossenschaft folgt, werden { $count ->
     [one] einen Tag
@@ -170,7 +171,7 @@ about-contact = Wer sie betreibt
 ## Eine Instanz betreiben
 
 nav-running = Betrieb
-running-title = Diese Instanz betreiben
+running-title = Diesen Server betreiben
 running-tab-now = Jetzt
 running-tab-doctor = Sehen uns andere?
 running-tab-backups = Sicherungen
@@ -230,7 +231,7 @@ check-clock-wrong = Die Uhr dieser Maschine geht falsch, und andere Server lehne
 check-heard = Von anderen erreicht
 check-heard-good = Ein anderer Server hat diesen am { $time } erreicht.
 check-heard-look = Noch hat kein anderer Server diesen erreicht. Sehen Sie nach, ob andere Sie sehen können.
-check-development-look = Dies ist eine Instanz zum Ausprobieren. Lassen Sie Fremde nie damit arbeiten.
+check-development-look = Dies ist ein Server zum Ausprobieren. Lassen Sie Fremde nie damit arbeiten.
 check-development = Probe
 
 doctor-lead = Dieser Server fragt sich selbst unter seinem öffentlichen Namen, so wie ein anderer Server es täte. Jeder Blick dauert einige Sekunden.
@@ -257,7 +258,7 @@ check-inbox-good = Was andere Server schicken, erreicht den Posteingang.
 check-inbox-wrong = Was andere Server schicken, erreicht den Posteingang nicht. Der Proxy muss POST-Anfragen an /inbox durchlassen, mit allen Kopfzeilen.
 check-address = Öffentliche Adresse
 check-address-good = Die öffentliche Adresse ist in Ordnung.
-check-address-look = Dies ist eine Instanz zum Ausprobieren. Lassen Sie Fremde nie damit arbeiten.
+check-address-look = Dies ist ein Server zum Ausprobieren. Lassen Sie Fremde nie damit arbeiten.
 check-address-wrong = Die öffentliche Adresse ist nicht in Ordnung. Setzen Sie instance.url in der Konfiguration.
 check-proxy = Proxy
 check-proxy-look = Für dieses Programm sehen alle Besucher wie eine einzige Adresse aus. Nennen Sie Ihren Proxy in http.trusted_proxies.
@@ -342,7 +343,7 @@ did-held-refused = hat Zurückgehaltenes abgelehnt ({ $detail })
 did-host-purged = hat alles von { $subject } entfernt
 did-report-done = hat eine Meldung erledigt
 did-report-forwarded = hat eine Meldung weitergegeben
-did-set-up = hat diese Instanz mit { $coop } eingerichtet
+did-set-up = hat diesen Server mit { $coop } eingerichtet
 did-settings-changed = hat die Einstellung { $subject } geändert
 did-cooperative-founded = hat { $coop } gegründet
 did-cooperative-edited = hat bearbeitet, was { $coop } über sich sagt
@@ -353,11 +354,11 @@ did-backup-taken = hat die Sicherung { $subject } heruntergeladen
 did-unknown = hat etwas getan, das ein neueres Programm festgehalten hat ({ $subject })
 
 settings-instance-lead = Was ab der nächsten Seite gilt, ohne neuen Start.
-field-instance-name = Name dieser Instanz
-field-instance-name-hint = Steht im Titel jeder Seite. Leer: der Name des Servers.
-field-instance-description = Wozu ist diese Instanz da?
-field-instance-description-hint = Steht auf der Seite über diese Instanz. Markdown ist möglich.
-field-instance-contact = Wer sie betreibt und wie man sie erreicht
+field-instance-name = Name dieses Servers
+field-instance-name-hint = Steht im Titel jeder Seite. Leer: seine Adresse.
+field-instance-description = Wozu ist dieser Server da?
+field-instance-description-hint = Steht auf der Seite über diesen Server. Markdown ist möglich.
+field-instance-contact = Wer ihn betreibt und wie man diese Leute erreicht
 field-instance-contact-hint = Eine Adresse, eine Telefonnummer oder ein Ort und eine Zeit. Alle können es lesen.
 field-instance-rules = Regeln
 field-instance-rules-hint = Woran sich hier alle halten. Wer dazukommt, liest sie zuerst. Markdown ist möglich.

@@ -3,7 +3,7 @@
 peers-tab = Servers
 policy-none = No decision
 peer-by-list = by the list “{ $list }”
-mode-allow-list-notice = This instance speaks only with servers that somebody allowed. Everybody else is refused: what they send, what they ask for, what we would send, and looking for people there.
+mode-allow-list-notice = This server speaks only with servers that somebody allowed. Everybody else is refused: what they send, what they ask for, what we would send, and looking for people there.
 rules-title = Rules for everybody else
 rules-lead = They hold for servers about which nobody decided.
 rules-mode = With whom we speak
@@ -143,7 +143,7 @@ error-severity-unknown = unknown severity
 
 report-this = Report
 report-title = Report { $handle }
-report-lead = Whoever runs this instance reads it. Nobody else learns that you wrote.
+report-lead = Whoever runs this server reads it. Nobody else learns that you wrote.
 report-object = It is about
 report-content = What is wrong?
 report-content-hint = A few sentences help whoever decides.
@@ -162,7 +162,7 @@ report-when = Came
 report-note = Note
 report-finish = Dealt with
 report-forward = Tell { $host }
-report-forward-lead = Those who run that server are told whom and what it is about, in your words and in the name of this instance. They do not learn who reported, or what they wrote.
+report-forward-lead = Those who run that server are told whom and what it is about, in your words and in the name of this server. They do not learn who reported, or what they wrote.
 report-words = Your words
 report-words-hint = Without names of your members.
 report-forward-send = Tell them

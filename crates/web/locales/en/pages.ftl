@@ -54,7 +54,7 @@ done-session-ended = Signed out there.
 ## A fresh instance
 
 fresh-title = Almost ready
-fresh-lead = This instance is running but has no cooperative yet.
+fresh-lead = This server is running but has no cooperative yet.
 fresh-step-terminal = Look at the terminal in which the server was started.
 fresh-step-link = Open the one-time setup link that it printed.
 fresh-step-done = Enter the name of your cooperative and your own login. That is all.
@@ -359,7 +359,7 @@ session-end-others = Sign out everywhere else
 
 ## About
 
-about-title = About this instance
+about-title = About this server
 about-lead = Here cooperatives share what they hold in common with other cooperatives, over open standards and without a platform in between.
 about-cooperatives = { $count ->
     [one] One cooperative lives here.

@@ -91,7 +91,7 @@ join-decline = Say no
 join-open-title = Who may ask to join?
 join-open = Everybody may ask to join, and an administrator answers.
 join-words = What you want to say to those who ask
-join-closed-here = Whoever runs this instance lets only invited people in, so nobody can ask at present.
+join-closed-here = Whoever runs this server lets only invited people in, so nobody can ask at present.
 home-joining = { $count ->
     [one] One person asks to join
    *[other] { $count } people ask to join
@@ -132,6 +132,7 @@ privacy-writing = What you write
 privacy-writing-text = Offers, needs and answers that you write for a cooperative belong to the cooperative and stay when you go, without your name. What is public goes to other servers, and they are asked to delete it when it is deleted here. We cannot force them.
 privacy-searches = Searches
 privacy-searches-text = What you search for is not stored, and is not told to anybody.
+privacy-place-text = “Near me” and “Use the place where I am” ask your device where it is only when you press them. Your browser rounds the answer to about a kilometre before it goes on its way. For a search it then stands in the address of the page, and so in the history of your browser; it is not stored here.
 privacy-posts = Posts from elsewhere
 privacy-posts-text = Posts of those whom a cooperative follows are kept for { $count ->
     [one] one day
@@ -170,7 +171,7 @@ about-contact = Who runs it
 ## Running an instance
 
 nav-running = Running
-running-title = Running this instance
+running-title = Running this server
 running-tab-now = Now
 running-tab-doctor = Can others see us?
 running-tab-backups = Copies
@@ -230,7 +231,7 @@ check-clock-wrong = The clock of this machine is wrong, and other servers refuse
 check-heard = Reached by others
 check-heard-good = Another server reached this one on { $time }.
 check-heard-look = No other server has reached this one yet. Look whether others can see you.
-check-development-look = This is a trial instance. Never let strangers use it.
+check-development-look = This is a trial server. Never let strangers use it.
 check-development = Trial
 
 doctor-lead = This server asks itself by its public name, the way another server would. Each look takes a few seconds.
@@ -257,7 +258,7 @@ check-inbox-good = What other servers send reaches the inbox.
 check-inbox-wrong = What other servers send does not reach the inbox. The proxy must let POST requests to /inbox through, with all their headers.
 check-address = Public address
 check-address-good = The public address is in order.
-check-address-look = This is a trial instance. Never let strangers use it.
+check-address-look = This is a trial server. Never let strangers use it.
 check-address-wrong = The public address is not in order. Set instance.url in the configuration.
 check-proxy = Proxy
 check-proxy-look = All visitors look like one address to this program. Name your proxy in http.trusted_proxies.
@@ -342,7 +343,7 @@ did-held-refused = refused what was held ({ $detail })
 did-host-purged = took away everything of { $subject }
 did-report-done = dealt with a report
 did-report-forwarded = passed a report on
-did-set-up = set up this instance with { $coop }
+did-set-up = set up this server with { $coop }
 did-settings-changed = changed the setting { $subject }
 did-cooperative-founded = founded { $coop }
 did-cooperative-edited = edited what { $coop } says about itself
@@ -353,10 +354,10 @@ did-backup-taken = downloaded the copy { $subject }
 did-unknown = did something that a newer program wrote down ({ $subject })
 
 settings-instance-lead = What holds from the next page on, without a new start.
-field-instance-name = Name of this instance
-field-instance-name-hint = Stands in the title of every page. Empty: the name of the server.
-field-instance-description = What is this instance for?
-field-instance-description-hint = Shown on the page about this instance. You can use Markdown.
+field-instance-name = Name of this server
+field-instance-name-hint = Stands in the title of every page. Empty: its address.
+field-instance-description = What is this server for?
+field-instance-description-hint = Shown on the page about this server. You can use Markdown.
 field-instance-contact = Who runs it, and how to reach them
 field-instance-contact-hint = An address, a telephone number, or a place and a time. Everybody can read it.
 field-instance-rules = Rules

@@ -3,7 +3,7 @@
 peers-tab = Serveurs
 policy-none = Pas de décision
 peer-by-list = par la liste « { $list } »
-mode-allow-list-notice = Cette instance ne parle qu’aux serveurs que quelqu’un a autorisés. Tous les autres sont refusés : ce qu’ils envoient, ce qu’ils demandent, ce que nous enverrions, et la recherche de personnes chez eux.
+mode-allow-list-notice = Ce serveur ne parle qu’à ceux que quelqu’un a autorisés. Tous les autres sont refusés : ce qu’ils envoient, ce qu’ils demandent, ce que nous enverrions, et la recherche de personnes chez eux.
 rules-title = Règles pour tous les autres
 rules-lead = Elles valent pour les serveurs au sujet desquels personne n’a décidé.
 rules-mode = À qui nous parlons
@@ -143,7 +143,7 @@ error-severity-unknown = sévérité inconnue
 
 report-this = Signaler
 report-title = Signaler { $handle }
-report-lead = Qui administre cette instance le lit. Personne d’autre n’apprend que vous avez écrit.
+report-lead = Qui administre ce serveur-ci le lit. Personne d’autre n’apprend que vous avez écrit.
 report-object = Il s’agit de
 report-content = Qu’est-ce qui ne va pas ?
 report-content-hint = Quelques phrases aident qui décide.
@@ -162,7 +162,7 @@ report-when = Arrivé
 report-note = Note
 report-finish = Réglé
 report-forward = Prévenir { $host }
-report-forward-lead = Qui administre ce serveur apprend de qui et de quoi il s’agit, dans vos mots et au nom de cette instance, mais pas qui a signalé ni ce que cette personne a écrit.
+report-forward-lead = Qui administre ce serveur apprend de qui et de quoi il s’agit, dans vos mots et au nom du nôtre, mais pas qui a signalé ni ce que cette personne a écrit.
 report-words = Vos mots
 report-words-hint = Sans les noms de vos membres.
 report-forward-send = Prévenir

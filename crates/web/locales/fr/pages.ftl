@@ -54,7 +54,7 @@ done-session-ended = L’appareil est déconnecté.
 ## A fresh instance
 
 fresh-title = Presque prêt
-fresh-lead = Cette instance fonctionne, mais n’héberge encore aucune coopérative.
+fresh-lead = Ce serveur fonctionne, mais n’héberge encore aucune coopérative.
 fresh-step-terminal = Regardez le terminal dans lequel le serveur a été démarré.
 fresh-step-link = Ouvrez le lien de configuration à usage unique qui y est affiché.
 fresh-step-done = Indiquez le nom de votre coopérative et votre identifiant. C’est tout.
@@ -359,7 +359,7 @@ session-end-others = Déconnecter partout ailleurs
 
 ## About
 
-about-title = À propos de cette instance
+about-title = À propos de ce serveur
 about-lead = Ici, des coopératives partagent leurs communs avec d’autres coopératives, par des standards ouverts et sans plateforme intermédiaire.
 about-cooperatives = { $count ->
     [one] { $count } coopérative vit ici.

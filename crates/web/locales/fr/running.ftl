@@ -91,7 +91,7 @@ join-decline = Refuser
 join-open-title = Qui peut demander à rejoindre ?
 join-open = Tout le monde peut demander, et l’administration répond.
 join-words = Ce que vous voulez dire aux personnes qui demandent
-join-closed-here = La personne qui gère cette instance ne laisse entrer que sur invitation ; personne ne peut donc demander pour l’instant.
+join-closed-here = La personne qui gère ce serveur ne laisse entrer que sur invitation ; personne ne peut donc demander pour l’instant.
 home-joining = { $count ->
     [one] Une personne demande à rejoindre
    *[other] { $count } personnes demandent à rejoindre
@@ -132,6 +132,7 @@ privacy-writing = Ce que vous écrivez
 privacy-writing-text = Les offres, besoins et réponses que vous écrivez pour une coopérative lui appartiennent et restent quand vous partez, sans votre nom. Ce qui est public part vers d’autres serveurs, à qui l’on demande de l’effacer quand c’est effacé ici. Nous ne pouvons pas les y forcer.
 privacy-searches = Recherches
 privacy-searches-text = Ce que vous cherchez n’est pas enregistré, et n’est dit à personne.
+privacy-place-text = « Près de moi » et « Prendre l’endroit où je suis » ne demandent à votre appareil où il est que lorsque vous appuyez dessus. Votre navigateur arrondit la réponse à un kilomètre environ avant de l’envoyer. Pour une recherche, elle est ensuite dans l’adresse de la page, donc dans l’historique de votre navigateur ; elle n’est pas enregistrée ici.
 privacy-posts = Messages d’ailleurs
 privacy-posts-text = Les messages des comptes qu’une coopérative suit sont gardés { $count ->
     [one] un jour
@@ -165,12 +166,12 @@ foot-privacy = Vie privée
 ## À propos de l’instance
 
 about-rules = Règles
-about-contact = Qui la gère
+about-contact = Qui le gère
 
 ## Gérer une instance
 
 nav-running = Gestion
-running-title = Gérer cette instance
+running-title = Gérer ce serveur
 running-tab-now = Maintenant
 running-tab-doctor = Les autres nous voient-ils ?
 running-tab-backups = Sauvegardes
@@ -230,7 +231,7 @@ check-clock-wrong = L’horloge de cette machine est fausse, et les autres serve
 check-heard = Joint par d’autres
 check-heard-good = Un autre serveur a joint celui-ci le { $time }.
 check-heard-look = Aucun autre serveur n’a encore joint celui-ci. Regardez si les autres peuvent vous voir.
-check-development-look = C’est une instance d’essai. Ne laissez jamais des inconnus s’en servir.
+check-development-look = C’est un serveur d’essai. Ne laissez jamais des inconnus s’en servir.
 check-development = Essai
 
 doctor-lead = Ce serveur s’interroge lui-même par son nom public, comme un autre serveur le ferait. Chaque regard prend quelques secondes.
@@ -257,7 +258,7 @@ check-inbox-good = Ce que d’autres serveurs envoient arrive dans la boîte.
 check-inbox-wrong = Ce que d’autres serveurs envoient n’arrive pas dans la boîte. Le serveur mandataire doit laisser passer les requêtes POST vers /inbox, avec tous leurs en-têtes.
 check-address = Adresse publique
 check-address-good = L’adresse publique est en ordre.
-check-address-look = C’est une instance d’essai. Ne laissez jamais des inconnus s’en servir.
+check-address-look = C’est un serveur d’essai. Ne laissez jamais des inconnus s’en servir.
 check-address-wrong = L’adresse publique n’est pas en ordre. Réglez instance.url dans la configuration.
 check-proxy = Serveur mandataire
 check-proxy-look = Pour ce programme, tous les visiteurs ressemblent à une seule adresse. Nommez votre serveur mandataire dans http.trusted_proxies.
@@ -342,7 +343,7 @@ did-held-refused = a refusé ce qui était retenu ({ $detail })
 did-host-purged = a enlevé tout ce qui vient de { $subject }
 did-report-done = a traité un signalement
 did-report-forwarded = a transmis un signalement
-did-set-up = a mis en place cette instance avec { $coop }
+did-set-up = a mis en place ce serveur avec { $coop }
 did-settings-changed = a changé le réglage { $subject }
 did-cooperative-founded = a fondé { $coop }
 did-cooperative-edited = a modifié ce que { $coop } dit d’elle-même
@@ -353,11 +354,11 @@ did-backup-taken = a téléchargé la sauvegarde { $subject }
 did-unknown = a fait quelque chose qu’un programme plus récent a noté ({ $subject })
 
 settings-instance-lead = Ce qui vaut dès la prochaine page, sans relancer le programme.
-field-instance-name = Nom de cette instance
-field-instance-name-hint = Il est dans le titre de chaque page. Vide : le nom du serveur.
-field-instance-description = À quoi sert cette instance ?
-field-instance-description-hint = Montré sur la page à propos de cette instance. Vous pouvez utiliser Markdown.
-field-instance-contact = Qui la gère, et comment joindre cette personne
+field-instance-name = Nom de ce serveur
+field-instance-name-hint = Il est dans le titre de chaque page. Vide : son adresse.
+field-instance-description = À quoi sert ce serveur ?
+field-instance-description-hint = Montré sur la page à propos de ce serveur. Vous pouvez utiliser Markdown.
+field-instance-contact = Qui le gère, et comment joindre cette personne
 field-instance-contact-hint = Une adresse, un numéro de téléphone, ou un lieu et une heure. Tout le monde peut le lire.
 field-instance-rules = Règles
 field-instance-rules-hint = Ce que tout le monde respecte ici. Qui vient les lit d’abord. Vous pouvez utiliser Markdown.

@@ -132,6 +132,7 @@ privacy-writing = Quello che scrivi
 privacy-writing-text = Le offerte, richieste e risposte che scrivi per una cooperativa sono della cooperativa e restano quando te ne vai, senza il tuo nome. Ciò che è pubblico va ad altri server, e si chiede loro di eliminarlo quando viene eliminato qui. Non possiamo obbligarli.
 privacy-searches = Ricerche
 privacy-searches-text = Ciò che cerchi non viene conservato, né detto a nessuno.
+privacy-place-text = «Vicino a me» e «Usa il luogo in cui mi trovo» chiedono al tuo dispositivo dove si trova solo quando li premi. Il tuo browser arrotonda la risposta a circa un chilometro prima di inviarla. In una ricerca sta poi nell’indirizzo della pagina, e quindi nella cronologia del tuo browser; qui non viene conservata.
 privacy-posts = Post da altrove
 privacy-posts-text = { $count ->
     [one] I post di chi una cooperativa segue si conservano un giorno, e così le copie delle loro immagini.

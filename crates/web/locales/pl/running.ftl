@@ -140,6 +140,7 @@ privacy-writing = To, co piszesz
 privacy-writing-text = Oferty, potrzeby i odpowiedzi, które piszesz dla spółdzielni, należą do spółdzielni i zostają, gdy odejdziesz, bez twojego nazwiska. Co publiczne, trafia na inne serwery, a gdy zostanie tu usunięte, prosimy je o to samo. Nie możemy ich zmusić.
 privacy-searches = Wyszukiwania
 privacy-searches-text = Tego, czego szukasz, nie zapisujemy i nikomu nie mówimy.
+privacy-place-text = „Blisko mnie” i „Użyj miejsca, w którym jestem” pytają urządzenie, gdzie jest, tylko po naciśnięciu. Przeglądarka zaokrągla odpowiedź do około kilometra, zanim ją wyśle. Przy wyszukiwaniu stoi ona potem w adresie strony, a więc w historii przeglądarki; tutaj jej nie zapisujemy.
 privacy-posts = Wpisy skądinąd
 privacy-posts-text = { $count ->
     [one] Wpisy tych, których obserwuje spółdzielnia, przechowujemy jeden dzień, kopie ich obrazów także.

@@ -132,6 +132,7 @@ privacy-writing = O que escreves
 privacy-writing-text = As ofertas, os pedidos e as respostas que escreves por uma cooperativa são da cooperativa e ficam quando sais, sem o teu nome. O que é público vai para outros servidores, e pede-se-lhes que o eliminem quando é eliminado aqui. Não os podemos obrigar.
 privacy-searches = Pesquisas
 privacy-searches-text = O que procuras não é guardado, nem contado a ninguém.
+privacy-place-text = «Perto de mim» e «Usar o lugar onde estou» só perguntam ao teu dispositivo onde está quando os premes. O teu navegador arredonda a resposta a cerca de um quilómetro antes de a enviar. Numa pesquisa fica depois no endereço da página, e portanto no histórico do teu navegador; aqui não é guardada.
 privacy-posts = Publicações de outros lados
 privacy-posts-text = { $count ->
     [one] As publicações de quem uma cooperativa segue são guardadas por um dia, e as cópias das suas imagens também.

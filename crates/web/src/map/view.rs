@@ -9,6 +9,10 @@ pub const WIDTH: f64 = 480.0;
 pub const HEIGHT: f64 = 480.0;
 /// Each zoom doubles the scale. At the last one the image is some 6 km wide in the middle of Europe.
 pub const ZOOM_MAX: u8 = 12;
+/// A step to the side, in units of the image: there is always something left of what was seen before.
+pub const STEP: f64 = 180.0;
+/// How far a script may move a view at once, in units of the image.
+pub const MOVED_MAX: f64 = 5_000.0;
 /// The whole world in units at zoom 0: two tiles of 256.
 const WORLD: f64 = 512.0;
 /// Where the projection ends, in degrees.

@@ -8,6 +8,7 @@ use allmende_domain::permission::Permission;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
+use super::places::{self, PlaceMap};
 use super::{CoopHead, cooperative_inside};
 use crate::Web;
 use crate::choices::{self, Choices};
@@ -16,17 +17,8 @@ use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::limits;
 use crate::session::Visitor;
+use crate::text_rows::{NAME_AND_SUMMARY, TextRow, name_rows, rows, texts};
 use crate::towns;
-
-struct ProfileRow {
-    number: usize,
-    language: String,
-    name: String,
-    summary: String,
-    languages: Choices,
-    name_field: String,
-    summary_field: String,
-}
 
 #[derive(askama::Template)]
 #[template(path = "cooperative_profile.html")]
@@ -36,66 +28,19 @@ struct ProfilePage {
     head: Option<CoopHead>,
     target: String,
     form: Form,
-    rows: Vec<ProfileRow>,
+    rows: Vec<TextRow>,
     commons_roles: Choices,
     precisions: Choices,
     sectors: Choices,
     sdgs: Choices,
     logo: Option<String>,
-}
-
-fn texts(fields: &Fields) -> Vec<(String, String, String)> {
-    let (names, summaries) = (fields.all("text_name"), fields.all("text_summary"));
-    let languages = fields.all("text_language").into_iter();
-    languages
-        .enumerate()
-        .map(|(row, language)| (language, names.get(row).cloned().unwrap_or_default(), summaries.get(row).cloned().unwrap_or_default()))
-        .collect()
-}
-
-fn rows(fields: &Fields, locale_code: &str) -> Vec<ProfileRow> {
-    let mut texts = texts(fields);
-    texts.retain(|(_, name, summary)| !name.trim().is_empty() || !summary.trim().is_empty());
-    if texts.is_empty() {
-        texts.push((locale_code.to_owned(), String::new(), String::new()));
-    }
-    for _ in 0..limits::SPARE_LANGUAGES {
-        texts.push(Default::default());
-    }
-    let row = |(number, (language, name, summary)): (usize, (String, String, String))| {
-        let field = |field: &str| if number == 0 { field.to_owned() } else { format!("{field}.{language}.{number}") };
-        ProfileRow {
-            name_field: field("name"),
-            summary_field: field("summary"),
-            languages: choices::including(choices::languages(), &language),
-            number,
-            language,
-            name,
-            summary,
-        }
-    };
-    texts.into_iter().enumerate().map(row).collect()
-}
-
-/// Errors name a text by its language; the form's rows have their own names.
-fn name_rows(form: &mut Form, rows: &[ProfileRow]) {
-    for wrong in &mut form.errors {
-        let row = |language: &str| rows.iter().find(|row| row.language.eq_ignore_ascii_case(language)).or(rows.first());
-        let found = match wrong.field.split_once('.') {
-            Some(("name", language)) => row(language).map(|row| row.name_field.clone()),
-            Some(("summary", language)) => row(language).map(|row| row.summary_field.clone()),
-            _ => None,
-        };
-        if let Some(field) = found {
-            wrong.field = field;
-        }
-    }
+    place_map: Option<PlaceMap>,
 }
 
 fn show(web: &Web, visitor: &Visitor, cooperative: Option<&Cooperative>, mut form: Form) -> Response {
     let locale = visitor.locale();
-    let rows = rows(&form.fields, locale.code());
-    name_rows(&mut form, &rows);
+    let rows = rows(&form.fields, NAME_AND_SUMMARY, locale.code(), limits::SPARE_LANGUAGES);
+    name_rows(&mut form, NAME_AND_SUMMARY, &rows);
     let (title, section) = match cooperative {
         Some(_) => ("coop-tab-settings", "home"),
         None => ("coop-found", "cooperatives"),
@@ -115,6 +60,7 @@ fn show(web: &Web, visitor: &Visitor, cooperative: Option<&Cooperative>, mut for
         sectors: choices::sectors(locale),
         sdgs: choices::sdgs(locale),
         logo: (!logo.is_empty()).then(|| format!("/media/{logo}/list.jpg")),
+        place_map: form.fields.is_given("map_at").then(|| PlaceMap::of(locale, &form.fields, "place")),
         form,
     };
     template.form.answer(rendered(&template))
@@ -123,7 +69,7 @@ fn show(web: &Web, visitor: &Visitor, cooperative: Option<&Cooperative>, mut for
 fn read(fields: &Fields) -> ProfileInput {
     let text = |name: &str| fields.text(name);
     ProfileInput {
-        texts: texts(fields),
+        texts: texts(fields, NAME_AND_SUMMARY),
         legal_form: text("legal_form"),
         role: text("role"),
         sectors: fields.all("sectors"),
@@ -183,7 +129,8 @@ pub async fn settings(State(web): State<Web>, visitor: Visitor, Path(handle): Pa
     Ok(show(&web, &visitor, Some(&cooperative), filled(&cooperative).into()))
 }
 
-async fn save(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &mut Fields) -> Result<Cooperative, AppError> {
+/// Keeps a new logo, so that a form that is shown again does not lose it.
+async fn keep_logo(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &mut Fields) -> Result<(), AppError> {
     if !fields.get("drop_logo").is_empty() {
         fields.set("logo", "");
     }
@@ -192,6 +139,10 @@ async fn save(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &
         let image = images::store(&web.app, &visitor.viewer, &cooperative.id, bytes, "").await?;
         fields.set("logo", image.id.to_string());
     }
+    Ok(())
+}
+
+async fn save(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &mut Fields) -> Result<Cooperative, AppError> {
     towns::place(fields, "place", cooperative.profile.place.as_ref());
     let profile = read(fields).parse().map_err(AppError::Invalid)?;
     cooperatives::edit(&web.app, &visitor.viewer, &cooperative.id, profile).await
@@ -199,8 +150,16 @@ async fn save(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &
 
 pub async fn save_settings(State(web): State<Web>, visitor: Visitor, Path(handle): Path<String>, mut fields: Fields) -> Answer {
     let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::EditCooperative).await?;
-    match save(&web, &visitor, &cooperative, &mut fields).await {
-        Ok(saved) => Ok(see_other(&format!("/coops/{}?done=saved", saved.handle.as_str()))),
+    let saved = async {
+        keep_logo(&web, &visitor, &cooperative, &mut fields).await?;
+        if places::step(&mut fields, "place") {
+            return Ok(None);
+        }
+        save(&web, &visitor, &cooperative, &mut fields).await.map(Some)
+    };
+    match saved.await {
+        Ok(None) => Ok(show(&web, &visitor, Some(&cooperative), fields.into())),
+        Ok(Some(saved)) => Ok(see_other(&format!("/coops/{}?done=saved", saved.handle.as_str()))),
         Err(error) => Ok(show(&web, &visitor, Some(&cooperative), Form::refused(fields, visitor.locale(), error)?)),
     }
 }
@@ -212,6 +171,9 @@ pub async fn new(State(web): State<Web>, visitor: Visitor) -> Answer {
 }
 
 pub async fn found(State(web): State<Web>, visitor: Visitor, mut fields: Fields) -> Answer {
+    if places::step(&mut fields, "place") {
+        return Ok(show(&web, &visitor, None, fields.into()));
+    }
     towns::place(&mut fields, "place", None);
     let made = match read(&fields).parse() {
         Ok(profile) => cooperatives::found(&web.app, &visitor.viewer, fields.get("handle"), profile).await,

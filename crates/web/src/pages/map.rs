@@ -18,17 +18,13 @@ use crate::forms::{Fields, Form};
 use crate::frame::{Frame, rendered};
 use crate::limits::{MAP_LISTED_PER_PLACE, MAP_TITLE_CHARS_MAX};
 use crate::locale::Locale;
-use crate::map::{self, Label, Lines, Tile, View};
+use crate::map::{self, Label, Lines, MOVED_MAX, STEP, Tile, View};
 use crate::routes::content_policy_with_images;
 use crate::session::Visitor;
 use crate::text_html::beginning;
 
-/// A step to the side, in units of the image: there is always something left of what was seen before.
-const STEP: f64 = 180.0;
 /// Nearer than this a map is not begun with: somewhere around a single thing.
 const NEAREST: u8 = 9;
-/// How far a script may move a view at once, in units of the image.
-const MOVED_MAX: f64 = 5_000.0;
 const WORLD: Bounds = Bounds { south: -90.0, west: -180.0, north: 90.0, east: 180.0 };
 
 /// A thing in the list beside the map.

@@ -29,6 +29,7 @@ pub mod own_data;
 pub mod passkeys;
 pub mod peers;
 pub mod people;
+pub mod places;
 pub mod privacy;
 pub mod publish;
 pub mod push;

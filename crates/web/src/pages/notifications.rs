@@ -174,8 +174,7 @@ pub async fn save(State(web): State<Web>, visitor: Visitor, fields: Fields) -> A
     let daily_hour = fields.get("daily").parse::<i64>().ok().filter(|hour| (0..24).contains(hour));
     let wishes = Wishes { daily_hour, at_once: fields.is_given("at_once") };
     let saved = async {
-        // First what can be refused.
-        // Where no letters are sent, the form does not ask for them, and what was wished for while they were stays.
+        // First what can be refused. Where no letters are sent, the form does not ask for them, and what was wished for before stays.
         if web.settings.sends_letters {
             letters::set_wishes(&web.app, &visitor.viewer, wishes).await?;
         }

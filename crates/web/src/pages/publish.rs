@@ -23,8 +23,8 @@ use self::form::{Setting, show};
 use self::kinds::Usual;
 use self::preview::Preview;
 use self::verbs::Verb;
-use super::cooperative_inside;
 use super::listing::listing_id;
+use super::{cooperative_inside, places};
 use crate::Web;
 use crate::errors::{Answer, status};
 use crate::forms::{Fields, Form, see_other};
@@ -32,7 +32,7 @@ use crate::locale::Locale;
 use crate::session::Visitor;
 use crate::towns;
 
-pub(super) use reading::{KeptImage, TextRow, kept, kept_images, name_rows, read, rows, store_images};
+pub(super) use reading::{KeptImage, kept, kept_images, read, store_images};
 
 pub async fn new(State(web): State<Web>, visitor: Visitor, Path(handle): Path<String>, RawQuery(query): RawQuery) -> Answer {
     let cooperative = cooperative_inside(&web.app, &visitor, &handle, Permission::WriteListings).await?;
@@ -107,8 +107,11 @@ fn next(listing: &Listing, then: &str) -> String {
     }
 }
 
-/// The buttons that only lay the form out anew, with everything in it: for a kind, with the answer about licences, with another language.
+/// The buttons that only lay the form out anew, with everything in it: with another place on the map, for a kind, with the answer about licences, with another language.
 fn step_of(fields: &mut Fields, locale: Locale) -> &'static str {
+    if places::step(fields, "place") {
+        return "place";
+    }
     match fields.get("then") {
         "kind" => "kind",
         "licence" => {

@@ -10,7 +10,7 @@ use axum::response::Response;
 
 use super::CoopHead;
 use super::listing::RemovePage;
-use super::publish::{self, KeptImage, TextRow};
+use super::publish::{self, KeptImage};
 use super::resource::resource_id;
 use crate::Web;
 use crate::choices::{self, Choices};
@@ -19,6 +19,7 @@ use crate::forms::{Fields, Form, see_other};
 use crate::frame::{Frame, rendered};
 use crate::limits;
 use crate::session::Visitor;
+use crate::text_rows::{TITLE_AND_BODY, TextRow, name_rows, rows};
 
 #[derive(askama::Template)]
 #[template(path = "resource_edit.html")]
@@ -86,8 +87,8 @@ fn filled(view: &ResourceView) -> Fields {
 
 fn show(web: &Web, visitor: &Visitor, view: &ResourceView, mut form: Form, images: Vec<KeptImage>) -> Response {
     let locale = visitor.locale();
-    let rows = publish::rows(&form.fields, locale.code(), limits::SPARE_LANGUAGES);
-    publish::name_rows(&mut form, &rows);
+    let rows = rows(&form.fields, TITLE_AND_BODY, locale.code(), limits::SPARE_LANGUAGES);
+    name_rows(&mut form, TITLE_AND_BODY, &rows);
     let template = ResourceEditPage {
         page: Frame::new(web, visitor, locale.t("resource-edit-title"), "home"),
         head: CoopHead::of(visitor, &view.cooperative),

@@ -22,6 +22,10 @@ struct SetupPage {
     languages: Choices,
 }
 
+/// In the order of the form.
+const FIELDS: [&str; 10] =
+    ["name", "handle", "language", "summary", "place_name", "latitude", "longitude", "display_name", "login", "password"];
+
 fn show(web: &Web, visitor: &Visitor, token: &str, form: Form) -> Response {
     let page = Frame::new(web, visitor, visitor.locale().t("setup-title"), "");
     let template =
@@ -56,6 +60,6 @@ pub async fn complete(State(web): State<Web>, visitor: Visitor, Path(token): Pat
     };
     match setup::complete(&web.app, &token, entered).await {
         Ok(signed_in) => Ok(with_session(&web, see_other("/start?done=started"), &signed_in.token)),
-        Err(error) => Ok(show(&web, &visitor, &token, Form::refused(fields, visitor.locale(), error)?)),
+        Err(error) => Ok(show(&web, &visitor, &token, Form::refused(fields, visitor.locale(), error)?.in_order_of(&FIELDS))),
     }
 }

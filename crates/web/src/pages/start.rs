@@ -9,6 +9,7 @@ use allmende_domain::permission::Permission;
 use axum::extract::{RawQuery, State};
 
 use super::members::InvitationLink;
+use super::places::{self, PlaceMap};
 use crate::Web;
 use crate::choices::{self, Choices};
 use crate::errors::Answer;
@@ -54,6 +55,7 @@ struct StartPage {
     logo: Option<String>,
     known: Vec<Known>,
     invitation: Option<InvitationLink>,
+    place_map: Option<PlaceMap>,
 }
 
 /// The guide of one cooperative on the home page.
@@ -192,6 +194,7 @@ async fn show(
         known: if now == Some(Step::Follow) { known(web, visitor, &guide.cooperative).await? } else { Vec::new() },
         logo,
         invitation,
+        place_map: (now == Some(Step::Place)).then(|| PlaceMap::of(locale, &form.fields, "place_name")),
         form,
     };
     Ok(template.form.answer(rendered(&template)))
@@ -217,11 +220,11 @@ async fn save_profile(web: &Web, visitor: &Visitor, cooperative: &Cooperative, s
                 None => input.texts.push(text),
             }
         }
-        Step::Place if fields.get("place_name").trim().is_empty() => {
-            return Err(AppError::invalid("place_name", "place-missing", "name the place"));
-        }
         Step::Place => {
             towns::place(fields, "place_name", cooperative.profile.place.as_ref());
+            if fields.get("place_name").trim().is_empty() {
+                return Err(AppError::invalid("place_name", "place-missing", "name the place"));
+            }
             input.place = fields.text("place_name");
             input.latitude = fields.text("latitude");
             input.longitude = fields.text("longitude");
@@ -261,6 +264,9 @@ pub async fn act(State(web): State<Web>, visitor: Visitor, mut fields: Fields) -
     if fields.get("then") == "skip" {
         guide::skip(app, viewer, &cooperative.id, step).await?;
         return Ok(on("skipped"));
+    }
+    if step == Step::Place && places::step(&mut fields, "place_name") {
+        return show(&web, &visitor, &cooperative, step.as_str(), Some(fields.into()), None).await;
     }
     let done = match step {
         Step::Offer => return Ok(see_other(&format!("/coops/{}/publish", cooperative.handle.as_str()))),

@@ -31,7 +31,7 @@ pub async fn ensure_key(app: &App) -> Result<(), AppError> {
     let made = made.to_pkcs8v1().map_err(|_| broken("cannot be written"))?;
     let mut tx = app.db.begin().await?;
     // Of two nodes that start together the first wins, and no browser has seen the other's.
-    settings::set_first(&mut tx, KEY, &BASE64_URL_SAFE_NO_PAD.encode(made.as_ref())).await?;
+    settings::replace(&mut tx, KEY, None, &BASE64_URL_SAFE_NO_PAD.encode(made.as_ref())).await?;
     Ok(tx.commit().await?)
 }
 

@@ -12,7 +12,7 @@ use axum::response::Response;
 use super::kinds::{self, KindChoice, Usual};
 use super::licences::{self, Found, Question};
 use super::preview::Preview;
-use super::reading::{self, KeptImage, TextRow};
+use super::reading::{self, KeptImage};
 use super::verbs::{self, Verb, VerbChoice};
 use crate::Web;
 use crate::choices::{self, Choices};
@@ -20,8 +20,10 @@ use crate::forms::Form;
 use crate::frame::{Frame, rendered};
 use crate::locale::Locale;
 use crate::pages::CoopHead;
+use crate::pages::places::PlaceMap;
 use crate::session::Visitor;
 use crate::static_files;
+use crate::text_rows::{TITLE_AND_BODY, TextRow, name_rows, rows};
 
 #[derive(askama::Template)]
 #[template(path = "publish.html")]
@@ -64,6 +66,7 @@ struct PublishPage {
     precisions: Choices,
     sectors: Choices,
     sdgs: Choices,
+    place_map: Option<PlaceMap>,
 }
 
 impl PublishPage {
@@ -141,8 +144,8 @@ fn draft_behind(listing: Option<&Listing>, form: &Form) -> String {
 pub fn show(web: &Web, visitor: &Visitor, setting: Setting<'_>, mut form: Form) -> Response {
     let locale = visitor.locale();
     let spare = form.fields.get("languages").parse().unwrap_or(1_usize).clamp(1, allmende_domain::limits::LANGUAGES_MAX);
-    let mut rows = reading::rows(&form.fields, locale.code(), spare);
-    reading::name_rows(&mut form, &rows);
+    let mut rows = rows(&form.fields, TITLE_AND_BODY, locale.code(), spare);
+    name_rows(&mut form, TITLE_AND_BODY, &rows);
     reading::name_plain_words(&mut form);
     let first = rows.remove(0);
     let text_locale = Locale::parse(&first.language).unwrap_or(locale);
@@ -183,6 +186,7 @@ pub fn show(web: &Web, visitor: &Visitor, setting: Setting<'_>, mut form: Form) 
         precisions: choices::of(locale, "precision", Precision::ALL.iter().map(|p| p.as_str())),
         sectors: choices::sectors(locale),
         sdgs: choices::sdgs(locale),
+        place_map: form.fields.is_given("map_at").then(|| PlaceMap::of(locale, &form.fields, "place")),
         form,
     };
     template.form.answer(rendered(&template))

@@ -12,22 +12,10 @@ use allmende_domain::resource::Nature;
 use super::kinds;
 use super::verbs::Verb;
 use crate::Web;
-use crate::choices::{self, Choices};
 use crate::forms::{Fields, Form};
 use crate::locale::Locale;
 use crate::session::Visitor;
-
-/// One language's text in the form.
-pub struct TextRow {
-    pub number: usize,
-    pub language: String,
-    pub title: String,
-    pub body: String,
-    pub languages: Choices,
-    /// The names under which errors of this row come.
-    pub title_field: String,
-    pub body_field: String,
-}
+use crate::text_rows::{TITLE_AND_BODY, texts};
 
 /// An image that the listing already has.
 pub struct KeptImage {
@@ -75,16 +63,6 @@ pub fn kept_images(fields: &Fields) -> Vec<KeptImage> {
     ids.map(|id| kept(&id, fields.get(&format!("alt_{id}")))).collect()
 }
 
-/// The form's texts: language, title and body of each row.
-fn texts(fields: &Fields) -> Vec<(String, String, String)> {
-    let (titles, bodies) = (fields.all("text_title"), fields.all("text_body"));
-    let languages = fields.all("text_language").into_iter();
-    languages
-        .enumerate()
-        .map(|(row, language)| (language, titles.get(row).cloned().unwrap_or_default(), bodies.get(row).cloned().unwrap_or_default()))
-        .collect()
-}
-
 pub fn read(web: &Web, fields: &Fields) -> Result<Terms, AppError> {
     let text = |name: &str| fields.text(name);
     let input = TermsInput {
@@ -92,7 +70,7 @@ pub fn read(web: &Web, fields: &Fields) -> Result<Terms, AppError> {
         action: text("action"),
         nature: text("nature"),
         language: text("text_language"),
-        texts: texts(fields),
+        texts: texts(fields, TITLE_AND_BODY),
         quantity: text("quantity"),
         unit: text("unit"),
         available: text("available"),
@@ -234,49 +212,6 @@ pub fn filled(listing: &Listing) -> Fields {
         values.into_iter().for_each(|value| fields.add(name, value));
     }
     fields
-}
-
-/// The rows of the form for texts: those with something in them, and `spare` empty ones.
-pub fn rows(fields: &Fields, locale_code: &str, spare: usize) -> Vec<TextRow> {
-    let mut texts = texts(fields);
-    texts.retain({
-        let mut is_first = true;
-        move |(_, title, body)| std::mem::take(&mut is_first) || !title.trim().is_empty() || !body.trim().is_empty()
-    });
-    if texts.is_empty() {
-        texts.push((locale_code.to_owned(), String::new(), String::new()));
-    }
-    for _ in 0..spare {
-        texts.push(Default::default());
-    }
-    let row = |(number, (language, title, body)): (usize, (String, String, String))| {
-        let field = |name: &str| if number == 0 { name.to_owned() } else { format!("{name}.{language}.{number}") };
-        TextRow {
-            title_field: field("title"),
-            body_field: field("body"),
-            languages: choices::including(choices::languages(), &language),
-            number,
-            language,
-            title,
-            body,
-        }
-    };
-    texts.into_iter().enumerate().map(row).collect()
-}
-
-/// Errors name a text by its language; the form's rows have their own names.
-pub fn name_rows(form: &mut Form, rows: &[TextRow]) {
-    for wrong in &mut form.errors {
-        let row = |language: &str| rows.iter().find(|row| row.language.eq_ignore_ascii_case(language)).or(rows.first());
-        let found = match wrong.field.split_once('.') {
-            Some(("title", language)) => row(language).map(|row| row.title_field.clone()),
-            Some(("body", language)) => row(language).map(|row| row.body_field.clone()),
-            _ => None,
-        };
-        if let Some(field) = found {
-            wrong.field = field;
-        }
-    }
 }
 
 /// Errors of what the form asks for in plain words are shown there.
