@@ -8,7 +8,7 @@ mod derived;
 pub mod letters;
 
 use allmende_db::{Tx, notifications as rows};
-use allmende_domain::ids::NotificationId;
+use allmende_domain::ids::{MemberId, NotificationId};
 use allmende_domain::limits::PAGE_SIZE;
 use allmende_domain::notifications::{News, Notification, NotificationKind, Ways};
 use allmende_domain::permission::Viewer;
@@ -33,6 +33,20 @@ pub struct Told {
 /// Notes in the transaction of a change what members may want to hear of it. Ring [`crate::Nudge::news`] after the commit.
 pub(crate) async fn note(app: &App, tx: &mut Tx, news: &News) -> Result<(), AppError> {
     Ok(rows::record(tx, news, app.now()).await?)
+}
+
+/// Tells one member of something, by the ways that they chose; `false` when they want to hear nothing of this kind.
+pub(crate) async fn tell(
+    tx: &mut Tx,
+    id: &NotificationId,
+    member: &MemberId,
+    kind: NotificationKind,
+    subject: &str,
+    at: UnixMillis,
+) -> Result<bool, AppError> {
+    let told = rows::tell(tx, id, member, kind, subject, at).await?;
+    rows::trim(tx, member, limits::NOTIFICATIONS_PER_MEMBER).await?;
+    Ok(told)
 }
 
 /// Somebody has seen to it, so that it waits for nobody any more.

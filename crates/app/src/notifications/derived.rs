@@ -63,8 +63,7 @@ pub async fn derive_once(app: &App) -> Result<usize, AppError> {
 async fn tell(app: &App, tx: &mut Tx, telling: &Telling, at: UnixMillis) -> Result<(), AppError> {
     for member in &telling.members {
         let id = NotificationId::from_uuid(app.uuid());
-        rows::tell(tx, &id, member, telling.kind, &telling.subject, at).await?;
-        rows::trim(tx, member, limits::NOTIFICATIONS_PER_MEMBER).await?;
+        super::tell(tx, &id, member, telling.kind, &telling.subject, at).await?;
     }
     Ok(())
 }
