@@ -3,7 +3,8 @@
 
 use allmende_db::follows::{Side, accounts};
 use allmende_db::{
-    Conn, actors, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, replies, reports, saved_searches, sessions,
+    Conn, actors, cooperatives, digests, inquiries, joining, members, notifications, passkeys, people, replies, reports, saved_searches,
+    sessions,
 };
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;

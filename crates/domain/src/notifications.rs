@@ -83,17 +83,8 @@ pub enum NotificationKind {
 }
 
 impl NotificationKind {
-    pub const ALL: [Self; 9] = [
-        Self::Inquiry,
-        Self::Answer,
-        Self::Closed,
-        Self::Found,
-        Self::Follower,
-        Self::BoardPost,
-        Self::Draft,
-        Self::Report,
-        Self::Held,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Inquiry, Self::Answer, Self::Closed, Self::Found, Self::Follower, Self::BoardPost, Self::Draft, Self::Report, Self::Held];
 
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -129,7 +129,11 @@ privacy-addresses-text = { $count ->
 privacy-writing = Lo que escribes
 privacy-writing-text = Las ofertas, peticiones y respuestas que escribes para una cooperativa son de la cooperativa y se quedan cuando te vas, sin tu nombre. Lo público llega a otros servidores, y se les pide que lo borren cuando se borra aquí. No podemos obligarlos.
 privacy-searches = Búsquedas
-privacy-searches-text = Lo que buscas no se guarda ni se cuenta a nadie.
+privacy-searches-text = Lo que buscas no se guarda ni se cuenta a nadie. Solo se guarda una búsqueda si tú la guardas, y solo para ti, hasta que la borres o borres tu cuenta.
+privacy-searches-own = { $count ->
+    [one] Durante { $count } día el servidor recuerda quién publicó algo aquí, para no avisar a nadie de sus propios anuncios.
+   *[other] Durante { $count } días el servidor recuerda quién publicó algo aquí, para no avisar a nadie de sus propios anuncios.
+}
 privacy-posts = Publicaciones de otros sitios
 privacy-posts-text = { $count ->
     [one] Las publicaciones de quienes sigue una cooperativa se guardan un día, y las copias de sus imágenes también.

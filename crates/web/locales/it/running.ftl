@@ -129,7 +129,11 @@ privacy-addresses-text = { $count ->
 privacy-writing = Quello che scrivi
 privacy-writing-text = Le offerte, richieste e risposte che scrivi per una cooperativa sono della cooperativa e restano quando te ne vai, senza il tuo nome. Ciò che è pubblico va ad altri server, e si chiede loro di eliminarlo quando viene eliminato qui. Non possiamo obbligarli.
 privacy-searches = Ricerche
-privacy-searches-text = Ciò che cerchi non viene conservato, né detto a nessuno.
+privacy-searches-text = Ciò che cerchi non viene conservato, né detto a nessuno. Si conserva solo una ricerca che salvi, e solo per te, finché non la elimini o non elimini il tuo account.
+privacy-searches-own = { $count ->
+    [one] Per { $count } giorno il server ricorda chi ha pubblicato qualcosa qui, per non avvisare nessuno dei propri annunci.
+   *[other] Per { $count } giorni il server ricorda chi ha pubblicato qualcosa qui, per non avvisare nessuno dei propri annunci.
+}
 privacy-posts = Post da altrove
 privacy-posts-text = { $count ->
     [one] I post di chi una cooperativa segue si conservano un giorno, e così le copie delle loro immagini.

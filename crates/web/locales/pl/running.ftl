@@ -137,7 +137,13 @@ privacy-addresses-text = { $count ->
 privacy-writing = To, co piszesz
 privacy-writing-text = Oferty, potrzeby i odpowiedzi, które piszesz dla spółdzielni, należą do spółdzielni i zostają, gdy odejdziesz, bez twojego nazwiska. Co publiczne, trafia na inne serwery, a gdy zostanie tu usunięte, prosimy je o to samo. Nie możemy ich zmusić.
 privacy-searches = Wyszukiwania
-privacy-searches-text = Tego, czego szukasz, nie zapisujemy i nikomu nie mówimy.
+privacy-searches-text = Tego, czego szukasz, nie zapisujemy i nikomu nie mówimy. Przechowujemy tylko wyszukiwanie, które zapiszesz: widzisz je tylko ty, a znika, gdy usuniesz je lub swoje konto.
+privacy-searches-own = { $count ->
+    [one] Przez { $count } dzień serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+    [few] Przez { $count } dni serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+    [many] Przez { $count } dni serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+   *[other] Przez { $count } dnia serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+}
 privacy-posts = Wpisy skądinąd
 privacy-posts-text = { $count ->
     [one] Wpisy tych, których obserwuje spółdzielnia, przechowujemy jeden dzień, kopie ich obrazów także.
