@@ -393,6 +393,19 @@ const ROWS: &[(i64, &[&str])] = &[
             rows!("invitation_uses (invitation_id, member_id, used_at)", id!(), ", ", id!(), ", 1700000000000"),
         ],
     ),
+    (
+        38,
+        &[
+            rows!("openings (listing_id, opened_at, member_id)", id!(), ", 1700000000000 + n.i, ", id!()),
+            rows!(
+                "saved_searches (id, member_id, name, query, created_at, looked_at, new_since, matched_until, found)",
+                id!(),
+                ", ",
+                id!(),
+                ", 'Drills', 'q=drill', 1700000000000, 1700000000000, 1700000000000, 1700000000000, 0"
+            ),
+        ],
+    ),
 ];
 
 /// The statements that fill what the schema `last` has.

@@ -8,6 +8,7 @@ mod instances;
 mod notifications;
 mod peers;
 mod posts;
+mod searches;
 
 use allmende_app::directory::LookUpError;
 use allmende_app::{AppError, Directory};
