@@ -84,7 +84,7 @@ test('pictures for the documents', { skip: !isForDocs }, async () => {
 test('every main page at every width, by day and by night, with and without scripts', { skip: isForDocs }, async (t) => {
   const pages = {
     catalogue: '/', list: '/?view=list&q=a', listing: bike, map: '/map', coops: '/coops', coop: '/coops/velo', home: '/home', publish: '/coops/velo/publish', inquiries: '/coops/velo/inquiries',
-    notifications: '/notifications', members: '/coops/velo/members', running: '/running',
+    notifications: '/notifications', searches: '/searches', members: '/coops/velo/members', running: '/running',
   };
   let count = 0;
   for (const javaScriptEnabled of [true, false]) {

@@ -186,6 +186,7 @@ export async function fill(instance, peer, { founder, steward, member }) {
   await founder.does('/settings/person', [['name', 'marie'], ['display_name', 'Marie'], ['bio', 'Mends bicycles.'], ['approves_followers', '1']]);
   await new Visitor(instance.address, 'elsewhere').signsIn(marie.login, marie.password);
   await founder.does('/running/backups', []);
+  for (const one of [founder, steward, member]) await one.does('/searches', [['query', 'q=share&nature=tool']]);
   const links = await neighbours(instance, peer, founder, listings);
   return { listings, extra: [invitation, reset, new URL(joining, instance.address).pathname, ...links] };
 }

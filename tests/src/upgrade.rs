@@ -405,6 +405,19 @@ const ROWS: &[(i64, &[&str])] = &[
         ],
     ),
     (
+        38,
+        &[
+            rows!("openings (listing_id, opened_at, member_id)", id!(), ", 1700000000000 + n.i, ", id!()),
+            rows!(
+                "saved_searches (id, member_id, name, query, created_at, looked_at, new_since, matched_until, found)",
+                id!(),
+                ", ",
+                id!(),
+                ", 'Drills', 'q=drill', 1700000000000, 1700000000000, 1700000000000, 1700000000000, 0"
+            ),
+        ],
+    ),
+    (
         40,
         &[
             rows!(

@@ -57,6 +57,7 @@ pub mod resets;
 pub mod resources;
 pub mod rich_text;
 pub mod running;
+pub mod saved_searches;
 pub mod search;
 pub mod sessions;
 pub mod setup;

@@ -9,8 +9,8 @@ pub mod devices;
 pub mod letters;
 pub mod pushes;
 
-use allmende_db::{Tx, notifications as rows};
-use allmende_domain::ids::NotificationId;
+use allmende_db::{Tx, notifications as rows, pushes as push_rows};
+use allmende_domain::ids::{MemberId, NotificationId};
 use allmende_domain::limits::PAGE_SIZE;
 use allmende_domain::notifications::{News, Notification, NotificationKind, Ways};
 use allmende_domain::permission::Viewer;
@@ -35,6 +35,22 @@ pub struct Told {
 /// Notes in the transaction of a change what members may want to hear of it. Ring [`crate::Nudge::news`] after the commit.
 pub(crate) async fn note(app: &App, tx: &mut Tx, news: &News) -> Result<(), AppError> {
     Ok(rows::record(tx, news, app.now()).await?)
+}
+
+/// Tells one member of something, by the ways that they chose; `false` when they want to hear nothing of this kind.
+pub(crate) async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    member: &MemberId,
+    kind: NotificationKind,
+    subject: &str,
+    at: UnixMillis,
+) -> Result<bool, AppError> {
+    let id = NotificationId::from_uuid(app.uuid());
+    let told = rows::tell(tx, &id, member, kind, subject, at).await?;
+    push_rows::queue(tx, member, kind, subject, app.now()).await?;
+    rows::trim(tx, member, limits::NOTIFICATIONS_PER_MEMBER).await?;
+    Ok(told)
 }
 
 /// Somebody has seen to it, so that it waits for nobody any more.

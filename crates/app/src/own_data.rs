@@ -4,7 +4,7 @@
 use allmende_db::follows::{Side, accounts};
 use allmende_db::{
     Conn, actors, confirmations, cooperatives, digests, inquiries, inquiry_outcomes, joining, members, notifications, passkeys, people,
-    pushes, replies, reports, sessions,
+    pushes, replies, reports, saved_searches, sessions,
 };
 use allmende_domain::ids::{ActorId, MemberId};
 use allmende_domain::member::Member;
@@ -50,6 +50,8 @@ pub struct OwnData {
     pub address_confirmed_at: Option<String>,
     /// Letters with notifications.
     pub letters: Vec<Letters>,
+    /// What they want to hear of when something new fits.
+    pub saved_searches: Vec<Kept>,
     /// Where they ask to become a member.
     pub asked_to_join: Vec<Asked>,
     /// What the log of the instance says that they did.
@@ -120,7 +122,7 @@ pub struct Reported {
     pub state: String,
 }
 
-/// What they were told of; `about` is the id of an inquiry, a listing, a request to follow, a cooperative or a report here.
+/// What they were told of; `about` is the id of an inquiry, a listing, a saved search, a request to follow, a cooperative or a report here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Notified {
     pub kind: String,
@@ -152,6 +154,17 @@ pub struct Letters {
     pub is_wanted: bool,
     /// UTC.
     pub hour: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    pub name: String,
+    /// Of the catalogue.
+    pub address: String,
+    pub created_at: String,
+    pub looked_at: String,
+    pub found_at: Option<String>,
+    pub paused_at: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -230,6 +243,18 @@ pub async fn collect(app: &App, viewer: &Viewer, id: &MemberId) -> Result<OwnDat
             .await?
             .into_iter()
             .map(|digest| Letters { rhythm: digest.rhythm.as_str().to_owned(), is_wanted: digest.is_wanted, hour: digest.hour })
+            .collect(),
+        saved_searches: saved_searches::of_member(&mut conn, id)
+            .await?
+            .into_iter()
+            .map(|saved| Kept {
+                address: app.addresses.url(&format!("/?{}", saved.query)).to_string(),
+                name: saved.name,
+                created_at: saved.created_at.to_rfc3339(),
+                looked_at: saved.looked_at.to_rfc3339(),
+                found_at: saved.found_at.map(|at| at.to_rfc3339()),
+                paused_at: saved.paused_at.map(|at| at.to_rfc3339()),
+            })
             .collect(),
         asked_to_join: asked_to_join(app, &mut conn, id).await?,
         log: log(&mut conn, id).await?,

@@ -227,6 +227,76 @@ fn within_by_words() -> Statement {
     )
 }
 
+/// A stretch of time: later than `after`, not later than `until`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    pub after: UnixMillis,
+    pub until: UnixMillis,
+}
+
+/// Open listings that `viewer` may see, did not publish, and that were opened within `stretch`, the latest first. What the query says of closed
+/// ones, order and page is not asked for.
+///
+/// # Errors
+/// [`DbError`]
+pub async fn opened(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, stretch: Stretch, limit: i64) -> Result<Vec<Found>, DbError> {
+    let match_words = match_words(conn, query);
+    let statement = if match_words.is_some() { opened_by_words() } else { opened_latest() };
+    let statement = bind_place_searched(bind_query(statement, viewer, query, limit, 0).bind(false), query);
+    let mut statement = statement.bind(stretch.after.0).bind(stretch.until.0);
+    if let Some(words) = match_words {
+        statement = statement.bind(words);
+    }
+    fetch(statement, conn).await
+}
+
+/// `$20` and `$21`: the stretch. Few rows of an index.
+macro_rules! opened {
+    () => {
+        "o.opened_at > CAST($20 AS BIGINT) AND o.opened_at <= CAST($21 AS BIGINT) \
+         AND (o.member_id IS NULL OR CAST($2 AS TEXT) IS NULL OR o.member_id <> CAST($2 AS TEXT)) AND "
+    };
+}
+
+fn opened_latest() -> Statement {
+    sql(concat!(
+        found!(),
+        "JOIN openings o ON o.listing_id = l.id WHERE ",
+        opened!(),
+        visible!(),
+        filters!(),
+        open!(),
+        near!(),
+        "ORDER BY o.opened_at DESC, o.listing_id DESC LIMIT $12 OFFSET $13"
+    ))
+}
+
+/// Per engine: each has its own word for "matches".
+fn opened_by_words() -> Statement {
+    sql_per_engine(
+        concat!(
+            found!(),
+            "JOIN openings o ON o.listing_id = l.id JOIN listing_search ON listing_search.listing_id = l.id WHERE listing_search MATCH $22 AND ",
+            opened!(),
+            visible!(),
+            filters!(),
+            open!(),
+            near!(),
+            "ORDER BY o.opened_at DESC, o.listing_id DESC LIMIT $12 OFFSET $13"
+        ),
+        concat!(
+            found!(),
+            "JOIN openings o ON o.listing_id = l.id JOIN listing_search s ON s.listing_id = l.id WHERE s.words @@ to_tsquery('simple', $22) AND ",
+            opened!(),
+            visible!(),
+            filters!(),
+            open!(),
+            near!(),
+            "ORDER BY o.opened_at DESC, o.listing_id DESC LIMIT $12 OFFSET $13"
+        ),
+    )
+}
+
 /// Open listings that `viewer` may see, whose time begins or ends after `now`, what ends first before. Words and places are not asked for.
 ///
 /// # Errors

@@ -69,6 +69,7 @@ ids! {
     ReplyId,
     ReportId,
     ResourceId,
+    SavedSearchId,
     SessionId,
 }
 

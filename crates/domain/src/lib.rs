@@ -35,6 +35,7 @@ pub mod quantity;
 pub mod reply;
 pub mod report;
 pub mod resource;
+pub mod saved_search;
 pub mod search;
 pub mod sector;
 pub mod text;

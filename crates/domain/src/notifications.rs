@@ -74,6 +74,8 @@ pub enum NotificationKind {
     BoardPost,
     /// A draft lies for a week.
     Draft,
+    /// Something new fits a search that the member keeps.
+    Found,
     /// For whoever runs the instance: a report waits.
     Report,
     /// For whoever runs the instance: a server is held.
@@ -81,8 +83,8 @@ pub enum NotificationKind {
 }
 
 impl NotificationKind {
-    pub const ALL: [Self; 8] =
-        [Self::Inquiry, Self::Answer, Self::Closed, Self::Follower, Self::BoardPost, Self::Draft, Self::Report, Self::Held];
+    pub const ALL: [Self; 9] =
+        [Self::Inquiry, Self::Answer, Self::Closed, Self::Found, Self::Follower, Self::BoardPost, Self::Draft, Self::Report, Self::Held];
 
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -93,6 +95,7 @@ impl NotificationKind {
             Self::Follower => "follower",
             Self::BoardPost => "board-post",
             Self::Draft => "draft",
+            Self::Found => "found",
             Self::Report => "report",
             Self::Held => "held",
         }
@@ -122,7 +125,7 @@ pub struct Notification {
     pub id: NotificationId,
     pub member: MemberId,
     pub kind: NotificationKind,
-    /// The id of an inquiry, a listing, a follow, a cooperative or a report; empty where the kind says all.
+    /// The id of an inquiry, a listing, a kept search, a follow, a cooperative or a report; empty where the kind says all.
     pub subject: String,
     /// How often it happened since it was read.
     pub times: i64,

@@ -107,6 +107,7 @@ impl Federation {
         allmende_app::notifications::forget_old(app).await?;
         allmende_app::notifications::note_idle_drafts(app).await?;
         allmende_app::confirmations::forget_old(app).await?;
+        allmende_app::saved_searches::forget_old(app).await?;
         allmende_app::joining::forget_old(app).await?;
         allmende_app::audit::forget_old(app).await?;
         allmende_app::pictures::forget_old(app).await?;

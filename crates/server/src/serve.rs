@@ -5,6 +5,7 @@ mod lock;
 mod news;
 mod nodes;
 mod public;
+mod searches;
 
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
@@ -209,6 +210,7 @@ impl Instance {
         tasks.spawn(news::run(self.app.clone(), stop_work.clone()));
         tasks.spawn(crate::push::run(self.app.clone(), self.federation.clone(), stop_work.clone()));
         tasks.spawn(index::run(self.app.clone(), stop_work.clone()));
+        tasks.spawn(searches::run(self.app.clone(), stop_work.clone()));
         tasks.spawn(pass_on_nudges(self.app.clone(), Arc::clone(&self.queue), stop_work.clone()));
         let stop_life = CancellationToken::new();
         let life = self.join_others(&tasks, &stop_work, &stop_life);

@@ -142,6 +142,13 @@ pub fn read(mut fields: Fields, cooperatives: &[Cooperative]) -> Asked {
     Asked { query, around, fields, odd }
 }
 
+/// What a kept search asks for; `None` when a part of it cannot be read any more: everything is not what was asked for.
+#[must_use]
+pub fn kept_search(text: &str, cooperatives: &[Cooperative]) -> Option<SearchQuery> {
+    let asked = read(Fields::from_query(text), cooperatives);
+    (asked.is_filtered() && asked.strictly().is_ok()).then_some(asked.query)
+}
+
 /// A number as people write it, with a point or a comma.
 pub fn number(text: &str) -> Option<f64> {
     text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite())
@@ -291,11 +298,29 @@ impl Asked {
         Some(Way { href: self.link(path, &[("km", km)]), words, on: false, id: "wider".to_owned() })
     }
 
-    /// What the search is for, in a few words; empty for everything.
-    pub fn words(&self, visitor: &Visitor, cooperatives: &[Cooperative]) -> String {
+    /// What the search is for, a few words for each filter; empty for everything.
+    pub fn asks(&self, visitor: &Visitor, cooperatives: &[Cooperative]) -> Vec<String> {
         let kinds = self.kinds(visitor.locale(), "/").into_iter().filter(|kind| kind.on);
-        let all: Vec<String> = kinds.chain(self.chips(visitor, cooperatives, "/")).map(|way| way.words).collect();
-        all.join(", ")
+        kinds.chain(self.chips(visitor, cooperatives, "/")).map(|way| way.words).collect()
+    }
+
+    /// The same in one line.
+    pub fn words(&self, visitor: &Visitor, cooperatives: &[Cooperative]) -> String {
+        self.asks(visitor, cooperatives).join(", ")
+    }
+
+    /// The search as members keep it, to be read by [`kept_search`]: what narrows it down and nothing else, in one order, so that the same search is the
+    /// same text. What is closed is nothing new. Empty for everything.
+    pub fn kept(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let distance = (self.query.near.is_some()).then_some("km");
+        for name in FILTERS.into_iter().filter(|name| *name != "closed").chain(distance) {
+            let value = self.fields.get(name).trim();
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        query.finish()
     }
 }
 
@@ -333,6 +358,18 @@ mod tests {
         // A name wins over coordinates of an old link: it is what people see and change.
         assert!(read("near=Paris&lat=1&lon=1").query.near.unwrap().point.latitude > 48.0);
         assert!(!read("near=Cambridge").others("/").is_empty());
+    }
+
+    #[test]
+    fn a_search_is_kept_as_one_text_and_read_again() {
+        let asked = read("view=list&near=Paris&q=%20drill%20&sort=title&page=3&closed=1&km=25&purpose=");
+        assert_eq!(asked.kept(), "q=drill&near=Paris&km=25");
+        assert_eq!(kept_search(&asked.kept(), &[]).unwrap().near, asked.query.near);
+        assert_eq!(read("q=drill&km=25").kept(), "q=drill", "a distance from nowhere");
+        assert_eq!(read("closed=1&view=list").kept(), "");
+        for odd in ["", "near=Nowhere-at-all", "coop=gone", "q=drill&sector=unknown", "view=list"] {
+            assert_eq!(kept_search(odd, &[]), None, "{odd}");
+        }
     }
 
     #[test]

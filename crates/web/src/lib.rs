@@ -34,6 +34,7 @@ use std::net::IpAddr;
 use allmende_app::App;
 use axum::Router;
 
+pub use finding::kept_search;
 pub use forms::{Fields, Upload};
 pub use map::TileServer;
 pub use routes::{RoutePolicy, Who, policies};

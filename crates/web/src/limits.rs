@@ -15,6 +15,8 @@ pub const SPARE_LANGUAGES: usize = 2;
 pub const LIST_CARRIED_BYTES_MAX: usize = 1024 * 1024;
 /// Domains of one kind shown before an import: enough to see what it is about.
 pub const LIST_LINES_SHOWN: usize = 200;
+/// What else fits a kept search, below what is new: one look down the page; the catalogue has the rest.
+pub const FITTING_SHOWN: usize = 12;
 /// Characters of a summary in a list.
 pub const EXCERPT_CHARS_MAX: usize = 240;
 /// A post up to this length is shown whole: what fills a screen of a telephone, and more than any short note.

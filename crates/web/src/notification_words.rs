@@ -36,6 +36,7 @@ pub fn sentence(locale: Locale, languages: &[Language], told: &Told) -> String {
             locale.with("notification-follower-you", &[("name", shown_name(&from.name, &from.username))])
         }
         About::Board(ours) => locale.with("notification-board", &[("coop", &coop(ours))]),
+        About::Search(saved) => locale.with("notification-found", &[("name", &saved.name)]),
         About::Report => locale.t("notification-report"),
         About::Held => locale.t("notification-held"),
         About::Gone => locale.t("notification-gone"),
@@ -64,6 +65,7 @@ pub fn path(told: &Told) -> Option<String> {
         About::Follower { ours: Some(ours), .. } => Some(format!("/coops/{}/followers", ours.handle.as_str())),
         About::Follower { ours: None, .. } => Some("/settings/person".to_owned()),
         About::Board(ours) => Some(format!("/coops/{}/board/waiting", ours.handle.as_str())),
+        About::Search(saved) => Some(format!("/searches/{}", saved.id)),
         About::Report => Some(format!("/reports/{subject}")),
         About::Held => Some("/peers/held".to_owned()),
         About::Gone => None,
@@ -76,6 +78,7 @@ pub fn kind(locale: Locale, kind: NotificationKind) -> String {
         NotificationKind::Inquiry => "notify-inquiry",
         NotificationKind::Answer => "notify-answer",
         NotificationKind::Closed => "notify-closed",
+        NotificationKind::Found => "notify-found",
         NotificationKind::Follower => "notify-follower",
         NotificationKind::BoardPost => "notify-board-post",
         NotificationKind::Draft => "notify-draft",

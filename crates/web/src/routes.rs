@@ -137,6 +137,10 @@ table! {
     Member: post "/notifications" => notifications::read_all;
     Member: get "/notifications/{id}" => notifications::open;
     Member: post "/notifications/{id}" => notifications::read;
+    Member: get "/searches" => saved_searches::list;
+    Member: post "/searches" => saved_searches::save;
+    Member: get "/searches/{id}" => saved_searches::page;
+    Member: post "/searches/{id}" => saved_searches::change;
     Member: get "/settings/notifications" => notifications::settings;
     Member: post "/settings/notifications" => notifications::save;
     Member: post "/settings/notifications/devices" => push::turn_on;

@@ -106,6 +106,8 @@ const WITHOUT: &[(&str, &[&str])] = &[
             "replies::threads::facts",
             "resets::next_letter",
             "resets::sent",
+            "saved_searches::forget_old",
+            "saved_searches::look_once",
             "setup::ensure_instance",
             "setup::first_link",
             "setup::former_addresses",

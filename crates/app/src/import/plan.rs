@@ -157,7 +157,7 @@ pub async fn run(
         for row in batch {
             let mut listing = listings::draft_in(app, &mut tx, &row.cooperative, row.terms.clone()).await?;
             if row.publish {
-                listing = listings::publish_in(app, &mut tx, listing).await?;
+                listing = listings::publish_in(app, viewer, &mut tx, listing).await?;
             }
             debug_assert_eq!(listing.state == ListingState::Draft, !row.publish);
             report.created.push(listing.id);

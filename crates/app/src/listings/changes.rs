@@ -16,6 +16,7 @@ use crate::limits;
 use crate::notifications;
 use crate::permit;
 use crate::resources;
+use crate::saved_searches;
 use crate::search::words_of;
 use crate::terms_input::publishing_errors;
 
@@ -45,7 +46,7 @@ pub async fn draft(app: &App, viewer: &Viewer, cooperative: &CooperativeId, term
 pub async fn publish(app: &App, viewer: &Viewer, id: &ListingId) -> Result<Listing, AppError> {
     let mut tx = app.db.begin().await?;
     let listing = for_writing(&mut tx, viewer, id).await?;
-    let published = publish_in(app, &mut tx, listing).await?;
+    let published = publish_in(app, viewer, &mut tx, listing).await?;
     committed(app, tx).await?;
     Ok(published)
 }
@@ -66,7 +67,7 @@ pub async fn publish_new(app: &App, viewer: &Viewer, cooperative: &CooperativeId
     permit::require(viewer, Permission::WriteListings, cooperative)?;
     let mut tx = app.db.begin().await?;
     let listing = draft_in(app, &mut tx, cooperative, terms).await?;
-    let published = publish_in(app, &mut tx, listing).await?;
+    let published = publish_in(app, viewer, &mut tx, listing).await?;
     committed(app, tx).await?;
     Ok(published)
 }
@@ -116,6 +117,9 @@ pub async fn edit(
         index::index(&mut tx, &new.id, &words_of(&new)).await?;
         let newly_out = old.terms.eligibility == Eligibility::Members;
         announce(&mut tx, &new, newly_out, app.now()).await?;
+        if newly_out && new.terms.eligibility != Eligibility::Members {
+            saved_searches::opened(app, viewer, &mut tx, &new.id, false).await?;
+        }
     }
     forget_images(&mut tx, &old, &new).await?;
     committed(app, tx).await?;
@@ -255,8 +259,8 @@ pub(crate) async fn draft_in(app: &App, tx: &mut Tx, cooperative: &CooperativeId
     Ok(listing)
 }
 
-/// Publishes, inside the caller's transaction, for a viewer who was authorised.
-pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing) -> Result<Listing, AppError> {
+/// Publishes, inside the caller's transaction, for `viewer`, who was authorised.
+pub(crate) async fn publish_in(app: &App, viewer: &Viewer, tx: &mut Tx, mut listing: Listing) -> Result<Listing, AppError> {
     let cooperative = author_of(&listing)?;
     crate::moves::refuse_when_away(tx, &cooperative).await?;
     let (version, now) = (listing.version, app.now());
@@ -278,6 +282,7 @@ pub(crate) async fn publish_in(app: &App, tx: &mut Tx, mut listing: Listing) -> 
     store(tx, &listing, version).await?;
     index::index(tx, &listing.id, &words_of(&listing)).await?;
     announce(tx, &listing, !again, now).await?;
+    saved_searches::opened(app, viewer, tx, &listing.id, again).await?;
     notifications::settle(app, tx, NotificationKind::Draft, listing.id.as_str()).await?;
     Ok(listing)
 }

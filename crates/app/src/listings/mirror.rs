@@ -9,6 +9,7 @@ use allmende_domain::image::Image;
 use allmende_domain::limits as bounds;
 use allmende_domain::listing::{Author, Eligibility, Listing, ListingState, Terms};
 use allmende_domain::notifications::News;
+use allmende_domain::permission::Viewer;
 use allmende_domain::text::truncated;
 use allmende_domain::time::UnixMillis;
 use allmende_domain::url::ObjectUrl;
@@ -17,6 +18,7 @@ use crate::App;
 use crate::error::AppError;
 use crate::limits;
 use crate::notifications;
+use crate::saved_searches;
 use crate::search::words_of;
 
 /// A listing as a peer sent it, read into our terms.
@@ -110,6 +112,9 @@ pub async fn mirror(app: &App, author: &Actor, mirrored: Mirrored) -> Result<Mir
                 image_rows::delete_if_unused(&mut tx, image).await?;
             }
             index::index(&mut tx, &listing.id, &words_of(&listing)).await?;
+            if stored.state == ListingState::Closed && listing.state != ListingState::Closed {
+                saved_searches::opened(app, &Viewer::Stranger, &mut tx, &listing.id, true).await?;
+            }
             if listing.state == ListingState::Closed && stored.state != ListingState::Closed {
                 notifications::note(app, &mut tx, &News::ListingClosed(listing.id.clone())).await?;
             }
@@ -134,6 +139,9 @@ pub async fn mirror(app: &App, author: &Actor, mirrored: Mirrored) -> Result<Mir
             rows::insert(&mut tx, &listing).await?;
             standings::keep(&mut tx, &listing.object_url.host()).await?;
             index::index(&mut tx, &id, &words_of(&listing)).await?;
+            if listing.state != ListingState::Closed {
+                saved_searches::opened(app, &Viewer::Stranger, &mut tx, &id, false).await?;
+            }
             MirrorOutcome::Created(id)
         }
     };

@@ -1,13 +1,14 @@
 //! What a notification is about, as far as its member may see it now.
 
-use allmende_db::{Conn, actors, boards, cooperatives, follows, inquiries, listings, reports};
+use allmende_db::{Conn, actors, boards, cooperatives, follows, inquiries, listings, reports, saved_searches};
 use allmende_domain::actor::Actor;
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::follow::FollowState;
-use allmende_domain::ids::{ActorId, CooperativeId, FollowId, InquiryId, ListingId, ReportId};
+use allmende_domain::ids::{ActorId, CooperativeId, FollowId, InquiryId, ListingId, ReportId, SavedSearchId};
 use allmende_domain::listing::{Listing, ListingState};
 use allmende_domain::notifications::{Notification, NotificationKind};
 use allmende_domain::permission::{Permission, Viewer};
+use allmende_domain::saved_search::SavedSearch;
 
 use crate::error::AppError;
 
@@ -28,6 +29,8 @@ pub enum About {
         ours: Option<Box<Cooperative>>,
     },
     Board(Box<Cooperative>),
+    /// Something new fits it.
+    Search(Box<SavedSearch>),
     Report,
     Held,
     /// It is no longer there, no longer this member's affair, or somebody has seen to it.
@@ -41,6 +44,7 @@ pub(super) async fn of(conn: &mut Conn, viewer: &Viewer, notification: &Notifica
         NotificationKind::Answer => conversation(conn, viewer, subject, false).await?,
         NotificationKind::Closed => listing(conn, viewer, subject).await?,
         NotificationKind::Draft => draft(conn, viewer, subject).await?,
+        NotificationKind::Found => search(conn, viewer, subject).await?,
         NotificationKind::Follower => follower(conn, viewer, subject).await?,
         NotificationKind::BoardPost => board(conn, viewer, subject).await?,
         NotificationKind::Report if viewer.may_run_instance() => report(conn, subject).await?,
@@ -108,6 +112,11 @@ async fn follower(conn: &mut Conn, viewer: &Viewer, subject: &str) -> Result<Opt
         }
     };
     Ok(may.then(|| About::Follower { from: Box::new(from), ours: ours.map(Box::new) }))
+}
+
+async fn search(conn: &mut Conn, viewer: &Viewer, subject: &str) -> Result<Option<About>, AppError> {
+    let (Ok(id), Some(member)) = (SavedSearchId::parse(subject), viewer.member()) else { return Ok(None) };
+    Ok(saved_searches::find(conn, &member.id, &id).await?.map(|saved| About::Search(Box::new(saved))))
 }
 
 async fn board(conn: &mut Conn, viewer: &Viewer, subject: &str) -> Result<Option<About>, AppError> {

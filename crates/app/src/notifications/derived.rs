@@ -1,9 +1,9 @@
 //! From what happened to the rows of members. Doing it twice, or on two nodes at the same time, tells everybody once: a row of `news` is taken
 //! out in the transaction that tells of it.
 
-use allmende_db::{Conn, Tx, follows, inquiries, notifications as rows, people, pushes};
+use allmende_db::{Conn, Tx, follows, inquiries, notifications as rows, people};
 use allmende_domain::follow::FollowState;
-use allmende_domain::ids::{FollowId, ListingId, MemberId, MessageId, NotificationId};
+use allmende_domain::ids::{FollowId, ListingId, MemberId, MessageId};
 use allmende_domain::notifications::{News, NotificationKind};
 use allmende_domain::time::UnixMillis;
 
@@ -63,10 +63,7 @@ pub async fn derive_once(app: &App) -> Result<usize, AppError> {
 
 async fn tell(app: &App, tx: &mut Tx, telling: &Telling, at: UnixMillis) -> Result<(), AppError> {
     for member in &telling.members {
-        let id = NotificationId::from_uuid(app.uuid());
-        rows::tell(tx, &id, member, telling.kind, &telling.subject, at).await?;
-        pushes::queue(tx, member, telling.kind, &telling.subject, app.now()).await?;
-        rows::trim(tx, member, limits::NOTIFICATIONS_PER_MEMBER).await?;
+        super::tell(app, tx, member, telling.kind, &telling.subject, at).await?;
     }
     Ok(())
 }

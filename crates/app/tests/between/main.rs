@@ -10,6 +10,7 @@ mod notifications;
 mod peers;
 mod posts;
 mod pushes;
+mod searches;
 
 use allmende_app::directory::LookUpError;
 use allmende_app::{AppError, Directory};

@@ -131,7 +131,11 @@ privacy-addresses-text = Ihre Internetadresse dient nur dazu, alle zu bremsen, d
 privacy-writing = Was Sie schreiben
 privacy-writing-text = Angebote, Bedarfe und Antworten, die Sie für eine Genossenschaft schreiben, gehören der Genossenschaft und bleiben, wenn Sie gehen, ohne Ihren Namen. Öffentliches geht an andere Server, und sie werden gebeten, es zu löschen, wenn es hier gelöscht wird. Zwingen können wir sie nicht.
 privacy-searches = Suchen
-privacy-searches-text = Wonach Sie suchen, wird nicht gespeichert und niemandem gesagt.
+privacy-searches-text = Wonach Sie suchen, wird nicht gespeichert und niemandem gesagt. Nur eine Suche, die Sie speichern, wird aufbewahrt, für Sie allein, bis Sie sie oder Ihr Konto löschen.
+privacy-searches-own = { $count ->
+    [one] { $count } Tag lang merkt sich der Server, wer hier etwas veröffentlicht hat, damit niemand von eigenen Einträgen hört.
+   *[other] { $count } Tage lang merkt sich der Server, wer hier etwas veröffentlicht hat, damit niemand von eigenen Einträgen hört.
+}
 privacy-place-text = „In meiner Nähe“ und „Den Ort nehmen, an dem ich bin“ fragen Ihr Gerät nur dann, wo es ist, wenn Sie darauf drücken. Ihr Browser rundet die Antwort auf etwa einen Kilometer, bevor sie sich auf den Weg macht. Bei einer Suche steht sie dann in der Adresse der Seite und so im Verlauf Ihres Browsers; hier wird sie nicht gespeichert.
 privacy-posts = Beiträge von anderswo
 privacy-posts-text = Beiträge derer, denen eine Genossenschaft folgt, werden { $count ->

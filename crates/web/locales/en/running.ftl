@@ -131,7 +131,11 @@ privacy-addresses-text = Your internet address is used only to slow down those w
 privacy-writing = What you write
 privacy-writing-text = Offers, needs and answers that you write for a cooperative belong to the cooperative and stay when you go, without your name. What is public goes to other servers, and they are asked to delete it when it is deleted here. We cannot force them.
 privacy-searches = Searches
-privacy-searches-text = What you search for is not stored, and is not told to anybody.
+privacy-searches-text = What you search for is not stored, and is not told to anybody. Only a search that you save is kept, for you alone, until you delete it or your account.
+privacy-searches-own = { $count ->
+    [one] For { $count } day the server remembers who published something here, so that nobody is told of what they published themselves.
+   *[other] For { $count } days the server remembers who published something here, so that nobody is told of what they published themselves.
+}
 privacy-place-text = “Near me” and “Use the place where I am” ask your device where it is only when you press them. Your browser rounds the answer to about a kilometre before it goes on its way. For a search it then stands in the address of the page, and so in the history of your browser; it is not stored here.
 privacy-posts = Posts from elsewhere
 privacy-posts-text = Posts of those whom a cooperative follows are kept for { $count ->

@@ -131,7 +131,11 @@ privacy-addresses-text = { $count ->
 privacy-writing = Lo que escribes
 privacy-writing-text = Las ofertas, peticiones y respuestas que escribes para una cooperativa son de la cooperativa y se quedan cuando te vas, sin tu nombre. Lo público llega a otros servidores, y se les pide que lo borren cuando se borra aquí. No podemos obligarlos.
 privacy-searches = Búsquedas
-privacy-searches-text = Lo que buscas no se guarda ni se cuenta a nadie.
+privacy-searches-text = Lo que buscas no se guarda ni se cuenta a nadie. Solo se guarda una búsqueda si tú la guardas, y solo para ti, hasta que la borres o borres tu cuenta.
+privacy-searches-own = { $count ->
+    [one] Durante { $count } día el servidor recuerda quién publicó algo aquí, para no avisar a nadie de sus propios anuncios.
+   *[other] Durante { $count } días el servidor recuerda quién publicó algo aquí, para no avisar a nadie de sus propios anuncios.
+}
 privacy-place-text = «Cerca de mí» y «Usar el lugar en el que estoy» preguntan a tu dispositivo dónde está solo cuando los pulsas. Tu navegador redondea la respuesta a un kilómetro, más o menos, antes de enviarla. En una búsqueda queda en la dirección de la página, y por eso en el historial de tu navegador; aquí no se guarda.
 privacy-posts = Publicaciones de otros sitios
 privacy-posts-text = { $count ->

@@ -131,7 +131,11 @@ privacy-addresses-text = Votre adresse internet ne sert qu’à ralentir les per
 privacy-writing = Ce que vous écrivez
 privacy-writing-text = Les offres, besoins et réponses que vous écrivez pour une coopérative lui appartiennent et restent quand vous partez, sans votre nom. Ce qui est public part vers d’autres serveurs, à qui l’on demande de l’effacer quand c’est effacé ici. Nous ne pouvons pas les y forcer.
 privacy-searches = Recherches
-privacy-searches-text = Ce que vous cherchez n’est pas enregistré, et n’est dit à personne.
+privacy-searches-text = Ce que vous cherchez n’est pas enregistré, et n’est dit à personne. Seule une recherche que vous enregistrez est gardée, visible de vous seulement, jusqu’à ce que vous la supprimiez ou supprimiez votre compte.
+privacy-searches-own = { $count ->
+    [one] Pendant { $count } jour, le serveur retient qui a publié quelque chose ici, pour que personne ne soit averti de ses propres annonces.
+   *[other] Pendant { $count } jours, le serveur retient qui a publié quelque chose ici, pour que personne ne soit averti de ses propres annonces.
+}
 privacy-place-text = « Près de moi » et « Prendre l’endroit où je suis » ne demandent à votre appareil où il est que lorsque vous appuyez dessus. Votre navigateur arrondit la réponse à un kilomètre environ avant de l’envoyer. Pour une recherche, elle est ensuite dans l’adresse de la page, donc dans l’historique de votre navigateur ; elle n’est pas enregistrée ici.
 privacy-posts = Messages d’ailleurs
 privacy-posts-text = Les messages des comptes qu’une coopérative suit sont gardés { $count ->

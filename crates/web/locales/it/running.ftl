@@ -131,7 +131,11 @@ privacy-addresses-text = { $count ->
 privacy-writing = Quello che scrivi
 privacy-writing-text = Le offerte, richieste e risposte che scrivi per una cooperativa sono della cooperativa e restano quando te ne vai, senza il tuo nome. Ciò che è pubblico va ad altri server, e si chiede loro di eliminarlo quando viene eliminato qui. Non possiamo obbligarli.
 privacy-searches = Ricerche
-privacy-searches-text = Ciò che cerchi non viene conservato, né detto a nessuno.
+privacy-searches-text = Ciò che cerchi non viene conservato, né detto a nessuno. Si conserva solo una ricerca che salvi, e solo per te, finché non la elimini o non elimini il tuo account.
+privacy-searches-own = { $count ->
+    [one] Per { $count } giorno il server ricorda chi ha pubblicato qualcosa qui, per non avvisare nessuno dei propri annunci.
+   *[other] Per { $count } giorni il server ricorda chi ha pubblicato qualcosa qui, per non avvisare nessuno dei propri annunci.
+}
 privacy-place-text = «Vicino a me» e «Usa il luogo in cui mi trovo» chiedono al tuo dispositivo dove si trova solo quando li premi. Il tuo browser arrotonda la risposta a circa un chilometro prima di inviarla. In una ricerca sta poi nell’indirizzo della pagina, e quindi nella cronologia del tuo browser; qui non viene conservata.
 privacy-posts = Post da altrove
 privacy-posts-text = { $count ->

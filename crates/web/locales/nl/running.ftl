@@ -131,7 +131,11 @@ privacy-addresses-text = { $count ->
 privacy-writing = Wat je schrijft
 privacy-writing-text = Aanbod, oproepen en antwoorden die je voor een coöperatie schrijft, zijn van de coöperatie en blijven als je gaat, zonder je naam. Wat openbaar is, gaat naar andere servers, en die krijgen het verzoek het te verwijderen als het hier wordt verwijderd. Dwingen kunnen we ze niet.
 privacy-searches = Zoeken
-privacy-searches-text = Waar je naar zoekt, wordt niet bewaard en aan niemand verteld.
+privacy-searches-text = Waar je naar zoekt, wordt niet bewaard en aan niemand verteld. Alleen een zoekopdracht die je bewaart, blijft hier, voor jou alleen, tot je haar of je account verwijdert.
+privacy-searches-own = { $count ->
+    [one] { $count } dag lang onthoudt de server wie hier iets publiceerde, zodat niemand bericht krijgt over eigen advertenties.
+   *[other] { $count } dagen lang onthoudt de server wie hier iets publiceerde, zodat niemand bericht krijgt over eigen advertenties.
+}
 privacy-place-text = “Bij mij in de buurt” en “Gebruik de plek waar ik ben” vragen je apparaat alleen waar het is als je erop drukt. Je browser rondt het antwoord af op ongeveer een kilometer voordat het op weg gaat. Bij een zoekopdracht staat het dan in het adres van de pagina, en dus in de geschiedenis van je browser; hier wordt het niet bewaard.
 privacy-posts = Berichten van elders
 privacy-posts-text = { $count ->

@@ -139,7 +139,13 @@ privacy-addresses-text = { $count ->
 privacy-writing = To, co piszesz
 privacy-writing-text = Oferty, potrzeby i odpowiedzi, które piszesz dla spółdzielni, należą do spółdzielni i zostają, gdy odejdziesz, bez twojego nazwiska. Co publiczne, trafia na inne serwery, a gdy zostanie tu usunięte, prosimy je o to samo. Nie możemy ich zmusić.
 privacy-searches = Wyszukiwania
-privacy-searches-text = Tego, czego szukasz, nie zapisujemy i nikomu nie mówimy.
+privacy-searches-text = Tego, czego szukasz, nie zapisujemy i nikomu nie mówimy. Przechowujemy tylko wyszukiwanie, które zapiszesz: widzisz je tylko ty, a znika, gdy usuniesz je lub swoje konto.
+privacy-searches-own = { $count ->
+    [one] Przez { $count } dzień serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+    [few] Przez { $count } dni serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+    [many] Przez { $count } dni serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+   *[other] Przez { $count } dnia serwer pamięta, kto tu coś opublikował, żeby nikt nie dostawał wiadomości o własnych ogłoszeniach.
+}
 privacy-place-text = „Blisko mnie” i „Użyj miejsca, w którym jestem” pytają urządzenie, gdzie jest, tylko po naciśnięciu. Przeglądarka zaokrągla odpowiedź do około kilometra, zanim ją wyśle. Przy wyszukiwaniu stoi ona potem w adresie strony, a więc w historii przeglądarki; tutaj jej nie zapisujemy.
 privacy-posts = Wpisy skądinąd
 privacy-posts-text = { $count ->

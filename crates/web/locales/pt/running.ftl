@@ -131,7 +131,11 @@ privacy-addresses-text = { $count ->
 privacy-writing = O que escreves
 privacy-writing-text = As ofertas, os pedidos e as respostas que escreves por uma cooperativa são da cooperativa e ficam quando sais, sem o teu nome. O que é público vai para outros servidores, e pede-se-lhes que o eliminem quando é eliminado aqui. Não os podemos obrigar.
 privacy-searches = Pesquisas
-privacy-searches-text = O que procuras não é guardado, nem contado a ninguém.
+privacy-searches-text = O que procuras não é guardado, nem contado a ninguém. Só fica guardada uma pesquisa que tu guardes, e só para ti, até a apagares ou apagares a tua conta.
+privacy-searches-own = { $count ->
+    [one] Durante { $count } dia o servidor lembra-se de quem publicou algo aqui, para não avisar ninguém dos seus próprios anúncios.
+   *[other] Durante { $count } dias o servidor lembra-se de quem publicou algo aqui, para não avisar ninguém dos seus próprios anúncios.
+}
 privacy-place-text = «Perto de mim» e «Usar o lugar onde estou» só perguntam ao teu dispositivo onde está quando os premes. O teu navegador arredonda a resposta a cerca de um quilómetro antes de a enviar. Numa pesquisa fica depois no endereço da página, e portanto no histórico do teu navegador; aqui não é guardada.
 privacy-posts = Publicações de outros lados
 privacy-posts-text = { $count ->

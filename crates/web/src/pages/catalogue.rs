@@ -1,6 +1,6 @@
 //! The catalogue: everything that may be seen here, own and from peers, found instantly.
 
-use allmende_app::{AppError, search};
+use allmende_app::{AppError, saved_searches, search};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::limits::PAGE_SIZE;
 use allmende_domain::search::Sort;
@@ -12,7 +12,7 @@ use crate::cards::Card;
 use crate::choices::{self, Choices};
 use crate::errors::Answer;
 use crate::finding::{self, Around, Asked, DISTANCES_KM, USUAL_DISTANCE_KM, Way};
-use crate::forms::{Fields, Form};
+use crate::forms::{Fields, Form, encoded};
 use crate::frame::{Frame, rendered};
 use crate::locale::Locale;
 use crate::session::Visitor;
@@ -40,6 +40,12 @@ pub struct Results {
     /// Filters chosen by links, for the form to keep.
     kept: Vec<(&'static str, String)>,
     feeds: Option<Feeds>,
+    /// For a member who can keep this search: its text.
+    keeps: Option<String>,
+    /// The member keeps it already.
+    kept_as: Option<String>,
+    /// For a stranger who could keep it after signing in: the way there.
+    for_members: Option<String>,
 }
 
 #[derive(askama::Template)]
@@ -137,6 +143,7 @@ async fn results(web: &Web, visitor: &Visitor, asked: &Asked, cooperatives: &[Co
             card.distance = point.map(|point| distance_words(locale, near.point.distance_km(point)));
         }
     }
+    let Keeping { keeps, kept_as, for_members } = keeping(web, visitor, asked).await?;
     let look =
         |value: &str, key: &str, on: bool| Way { href: asked.link("/", &[("view", value)]), words: locale.t(key), on, id: key.to_owned() };
     Ok(Results {
@@ -159,6 +166,34 @@ async fn results(web: &Web, visitor: &Visitor, asked: &Asked, cooperatives: &[Co
         on_map: asked.link_without_looks("/map"),
         kept: ["purpose", "nature", "lat", "lon", "sort", "view"].map(|name| (name, asked.fields.text(name))).into(),
         feeds: Feeds::of(web, asked),
+        keeps,
+        kept_as,
+        for_members,
+    })
+}
+
+/// At most one of them.
+#[derive(Default)]
+struct Keeping {
+    keeps: Option<String>,
+    kept_as: Option<String>,
+    for_members: Option<String>,
+}
+
+/// Nothing for a search of everything, and for one that was not understood.
+async fn keeping(web: &Web, visitor: &Visitor, asked: &Asked) -> Result<Keeping, AppError> {
+    let kept = asked.kept();
+    if kept.is_empty() || asked.strictly().is_err() {
+        return Ok(Keeping::default());
+    }
+    if visitor.viewer.member().is_none() {
+        let next = encoded(&asked.link("/", &[]));
+        return Ok(Keeping { for_members: Some(format!("/sign-in?next={next}")), ..Keeping::default() });
+    }
+    let known = saved_searches::of_query(&web.app, &visitor.viewer, &kept).await?.filter(|saved| saved.paused_at.is_none());
+    Ok(match known {
+        Some(saved) => Keeping { kept_as: Some(saved.id.to_string()), ..Keeping::default() },
+        None => Keeping { keeps: Some(kept), ..Keeping::default() },
     })
 }
 

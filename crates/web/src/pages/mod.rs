@@ -40,6 +40,7 @@ pub mod reset;
 pub mod resource;
 pub mod resource_edit;
 pub mod running;
+pub mod saved_searches;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
