@@ -18,7 +18,7 @@ export class Hands {
     const outer = [this.row, this.looking];
     [this.row, this.looking, this.name] = [row, 0, name];
     const began = Date.now();
-    const found = await does();
+    const found = await does().catch((error) => { throw new Error(`${this.circumstance}: ${name}: ${error.message}`, { cause: error }); });
     row.seconds = (Date.now() - began - this.looking) / 1_000;
     this.rows.set(name, row);
     [this.row, this.looking] = outer;
@@ -84,11 +84,11 @@ export class Hands {
   // The page as who cannot see it hears it, and as wide as its screen.
   async looks(what) {
     const began = Date.now();
-    const name = `${this.circumstance}: ${this.name ?? ''}: ${what}`;
+    const name = `${this.circumstance}: ${this.name ?? 'between'}: ${what}`;
     await fits(this.page, name);
     await hears(this.page, name, [...wcag, 'best-practice']);
     heard.looks += 1;
-    if (this.pictures) await this.page.screenshot({ path: `${artefacts}${this.pictures}-${`${this.name} ${what}`.replaceAll(/[^a-z]+/gi, '-')}.png`, fullPage: true });
+    if (this.pictures) await this.page.screenshot({ path: `${artefacts}${this.pictures}-${`${this.name ?? ''} ${what}`.replaceAll(/[^a-z]+/gi, '-')}.png`, fullPage: true });
     this.looking += Date.now() - began;
   }
 }
