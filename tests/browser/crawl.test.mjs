@@ -196,9 +196,10 @@ function place(places) {
   return places.find(({ visitor, path }) => /^\/(sign-in|reset|invitations|joining)/.test(path) ? visitor.name === 'stranger' : true) ?? places[0];
 }
 
-test('every kind of page fits a telephone and can be heard', async (t) => {
+test('every kind of page fits a telephone and a desk and can be heard by day and by night', async (t) => {
   const contexts = new Map();
   let looked = 0;
+  let heard = 0;
   for (const places of visited.values()) {
     if (places.length === 0) continue;
     const { visitor, path } = place(places);
@@ -211,13 +212,19 @@ test('every kind of page fits a telephone and can be heard', async (t) => {
     const answer = await page.goto(path);
     looked += 1;
     assert.ok(answer.status() < 400, `${path}: ${answer.status()}`);
-    const wide = await tooWide(page);
-    if (wide) trouble.push(`${path}: wider than the screen: ${wide}`);
     const broken = await page.locator('img').evaluateAll((all) => all.filter((one) => one.complete && one.naturalWidth === 0).map((one) => one.src));
     if (broken.length > 0) trouble.push(`${path}: pictures do not come: ${broken}`);
-    for (const violation of await violations(page, [...wcag, 'best-practice'])) trouble.push(`${path}: ${violation}`);
+    // The same page by day on a telephone, by night at a desk.
+    for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark']]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.emulateMedia({ colorScheme });
+      const wide = await tooWide(page);
+      if (wide) trouble.push(`${path} at ${width}: wider than the screen: ${wide}`);
+      for (const violation of await violations(page, [...wcag, 'best-practice'])) trouble.push(`${path}, ${colorScheme}: ${violation}`);
+      heard += 1;
+    }
   }
-  t.diagnostic(`${looked} kinds of pages`);
+  t.diagnostic(`${looked} kinds of pages, heard ${heard} times`);
   assert.deepEqual(trouble.splice(0), []);
 });
 

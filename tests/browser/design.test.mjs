@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, wcag } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, tooWide, wcag } from './browser.mjs';
 import { founds, marie, start } from './instance.mjs';
+import { Visitor } from './site.mjs';
 
 const rules = [...wcag, 'best-practice'];
 const longest = 'W'.repeat(300);
@@ -50,6 +51,20 @@ async function names(request) {
     ]);
   }
   await post('/settings', [['display_name', wordless], ['locale', 'en']]);
+  // What people write to one another: a question about each, requests to join, a report.
+  const catalogue = await (await request.get('/', { headers: { accept: 'text/html' } })).text();
+  const listings = [...new Set(catalogue.match(/\/listings\/[0-9a-f-]{36}/g))];
+  assert.equal(listings.length, 3);
+  for (const [index, text] of [longest, rightToLeft, emoji].entries()) {
+    await post(`${listings[index]}/ask`, [['as', coops[index][0]], ['body', `${text} ${longest}`]]);
+    await post('/report', [['about', `${instance.address}${listings[index]}`], ['content', `${text} ${longest}`]]);
+  }
+  await post('/coops/velo/joining', [['join_open', 'yes'], ['join_words', longest]]);
+  await post('/coops/long/joining', [['join_open', 'yes'], ['join_words', longest]]);
+  for (const [index, name] of [wordless, rightToLeft, emoji].entries()) {
+    const stranger = new Visitor(instance.address, 'stranger');
+    await stranger.does('/coops/velo/join', [['display_name', name], ['login', `${'n'.repeat(80)}${index}`], ['why', longest]]);
+  }
 }
 
 async function open(options = {}) {
@@ -105,6 +120,41 @@ test('at 400 % no page is wider than the screen', async () => {
   await page.click('.tile a');
   await fits(page, 'a listing at 320 px');
   await page.screenshot({ path: `${artefacts}design-listing-320.png`, fullPage: true });
+  await page.context().close();
+});
+
+// Whatever somebody reads who looks after a cooperative and runs the instance, with the hardest names in it.
+const further = [
+  '/?view=list', '/?near=Strasbourg&q=W', '/map', '/publish', '/publish/licence?nature=data', '/notifications', '/settings/notifications', '/settings/person', '/settings/leave', '/privacy', '/start?coop=long',
+  '/start?coop=rtl&step=place', '/start?coop=emoji&step=offer', '/start?coop=long&step=follow', '/coops/long/join', '/coops/long/sheet', '/coops/rtl/sheet', '/coops/emoji/sheet', '/coops/long/settings',
+  '/coops/long/settings/move', '/coops/velo/inquiries', '/coops/long/inquiries', '/coops/velo/blocks', '/coops/velo/sent', '/coops/velo/publish', '/running', '/running/doctor', '/running/backups', '/running/log',
+  '/running/settings', '/reports', '/peers/held', '/peers/lists', '/deliveries/sent', '/deliveries/dead', '/deliveries/incoming', '/styleguide', '/nowhere',
+];
+
+test('the hardest names break no layout at any width, in German', async (t) => {
+  const page = await open({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+  await page.goto('/coops');
+  await page.selectOption('#foot-language', 'de');
+  await page.click('.language button');
+  await page.waitForLoadState();
+  const all = [...pages, ...further];
+  for (const start of ['/', '/coops/velo/inquiries', '/reports', '/accounts', '/notifications']) {
+    await page.goto(start);
+    const links = await page.locator('main a[href^="/listings/"], main a[href^="/inquiries/"], main a[href^="/reports/"], main a[href^="/accounts/"]').evaluateAll((found) => found.map((one) => one.getAttribute('href')));
+    all.push(...links, ...links.filter((path) => path.startsWith('/listings/')).flatMap((path) => [`${path}/sheet`, `${path}/edit`, `${path}/remove`, `${path}?close=1`]));
+  }
+  const wide = [];
+  for (const path of new Set(all)) {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    for (const width of [320, 768, 1280]) {
+      await page.setViewportSize({ width, height: 640 });
+      const over = await tooWide(page);
+      if (over) wide.push(`${path} at ${width}: ${over}`);
+    }
+  }
+  t.diagnostic(`${new Set(all).size} pages at three widths`);
+  assert.deepEqual(wide, []);
   await page.context().close();
 });
 

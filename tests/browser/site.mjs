@@ -123,7 +123,14 @@ export async function settle(instance, language = 'en') {
     ['name', text.name], ['handle', 'velo'], ['language', language], ['summary', text.summary], ['place_name', place.name], ['latitude', String(place.latitude)],
     ['longitude', String(place.longitude)], ['display_name', marie.person], ['login', marie.login], ['password', marie.password],
   ]);
-  for (const handle of ['hafen', 'pain']) {
+  await addCooperatives(instance, ['hafen', 'pain']);
+  return founder;
+}
+
+// Cooperatives of the samples, as who runs the instance adds them.
+export async function addCooperatives(instance, handles) {
+  const cooperatives = await sample();
+  for (const handle of handles) {
     const one = cooperatives[handle];
     await instance.command([
       'coop', 'add', handle, '--name', one.text.name, '--summary', one.text.summary, '--language', one.text.language, '--legal-form', one.legal_form, '--place', one.place.name,
@@ -131,7 +138,6 @@ export async function settle(instance, language = 'en') {
       ...one.sectors.flatMap((sector) => ['--sector', sector]), ...one.sdgs.flatMap((number) => ['--sdg', String(number)]),
     ]);
   }
-  return founder;
 }
 
 export async function joins(instance, login, name, coop, role) {

@@ -205,9 +205,9 @@ pub async fn show(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<Thread, 
 /// here has to answer.
 pub async fn archive(app: &App, viewer: &Viewer, id: &InquiryId) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    let (inquiry, _) = outcomes::manageable(&mut tx, viewer, id).await?;
+    let (inquiry, ours) = outcomes::manageable(&mut tx, viewer, id).await?;
     rows::set_state(&mut tx, id, InquiryState::Archived, inquiry.updated_at).await?;
-    outcomes::settled(app, &mut tx, id).await?;
+    outcomes::settled(app, &mut tx, &inquiry, &ours).await?;
     Ok(tx.commit().await?)
 }
 

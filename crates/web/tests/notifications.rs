@@ -179,6 +179,22 @@ async fn a_conversation_says_who_and_offers_short_answers_and_an_end() {
 }
 
 #[tokio::test]
+async fn an_answer_stays_unread_for_who_asked_when_the_other_side_puts_the_thread_away() {
+    let house = House::empty("https://commons.example").await;
+    let anna = house.set_up().await;
+    let (_, bea) = bea(&house).await;
+    let (_, thread) = asked(&house, &anna, &bea).await;
+    derived(&house).await;
+    assert!(shown(&house, "/", &anna).await.contains("Notifications (1)"));
+    went(&house.post(&thread, &anna, &[("body", "Yes, it is free then.")]).await);
+    derived(&house).await;
+    went(&house.post(&format!("{thread}/outcome"), &anna, &[("result", "agreed")]).await);
+    went(&house.post(&format!("{thread}/archive"), &anna, &[]).await);
+    assert!(!shown(&house, "/", &anna).await.contains("Notifications (1)"), "Anna saw to it");
+    assert!(shown(&house, "/", &bea).await.contains("Notifications (1)"), "Bea has not read it");
+}
+
+#[tokio::test]
 async fn letters_are_chosen_and_end_by_one_click_without_signing_in() {
     let house = House::empty("https://commons.example").await;
     let anna = house.set_up().await;

@@ -96,7 +96,7 @@ pub async fn conclude(app: &App, viewer: &Viewer, id: &InquiryId, conclusion: Co
     if inquiry.state != InquiryState::Archived {
         rows::set_state(&mut tx, id, state_after(&inquiry, &ours), inquiry.updated_at).await?;
     }
-    settled(app, &mut tx, id).await?;
+    settled(app, &mut tx, &inquiry, &ours).await?;
     Ok(tx.commit().await?)
 }
 
@@ -154,8 +154,8 @@ pub(super) async fn manageable(tx: &mut Tx, viewer: &Viewer, id: &InquiryId) -> 
     Ok((inquiry, ours))
 }
 
-/// Nothing of it waits for anybody of ours any more.
-pub(super) async fn settled(app: &App, tx: &mut Tx, id: &InquiryId) -> Result<(), AppError> {
-    notifications::settle(app, tx, NotificationKind::Inquiry, id.as_str()).await?;
-    notifications::settle(app, tx, NotificationKind::Answer, id.as_str()).await
+/// Nothing of it waits for anybody of `ours` any more. What the other side has not read yet stays unread: it may be the answer that they wait for.
+pub(super) async fn settled(app: &App, tx: &mut Tx, inquiry: &Inquiry, ours: &ActorId) -> Result<(), AppError> {
+    let kind = if *ours == inquiry.owner { NotificationKind::Inquiry } else { NotificationKind::Answer };
+    notifications::settle(app, tx, kind, inquiry.id.as_str()).await
 }

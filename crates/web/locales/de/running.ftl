@@ -30,6 +30,7 @@ start-follow-example = Zum Beispiel @velo@commons.example oder die Adresse ihrer
 start-follow-known = Hier schon bekannt
 start-follow-one = { $name } folgen
 start-next = Speichern und weiter
+start-next-step = Ihr nächster Schritt:
 start-skip = Auslassen
 start-all-done = Alles erledigt. Ihre Genossenschaft ist bereit.
 start-to-home = Zu Ihrer Startseite

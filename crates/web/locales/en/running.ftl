@@ -30,6 +30,7 @@ start-follow-example = For example @velo@commons.example, or the address of its 
 start-follow-known = Known here already
 start-follow-one = Follow { $name }
 start-next = Save and go on
+start-next-step = Your next step:
 start-skip = Leave out
 start-all-done = All done. Your cooperative is ready.
 start-to-home = To your home page

@@ -30,6 +30,7 @@ start-follow-example = Por ejemplo @velo@commons.example, o la dirección de su 
 start-follow-known = Ya se conocen aquí
 start-follow-one = Seguir a { $name }
 start-next = Guardar y continuar
+start-next-step = Tu siguiente paso:
 start-skip = Omitir
 start-all-done = Todo hecho. Tu cooperativa está lista.
 start-to-home = A tu página de inicio

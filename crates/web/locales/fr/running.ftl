@@ -30,6 +30,7 @@ start-follow-example = Par exemple @velo@commons.example, ou l’adresse de sa p
 start-follow-known = Déjà connues ici
 start-follow-one = Suivre { $name }
 start-next = Enregistrer et continuer
+start-next-step = Votre prochaine étape :
 start-skip = Passer
 start-all-done = Tout est fait. Votre coopérative est prête.
 start-to-home = Vers votre page d’accueil

@@ -30,6 +30,7 @@ start-follow-example = Per esempio @velo@commons.example, o l’indirizzo della 
 start-follow-known = Già conosciute qui
 start-follow-one = Segui { $name }
 start-next = Salva e continua
+start-next-step = Il tuo prossimo passo:
 start-skip = Salta
 start-all-done = Tutto fatto. La tua cooperativa è pronta.
 start-to-home = Alla tua pagina iniziale

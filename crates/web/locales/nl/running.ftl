@@ -30,6 +30,7 @@ start-follow-example = Bijvoorbeeld @velo@commons.example, of het adres van haar
 start-follow-known = Hier al bekend
 start-follow-one = { $name } volgen
 start-next = Opslaan en verder
+start-next-step = Je volgende stap:
 start-skip = Overslaan
 start-all-done = Alles gedaan. Je coöperatie is klaar.
 start-to-home = Naar je startpagina

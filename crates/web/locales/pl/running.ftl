@@ -30,6 +30,7 @@ start-follow-example = Na przykład @velo@commons.example albo adres jej strony.
 start-follow-known = Już tu znane
 start-follow-one = Obserwuj { $name }
 start-next = Zapisz i dalej
+start-next-step = Twój następny krok:
 start-skip = Pomiń
 start-all-done = Wszystko zrobione. Twoja spółdzielnia jest gotowa.
 start-to-home = Do twojej strony głównej

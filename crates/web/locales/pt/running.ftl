@@ -30,6 +30,7 @@ start-follow-example = Por exemplo @velo@commons.example, ou o endereço da pág
 start-follow-known = Já conhecidas aqui
 start-follow-one = Seguir { $name }
 start-next = Guardar e continuar
+start-next-step = O teu próximo passo:
 start-skip = Saltar
 start-all-done = Tudo feito. A tua cooperativa está pronta.
 start-to-home = Para a tua página inicial
