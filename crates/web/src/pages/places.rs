@@ -219,7 +219,11 @@ fn moves(locale: Locale, view: &View) -> Vec<Move> {
         ("south", "map-south", "↓"),
         ("east", "map-east", "→"),
     ];
-    all.retain(|(code, _, _)| !(*code == "in" && view.zoom() == map::ZOOM_MAX) && !(*code == "out" && view.zoom() == 0));
+    all.retain(|(code, _, _)| match *code {
+        "in" => view.zoom() < map::ZOOM_MAX,
+        "out" => view.zoom() > 0,
+        _ => true,
+    });
     all.into_iter().map(|(code, key, sign)| Move { code, words: locale.t(key), sign }).collect()
 }
 
