@@ -1,7 +1,7 @@
 //! From what happened to the rows of members. Doing it twice, or on two nodes at the same time, tells everybody once: a row of `news` is taken
 //! out in the transaction that tells of it.
 
-use allmende_db::{Conn, Tx, follows, inquiries, notifications as rows, people};
+use allmende_db::{Conn, Tx, follows, inquiries, notifications as rows, people, pushes};
 use allmende_domain::follow::FollowState;
 use allmende_domain::ids::{FollowId, ListingId, MemberId, MessageId};
 use allmende_domain::notifications::{News, NotificationKind};
