@@ -1,27 +1,14 @@
-//! Messages to devices over the network: the addresses that a browser may name, and the worker that sends them.
+//! Messages to devices over the network: which addresses a browser may name. What is sent to them is in `tests/browser/push.test.mjs`.
 
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
-
-use allmende_app::notifications::devices::{self, Subscription};
-use allmende_app::notifications::pushes::{self, Answer, Request};
-use allmende_app::{App, notifications, sessions};
-use allmende_domain::notifications::News;
+use allmende_app::notifications::pushes::{Answer, Request};
 use allmende_domain::url::ObjectUrl;
-use allmende_tests::app::PASSWORD;
+use allmende_tests::Network;
 use allmende_tests::database::TestDatabase;
 use allmende_tests::network::Instance;
-use allmende_tests::{Network, on_both_engines};
 use axum::Router;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::IntoResponse as _;
+use axum::http::StatusCode;
 use axum::routing::post;
 use http::{Method, header};
-use tokio_util::sync::CancellationToken;
-
-/// The keys of the browser of RFC 8291, 5.
-const P256DH: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
-const AUTH: &str = "BTBZMqHH6r4Tts7J_aSIgg";
 
 async fn asked(instance: &Instance, endpoint: &str) -> Answer {
     let endpoint = ObjectUrl::parse(endpoint).expect("a URL");
@@ -61,74 +48,4 @@ async fn the_address_of_a_push_service_passes_the_guard_of_all_requests() {
     assert_eq!(asked(&velo, "https://push.example/away").await, status(307, None));
     assert_eq!(network.count("inside.example", &Method::POST, "/send"), 0, "a redirect leads nowhere");
     assert_eq!(asked(&velo, "https://nobody.example/send").await, Answer::Nothing);
-}
-
-/// Until it holds; the worker looks every few seconds by itself.
-async fn until(what: &str, holds: impl AsyncFn() -> bool) {
-    let waiting = async {
-        while !holds().await {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), waiting).await.unwrap_or_else(|_| panic!("never: {what}"));
-}
-
-async fn waiting(app: &App) -> i64 {
-    let mut conn = app.db.read().await.expect("a connection");
-    allmende_db::sql("SELECT COUNT(*) AS number FROM pushes").fetch_one(&mut conn, |row| row.get("number")).await.expect("a number")
-}
-
-async fn happens(app: &App) {
-    let mut tx = app.db.begin().await.expect("a transaction");
-    allmende_db::notifications::record(&mut tx, &News::Held, app.now()).await.expect("noted");
-    tx.commit().await.expect("committed");
-    while notifications::derive_once(app).await.expect("told") > 0 {}
-}
-
-#[tokio::test]
-async fn the_worker_sends_to_each_device_once_and_goes_on_when_its_push_service_is_back() {
-    on_both_engines(|db| async move {
-        let network = Network::new();
-        let velo = network.instance("velo", db).await;
-        pushes::ensure_key(&velo.app).await.expect("a key");
-        let ida = velo.app.instance_admin("ida").await;
-        let taken: Arc<Mutex<Vec<(HeaderMap, usize)>>> = Arc::default();
-        let keep = Arc::clone(&taken);
-        let taking = post(move |headers: HeaderMap, body: bytes::Bytes| {
-            keep.lock().expect("a lock").push((headers, body.len()));
-            async { StatusCode::CREATED.into_response() }
-        });
-        network.serve("push.example", Router::new().route("/send/{number}", taking));
-        for number in 0..2 {
-            let signed_in = sessions::sign_in(&velo.app, "ida", PASSWORD, "test", "Firefox").await.expect("a session");
-            let said =
-                Subscription { endpoint: format!("https://push.example/send/{number}"), p256dh: P256DH.to_owned(), auth: AUTH.to_owned() };
-            devices::turn_on(&velo.app, &ida, &signed_in.token, &said).await.expect("turned on");
-        }
-        let stop = CancellationToken::new();
-        tokio::spawn(allmende_server::push::run(App::clone(&velo.app), velo.federation.clone(), stop.clone()));
-        let _stop = stop.drop_guard();
-
-        happens(&velo.app).await;
-        until("both devices are told", async || waiting(&velo.app).await == 0).await;
-        assert_eq!(network.count("push.example", &Method::POST, ""), 2);
-        let (headers, length) = taken.lock().expect("a lock").first().cloned().expect("a message");
-        assert!(headers["authorization"].to_str().expect("a text").starts_with("vapid t=") && length <= 4_096);
-        assert_eq!(
-            (&headers["content-encoding"], &headers["urgency"], &headers["ttl"]),
-            (&"aes128gcm".parse().expect("a value"), &"low".parse().expect("a value"), &"86400".parse().expect("a value"))
-        );
-
-        network.away("push.example");
-        network.clock.advance(1);
-        happens(&velo.app).await;
-        until("both were tried", async || network.exchanges().iter().filter(|exchange| exchange.status.is_none()).count() == 2).await;
-        assert_eq!(waiting(&velo.app).await, 2);
-        network.back("push.example");
-        network.clock.advance(allmende_app::limits::PUSH_PAUSES_MS[0]);
-        velo.app.nudge.pushes.notify_one();
-        until("both devices are told then", async || waiting(&velo.app).await == 0).await;
-        assert_eq!(taken.lock().expect("a lock").len(), 4);
-    })
-    .await;
 }
