@@ -16,8 +16,7 @@ async fn house() -> (House, String) {
 
 /// The value of the field that a page shows.
 fn value(body: &str, name: &str) -> String {
-    let tag =
-        body.split("<input").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap_or_else(|| panic!("no field {name}: {body}"));
+    let tag = body.split("<input").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap();
     let tag = tag.split('>').next().unwrap();
     tag.split("value=\"").nth(1).unwrap_or_default().split('"').next().unwrap().to_owned()
 }
@@ -159,7 +158,6 @@ async fn what_is_wrong_with_the_first_form_is_told_in_its_order() {
     let summary = body.split("id=\"error-summary\"").nth(1).unwrap().split("</div>").next().unwrap();
     let named: Vec<&str> = summary.split("href=\"#field-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     let fields: Vec<&str> = body.split("id=\"field-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-    let places: Vec<usize> =
-        named.iter().map(|name| fields.iter().position(|field| field == name).unwrap_or_else(|| panic!("{name}"))).collect();
+    let places: Vec<usize> = named.iter().map(|name| fields.iter().position(|field| field == name).unwrap()).collect();
     assert!(places.is_sorted() && named.len() >= 5 && named[..2] == ["name", "handle"], "{named:?}");
 }

@@ -34,7 +34,7 @@ pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Re
             let view = blocks::block(app, &OPERATOR, &coop.id, &target).await?;
             Ok(Answer::new(format!("{} blocks {}.", coop.handle.as_str(), view.actor.handle()), value(&view)))
         }
-        Command::Import(table) => many::import(settings, app, &table, Doing::Block).await,
+        Command::Import(table) => Box::pin(many::import(settings, app, &table, Doing::Block)).await,
         Command::Remove(Entry { target, of }) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = blocks::list(app, &OPERATOR, &coop.id).await?;

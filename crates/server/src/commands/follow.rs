@@ -71,7 +71,7 @@ pub async fn run(settings: &Settings, app: &App, command: Command) -> anyhow::Re
             };
             Ok(Answer::new(text, value(&view)))
         }
-        Command::Import(table) => many::import(settings, app, &table, Doing::Follow).await,
+        Command::Import(table) => Box::pin(many::import(settings, app, &table, Doing::Follow)).await,
         Command::Remove(Entry { target, of }) => {
             let coop = cooperative(app, of.coop.as_deref()).await?;
             let all = follows::following(app, &OPERATOR, &coop.id).await?;
