@@ -28,6 +28,10 @@ const OFFER: &[(&str, &str)] = &[
 async fn shown(house: &House, path: &str, cookie: &str) -> String {
     let answer = house.get(path, cookie).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+    if !cookie.is_empty() {
+        // What somebody looks for is nobody else's business, a shared cache's least of all.
+        assert_eq!(answer.headers["cache-control"], "private, no-cache", "{path}");
+    }
     answer.body
 }
 
