@@ -40,29 +40,31 @@ pub async fn by_title(
 ) -> Result<(Page<ListingView>, bool), AppError> {
     let most = limits::SORTED_BY_TITLE_MAX;
     let mut conn = app.db.read().await?;
-    let mut found = index::find(&mut conn, viewer, query, most + 1, 0).await?;
+    let mut found = index::find_bare(&mut conn, viewer, query, most + 1, 0).await?;
     let is_cut = found.len() > usize::try_from(most).unwrap_or_default();
     found.truncate(usize::try_from(most).unwrap_or_default());
     found.sort_by_cached_key(|f| (folded(&f.listing.terms.texts.best(languages).title), f.listing.id.to_string()));
     let page = query.page.clamp(0, most / PAGE_SIZE);
     let before = usize::try_from(page * PAGE_SIZE).unwrap_or_default();
-    let shown = found.into_iter().skip(before).take(usize::try_from(PAGE_SIZE + 1).unwrap_or_default()).collect();
+    let mut shown: Vec<_> = found.into_iter().skip(before).take(usize::try_from(PAGE_SIZE + 1).unwrap_or_default()).collect();
+    index::complete(&mut conn, &mut shown).await?;
     Ok((paged(&mut conn, shown, page).await?, is_cut))
 }
 
 /// The newest open listings that `viewer` may see and `query` asks for, whose published place lies within `bounds`: at most
-/// [`limits::ON_MAP_MAX`], and whether there are more. Distance and order of the query are not asked for.
+/// [`limits::ON_MAP_MAX`], and whether there are more. Distance and order of the query are not asked for, and tags, sectors, goals and
+/// images are left out: a map shows none.
 ///
 /// # Errors
 /// [`AppError::Unavailable`]
-pub async fn within(app: &App, viewer: &Viewer, query: &SearchQuery, bounds: &Bounds) -> Result<(Vec<ListingView>, bool), AppError> {
+pub async fn within(app: &App, viewer: &Viewer, query: &SearchQuery, bounds: &Bounds) -> Result<(Vec<Listing>, bool), AppError> {
     let mut conn = app.db.read().await?;
     let mut found = index::within(&mut conn, viewer, query, bounds, limits::ON_MAP_MAX + 1).await?;
     let has_more = found.len() > usize::try_from(limits::ON_MAP_MAX).unwrap_or_default();
     found.truncate(usize::try_from(limits::ON_MAP_MAX).unwrap_or_default());
     let point = |listing: &Listing| listing.terms.place.as_ref().and_then(|place| place.published().point);
     found.retain(|f| point(&f.listing).is_some_and(|point| bounds.contains(point)));
-    Ok((views(&mut conn, found).await?, has_more))
+    Ok((found.into_iter().map(|f| f.listing).collect(), has_more))
 }
 
 /// Open listings that `viewer` may see and `query` asks for (its words and place are left out), whose time is not over: at most

@@ -7,6 +7,7 @@ pub mod fanout;
 pub mod idle;
 pub mod inbox;
 pub mod latency;
+pub mod pages;
 pub mod read;
 
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub async fn run(cli: &Cli, ceiling: &Ceiling) -> anyhow::Result<Figures> {
         Command::Return(arguments) => absence::run(&cli.common, arguments, &mut figures).await?,
         Command::Backlog(arguments) => backlog::run(&cli.common, arguments, &mut figures).await?,
         Command::Idle(arguments) => idle::run(&cli.common, arguments, &mut figures).await?,
+        Command::Pages(arguments) => pages::run(&cli.common, arguments, &mut figures).await?,
         Command::Read(arguments) => read::run(&cli.common, arguments, &mut figures).await?,
     }
     ceiling.report(&mut figures);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{absence, backlog, blackholes, fanout, idle, inbox, latency, read};
+use crate::commands::{absence, backlog, blackholes, fanout, idle, inbox, latency, pages, read};
 use crate::fediverse::Naming;
 use crate::keys::Scheme;
 
@@ -78,6 +78,8 @@ pub enum Command {
     Backlog(backlog::Arguments),
     /// Do nothing.
     Idle(idle::Arguments),
+    /// A large catalogue: first bytes and weights of pages.
+    Pages(pages::Arguments),
     /// Answer pages and documents.
     Read(read::Arguments),
 }

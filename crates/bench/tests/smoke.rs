@@ -108,3 +108,13 @@ fn read_asks_for_every_kind_of_page() {
         assert!(of(&figures, page) > 0.0);
     }
 }
+
+#[test]
+fn pages_are_timed_and_weighed() {
+    let figures = figures(&["pages", "--listings", "70", "--requests", "4"]);
+    for page in ["catalogue, stranger: answered, p50", "map, member: four at once, p99", "page of 50 listings, compressed"] {
+        assert!(of(&figures, page) > 0.0);
+    }
+    assert!(of(&figures, "the same with sheet and scripts") <= 60.0, "{figures:?}");
+    assert!(of(&figures, "scripts of the catalogue, compressed") <= 20.0, "{figures:?}");
+}

@@ -130,7 +130,7 @@ pub(crate) fn found_from(row: &Row) -> Result<Found, DbError> {
 ///
 /// # Errors
 /// [`DbError`]
-pub(crate) async fn complete(conn: &mut Conn, found: &mut [Found]) -> Result<(), DbError> {
+pub async fn complete(conn: &mut Conn, found: &mut [Found]) -> Result<(), DbError> {
     for some in found.chunks_mut(IDS_MAX) {
         let ids: Vec<String> = some.iter().map(|f| f.listing.id.as_str().to_owned()).collect();
         let statement = sql(concat!(

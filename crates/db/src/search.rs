@@ -9,7 +9,8 @@ use allmende_domain::time::UnixMillis;
 
 use crate::engine::{Conn, Statement, Tx, sql, sql_per_engine};
 use crate::error::DbError;
-use crate::listings::{Found, fetch, found};
+pub use crate::listings::complete;
+use crate::listings::{Found, fetch, found, found_from};
 use crate::sight::{bind_sight, visible};
 
 /// FTS5 finds rows of its tables by integer only. The random half of an id is one, unique enough; the id itself is compared too.
@@ -133,6 +134,16 @@ macro_rules! open {
 /// # Errors
 /// [`DbError`]
 pub async fn find(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: i64, offset: i64) -> Result<Vec<Found>, DbError> {
+    let mut found = find_bare(conn, viewer, query, limit, offset).await?;
+    complete(conn, &mut found).await?;
+    Ok(found)
+}
+
+/// The same still without facets and images, for who looks at many and shows few (see [`complete`]).
+///
+/// # Errors
+/// [`DbError`]
+pub async fn find_bare(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: i64, offset: i64) -> Result<Vec<Found>, DbError> {
     let newest_first = query.sort != Sort::Usual;
     let statement = if let Some(match_words) = match_words(conn, query) {
         bind_place_searched(bind_query(by_words(), viewer, query, limit, offset).bind(query.with_closed), query)
@@ -152,7 +163,7 @@ pub async fn find(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: 
     } else {
         bind_query(newest(), viewer, query, limit, offset)
     };
-    fetch(statement, conn).await
+    statement.fetch_all(conn, found_from).await
 }
 
 /// The words as each engine asks for those that begin with them; `None` when none are given.
@@ -167,7 +178,7 @@ fn match_words(conn: &Conn, query: &SearchQuery) -> Option<String> {
 }
 
 /// The newest `limit` open listings that `viewer` may see within `bounds`, or up to [`ROUNDING_DEGREES`] beside them: it is for the caller to
-/// leave out those whose published place is elsewhere.
+/// leave out those whose published place is elsewhere. Without facets and images, which no map shows.
 ///
 /// # Errors
 /// [`DbError`]
@@ -180,7 +191,7 @@ pub async fn within(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, bound
     if let Some(words) = match_words {
         statement = statement.bind(words);
     }
-    fetch(statement, conn).await
+    statement.fetch_all(conn, found_from).await
 }
 
 /// `$14` to `$17`: south, north, west, east.

@@ -14,12 +14,20 @@ use crate::session::Visitor;
 pub struct Picture {
     pub src: String,
     pub alt: String,
+    /// Pixels, so that a page keeps the room before the image is there; in the same proportion in every size.
+    pub width: u32,
+    pub height: u32,
 }
 
 impl Picture {
     /// Always from here; `None` for a peer's that was not fetched yet, or cannot be.
     pub fn of(image: &Image, size: ImageSize) -> Option<Self> {
-        image.is_here.then(|| Self { src: format!("/media/{}/{}.jpg", image.id, size.as_str()), alt: image.alt.clone() })
+        image.is_here.then(|| Self {
+            src: format!("/media/{}/{}.jpg", image.id, size.as_str()),
+            alt: image.alt.clone(),
+            width: image.width,
+            height: image.height,
+        })
     }
 }
 

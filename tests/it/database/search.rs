@@ -245,7 +245,7 @@ async fn a_piece_of_the_globe_holds_what_is_published_there_for_who_looks() {
         let rhine = Bounds { south: 48.0, west: 7.0, north: 49.0, east: 8.0 };
         let within = async |viewer: &Viewer, query: SearchQuery, bounds: Bounds| {
             let (found, _) = search::within(&app, viewer, &query, &bounds).await.expect("a search");
-            found.into_iter().map(|view| view.listing.terms.texts.first().title.clone()).collect::<Vec<_>>()
+            found.into_iter().map(|listing| listing.terms.texts.first().title.clone()).collect::<Vec<_>>()
         };
         let tools = || SearchQuery { nature: Some(Nature::Tool), ..SearchQuery::default() };
         assert_eq!(within(&Viewer::Stranger, tools(), rhine).await, ["Bread oven", "Vélo cargo"]);

@@ -90,7 +90,10 @@ impl Session {
     }
 
     /// What a browser sends.
-    fn headers(&self) -> anyhow::Result<HeaderMap> {
+    ///
+    /// # Errors
+    /// When the cookie or the origin is no header.
+    pub fn headers(&self) -> anyhow::Result<HeaderMap> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static("text/html"));
         headers.insert(header::ORIGIN, self.origin.parse()?);

@@ -1,9 +1,9 @@
 //! The map: where things are, beside a list that says the same in words.
 
-use allmende_app::listings::ListingView;
 use allmende_app::{AppError, search};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::geo::{Bounds, KM_PER_DEGREE, Point};
+use allmende_domain::listing::Listing;
 use axum::extract::{RawQuery, State};
 use http::HeaderValue;
 use http::header::CONTENT_SECURITY_POLICY;
@@ -159,14 +159,14 @@ async fn fitting(web: &Web, visitor: &Visitor, asked: &Asked, cooperatives: &[Co
     Ok(View::around(&points, NEAREST).or_else(|| View::around(&homes, NEAREST)).unwrap_or_else(View::europe))
 }
 
-fn point_of(view: &ListingView) -> Option<Point> {
-    view.listing.terms.place.as_ref().and_then(|place| place.published().point)
+fn point_of(listing: &Listing) -> Option<Point> {
+    listing.terms.place.as_ref().and_then(|place| place.published().point)
 }
 
 async fn look(web: &Web, visitor: &Visitor, asked: &Asked, view: &View, cooperatives: &[Cooperative]) -> Result<Shown, AppError> {
     let locale = visitor.locale();
     let (found, has_more) = search::within(&web.app, &visitor.viewer, &asked.query, &view.bounds()).await?;
-    let placed: Vec<(&ListingView, Point)> = found.iter().filter_map(|listing| Some((listing, point_of(listing)?))).collect();
+    let placed: Vec<(&Listing, Point)> = found.iter().filter_map(|listing| Some((listing, point_of(listing)?))).collect();
     let points: Vec<Point> = placed.iter().map(|(_, point)| *point).collect();
     let spots =
         map::grouped(view, &points).iter().enumerate().map(|(index, group)| spot(visitor, asked, index + 1, group, &placed)).collect();
@@ -216,11 +216,11 @@ fn ways(locale: Locale, asked: &Asked, view: &View) -> Vec<Move> {
         .collect()
 }
 
-fn spot(visitor: &Visitor, asked: &Asked, number: usize, group: &map::Group, placed: &[(&ListingView, Point)]) -> Spot {
+fn spot(visitor: &Visitor, asked: &Asked, number: usize, group: &map::Group, placed: &[(&Listing, Point)]) -> Spot {
     let locale = visitor.locale();
-    let members: Vec<&(&ListingView, Point)> = group.members.iter().filter_map(|index| placed.get(*index)).collect();
-    let items: Vec<Item> = members.iter().take(MAP_LISTED_PER_PLACE).map(|(view, _)| item(visitor, view)).collect();
-    let name = members.first().and_then(|(view, _)| view.listing.terms.place.as_ref()).map(|place| place.name.clone());
+    let members: Vec<&(&Listing, Point)> = group.members.iter().filter_map(|index| placed.get(*index)).collect();
+    let items: Vec<Item> = members.iter().take(MAP_LISTED_PER_PLACE).map(|(listing, _)| item(visitor, listing)).collect();
+    let name = members.first().and_then(|(listing, _)| listing.terms.place.as_ref()).map(|place| place.name.clone());
     let place = name.filter(|name| !name.is_empty()).unwrap_or_else(|| locale.t("map-somewhere"));
     let place = beginning(&place, MAP_TITLE_CHARS_MAX);
     let count = i64::try_from(members.len()).unwrap_or_default();
@@ -238,13 +238,13 @@ fn spot(visitor: &Visitor, asked: &Asked, number: usize, group: &map::Group, pla
     Spot { number, x: group.x.round() as i64, y: group.y.round() as i64, href, label, is_many, place, items, more }
 }
 
-fn item(visitor: &Visitor, view: &ListingView) -> Item {
-    let text = view.listing.terms.texts.best(&visitor.reading.languages);
+fn item(visitor: &Visitor, listing: &Listing) -> Item {
+    let text = listing.terms.texts.best(&visitor.reading.languages);
     Item {
-        href: format!("/listings/{}", view.listing.id),
+        href: format!("/listings/{}", listing.id),
         title: beginning(&text.title, MAP_TITLE_CHARS_MAX),
         lang: text.language.as_str().to_owned(),
-        kind: kind_words(visitor.locale(), &view.listing),
+        kind: kind_words(visitor.locale(), listing),
     }
 }
 

@@ -1,0 +1,63 @@
+// What Lighthouse says of the main pages: a slow telephone on a slow line is computed from what the pages do (its simulated throttling),
+// so that the figures depend on this machine as little as they can.
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import lighthouse from 'lighthouse';
+import { artefacts, binary, launch } from './browser.mjs';
+import { freePort, start } from './instance.mjs';
+import { importSamples, settle } from './site.mjs';
+
+const least = 95;
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+let browser;
+let port;
+let instance;
+let cookie;
+let listing;
+
+before(async () => {
+  await mkdir(artefacts, { recursive: true });
+  port = await freePort();
+  browser = await launch([`--remote-debugging-port=${port}`]);
+  instance = await start(binary);
+  const founder = await settle(instance);
+  await importSamples(instance);
+  cookie = [...founder.cookies].map((pair) => pair.join('=')).join('; ');
+  listing = (await founder.reads('/')).match(/\/listings\/[\w-]+/)[0];
+});
+
+after(async () => {
+  await browser?.close();
+  await instance?.stop();
+});
+
+// The scores of a page, in hundredths, with what was found wanting.
+async function audited(path, headers) {
+  const result = await lighthouse(instance.address + path, {
+    port, output: 'json', logLevel: 'error', onlyCategories: categories, extraHeaders: { 'Accept-Language': 'en', ...headers }, disableStorageReset: true,
+  });
+  const { audits } = result.lhr;
+  const wanting = Object.values(audits).filter((audit) => audit.score !== null && audit.score < 0.9 && audit.scoreDisplayMode !== 'informative');
+  const scores = Object.fromEntries(categories.map((name) => [name, Math.round(result.lhr.categories[name].score * 100)]));
+  return { scores, wanting: wanting.map((audit) => `${audit.id}: ${audit.displayValue ?? audit.score}`), error: result.lhr.runtimeError };
+}
+
+const pages = [
+  ['catalogue', () => '/'],
+  ['listing', () => listing],
+  ['map', () => '/map'],
+  ['cooperative', () => '/coops/velo'],
+  ['sign-in', () => '/sign-in'],
+  ['publish', () => '/coops/velo/publish', true],
+];
+
+for (const [name, path, isSignedIn] of pages) {
+  test(`${name}: every score is ${least} or more`, { timeout: 60_000 }, async () => {
+    const { scores, wanting, error } = await audited(path(), isSignedIn ? { Cookie: cookie } : {});
+    await writeFile(`${artefacts}audit-${name}.json`, `${JSON.stringify({ scores, wanting }, null, 2)}\n`);
+    assert.equal(error?.message, undefined, `${name} was not looked at`);
+    for (const category of categories) assert.ok(scores[category] >= least, `${category} ${scores[category]}: ${wanting.join('; ')}`);
+  });
+}
