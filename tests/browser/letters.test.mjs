@@ -94,21 +94,23 @@ async function look(page, name) {
 
 test('letters start when the owner of the address says so, on whatever device', async () => {
   const marie = await person();
-  await founds(marie, velo, { ...mariesCoop, login });
+  await founds(marie, velo, { ...mariesCoop, login, language: 'en' });
   await marie.goto('/settings/notifications');
   await look(marie, 'none');
   await marie.selectOption('[name=daily]', '7');
-  await marie.click('main form button.button');
+  await marie.click('form[action="/settings/notifications"] button.button');
 
   const deadline = Date.now() + 10_000;
   while (!letters.length && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
   assert.equal(letters.length, 1, velo.log());
   const link = readable(letters[0]).match(/http:\S+\/confirm\/\S+/)[0];
   await marie.goto('/settings/notifications');
-  for (let sent = false; !sent && Date.now() < deadline; ) {
-    sent = (await marie.textContent('main')).includes('We sent a letter');
+  let standing = await marie.textContent('main');
+  while (!standing.includes('We sent a letter') && Date.now() < deadline) {
     await marie.reload();
+    standing = await marie.textContent('main');
   }
+  assert.match(standing, /We sent a letter/);
   await look(marie, 'sent');
 
   const telephone = await person();
