@@ -130,7 +130,7 @@ async function founds2(page) {
   await page.goto('/coops/new');
   await page.locator('[name=text_name]').first().fill('Hafenwerkstatt');
   await page.fill('[name=handle]', 'hafen');
-  await page.click('main form button.button');
+  await page.click('main form button.button:not(.second)');
   await page.waitForURL(/\/coops\/hafen/);
 }
 
