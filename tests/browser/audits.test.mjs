@@ -35,13 +35,21 @@ after(async () => {
 
 // The scores of a page, in hundredths, with what was found wanting.
 async function audited(path, headers) {
-  const result = await lighthouse(instance.address + path, {
+  const { lhr } = await lighthouse(instance.address + path, {
     port, output: 'json', logLevel: 'error', onlyCategories: categories, extraHeaders: { 'Accept-Language': 'en', ...headers }, disableStorageReset: true,
   });
-  const { audits } = result.lhr;
-  const wanting = Object.values(audits).filter((audit) => audit.score !== null && audit.score < 0.9 && audit.scoreDisplayMode !== 'informative');
-  const scores = Object.fromEntries(categories.map((name) => [name, Math.round(result.lhr.categories[name].score * 100)]));
-  return { scores, wanting: wanting.map((audit) => `${audit.id}: ${audit.displayValue ?? audit.score}`), error: result.lhr.runtimeError };
+  const wanting = Object.values(lhr.audits).filter((audit) => audit.score !== null && audit.score < 0.9 && audit.scoreDisplayMode !== 'informative');
+  const scores = Object.fromEntries(categories.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
+  return { scores, wanting: wanting.map((audit) => `${audit.id}: ${audit.displayValue ?? audit.score}`), error: lhr.runtimeError?.message };
+}
+
+// Only how long the processor was busy depends on what else runs on this machine: where a first look is not enough, the middle one of three
+// counts. A look that Lighthouse itself says it could not record (NO_NAVSTART, seen beside two compilers) counts as the worst. The other scores do not vary.
+async function settled(path, headers) {
+  const looks = [await audited(path, headers)];
+  while (looks.length < 3 && looks[0].scores.performance < least) looks.push(await audited(path, headers));
+  looks.sort((one, other) => one.scores.performance - other.scores.performance);
+  return looks[Math.floor(looks.length / 2)];
 }
 
 const pages = [
@@ -54,10 +62,10 @@ const pages = [
 ];
 
 for (const [name, path, isSignedIn] of pages) {
-  test(`${name}: every score is ${least} or more`, { timeout: 60_000 }, async () => {
-    const { scores, wanting, error } = await audited(path(), isSignedIn ? { Cookie: cookie } : {});
+  test(`${name}: every score is ${least} or more`, { timeout: 120_000 }, async () => {
+    const { scores, wanting, error } = await settled(path(), isSignedIn ? { Cookie: cookie } : {});
     await writeFile(`${artefacts}audit-${name}.json`, `${JSON.stringify({ scores, wanting }, null, 2)}\n`);
-    assert.equal(error?.message, undefined, `${name} was not looked at`);
+    assert.equal(error, undefined, `${name} was not looked at`);
     for (const category of categories) assert.ok(scores[category] >= least, `${category} ${scores[category]}: ${wanting.join('; ')}`);
   });
 }
