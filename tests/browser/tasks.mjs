@@ -213,7 +213,7 @@ export async function setsNotifications(hand) {
     await hand.opens('/notifications');
     await hand.goes('main a[href="/settings/notifications"]', /\/settings\/notifications/);
     await hand.looks('the settings');
-    await hand.page.locator('[name=mail]').first().uncheck();
+    await hand.page.locator('[name=page]').first().uncheck();
     await hand.goes('main form[action="/settings/notifications"] button.button', /done=saved/);
   });
 }
