@@ -20,15 +20,13 @@ use crate::database::TestDatabase;
 pub const RELEASED: i64 = 14;
 
 /// A cooperative's listing, with `$1` numbered in front: the first of those that [`fill`] writes.
-pub const LISTING: &str = "0193a5b0-0000-7000-8000-000000000001";
+pub const LISTING: &str = "0193a5b0-0000-7000-8000-000000000002";
 
 /// An id made of the row's number.
 macro_rules! id {
     () => {
-        id!("n.i")
-    };
-    ($number:literal) => {
-        concat!("'0193a5b0-0000-7000-8000-' || substr(CAST(1000000000000 + ", $number, " AS TEXT), 2, 12)")
+        // Even numbers: SQLite's index of words numbers its rows by all of an id's second half but the last bit.
+        "'0193a5b0-0000-7000-8000-' || substr(CAST(1000000000000 + 2 * n.i AS TEXT), 2, 12)"
     };
 }
 
@@ -486,11 +484,13 @@ async fn ourselves(tx: &mut Tx, origin: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Words of the full-text index.
+/// Words of the full-text index, in the row that the program gives an id: its second half as a number, without the last bit.
 fn index(rows: u32) -> Statement {
     let sqlite = concat!(
-        "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $1)
-         INSERT INTO listing_search (rowid, listing_id, words) SELECT n.i, ",
+        "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $1),
+         d (i, place, half) AS (SELECT i, 0, 2 * i FROM n UNION ALL SELECT i, place + 1, half / 10 FROM d WHERE half >= 10)
+         INSERT INTO listing_search (rowid, listing_id, words)
+         SELECT 4611686018427387904 + (SELECT SUM((d.half % 10) << (4 * d.place)) FROM d WHERE d.i = n.i) / 2, ",
         id!(),
         ", 'ladder number ' || n.i FROM n"
     );
