@@ -30,7 +30,7 @@ async fn shown(house: &House, path: &str, cookie: &str) -> String {
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
     if !cookie.is_empty() {
         // What somebody looks for is nobody else's business, a shared cache's least of all.
-        assert_eq!(answer.headers["cache-control"], "private, no-cache", "{path}");
+        assert_eq!(answer.headers.get("cache-control").unwrap(), "private, no-cache", "{path}");
     }
     answer.body
 }
