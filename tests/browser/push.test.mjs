@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
 import { marie, start } from './instance.mjs';
-import { joins, publishes, settle } from './site.mjs';
+import { joins, publishes, settle, until } from './site.mjs';
 
 const small = { width: 360, height: 740 };
 const desk = { width: 1280, height: 900 };
@@ -73,16 +73,6 @@ function sender(authorization, origin) {
   assert.ok(exp > Date.now() / 1000 && exp <= Date.now() / 1000 + 86_400);
   assert.match(sub, /^(mailto:|https?:)/);
   return k;
-}
-
-async function until(what, holds) {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const found = await holds();
-    if (found) return found;
-    assert.ok(Date.now() < deadline, what);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 // A browser of Marie's, in which only subscribing is played.

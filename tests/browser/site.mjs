@@ -99,7 +99,8 @@ export class Visitor {
   }
 }
 
-async function until(what, holds) {
+// Asks again and again until something holds, and gives what that is.
+export async function until(what, holds) {
   const deadline = Date.now() + 20_000;
   for (;;) {
     const found = await holds();

@@ -60,13 +60,13 @@ pub const NEWS_BATCH: i64 = 100;
 /// A draft that lies for a week was forgotten; after a month nobody wants to be told any more.
 pub const DRAFT_IDLE_MS: i64 = 7 * DAY_MS;
 pub const DRAFT_FORGOTTEN_MS: i64 = 30 * DAY_MS;
-/// Searches that one member keeps: what somebody looks for at a time, and few enough that a server of 5,000 members compares them in minutes.
+/// Searches that one member keeps: what somebody looks for at a time; each is one statement whenever something new came.
 pub const SAVED_SEARCHES_MAX: usize = 20;
 /// The address of one: words of 300 letters in any script, and every filter.
 pub const SAVED_QUERY_BYTES_MAX: usize = 4_000;
 /// How many are counted for one: beyond it stands "99+".
 pub const FOUND_COUNTED_MAX: i64 = 100;
-/// Searches that are compared in one go, and new listings with each: together some tens of milliseconds, and then others have the database.
+/// Searches that are compared in one go, and new listings with each; then others have the database.
 pub const SEARCHES_AT_ONCE: i64 = 50;
 pub const OPENINGS_AT_ONCE: i64 = 1_000;
 /// What is new is compared after so long: no transaction takes longer, and no two nodes have clocks further apart.
