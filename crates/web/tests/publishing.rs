@@ -212,6 +212,10 @@ async fn a_script_keeps_one_draft_for_one_form() {
     assert_eq!(path, format!("/listings/{draft}"));
     assert!(house.get(&path, "").await.body.contains(image), "with its photo");
     assert!(!house.get("/coops/velo?show=drafts", &cookie).await.body.contains("Perceuse rouge"));
+    let once = house.get("/coops/velo", "").await.body.matches("Perceuse rouge").count();
+    // Tapped twice on a slow telephone: it is out once.
+    assert_eq!(path_of(&house.post(NEW, &cookie, &published).await), path);
+    assert_eq!(house.get("/coops/velo", "").await.body.matches("Perceuse rouge").count(), once);
     // Back in the browser and sent once more: another one, and the first stays as it is.
     let again = path_of(&house.post(NEW, &cookie, &with(said("lend", "Scie", "publish"), &behind)).await);
     assert_ne!(again, path);

@@ -11,7 +11,7 @@ use allmende_app::{AppError, cooperatives, listings};
 use allmende_domain::cooperative::Cooperative;
 use allmende_domain::geo::Precision;
 use allmende_domain::ids::ListingId;
-use allmende_domain::listing::{Listing, ListingState};
+use allmende_domain::listing::{Listing, ListingState, Terms};
 use allmende_domain::permission::Permission;
 use allmende_domain::resource::Nature;
 use axum::Json;
@@ -155,12 +155,12 @@ async fn save_new(web: &Web, visitor: &Visitor, cooperative: &Cooperative, field
     if !terms.nature.is_digital() && terms.licence.as_ref().is_some_and(|licence| licence.as_str() == usual_licence(cooperative)) {
         terms.licence = None;
     }
-    let Some(draft) = draft_behind(web, visitor, cooperative, fields).await? else {
-        return if goes_out {
-            listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms).await
-        } else {
-            listings::draft(&web.app, &visitor.viewer, &cooperative.id, terms).await
-        };
+    let draft = match behind(web, visitor, cooperative, fields).await? {
+        Some(known) if known.state == ListingState::Draft => known,
+        // Tapped twice: the first tap published it.
+        Some(known) if goes_out && says_the_same(&known, &terms) => return Ok(known),
+        _ if goes_out => return listings::publish_new(&web.app, &visitor.viewer, &cooperative.id, terms).await,
+        _ => return listings::draft(&web.app, &visitor.viewer, &cooperative.id, terms).await,
     };
     terms.resource = draft.terms.resource.clone();
     let expected = fields.get("version_seen").parse().ok();
@@ -170,12 +170,18 @@ async fn save_new(web: &Web, visitor: &Visitor, cooperative: &Cooperative, field
     if goes_out { listings::publish(&web.app, &visitor.viewer, &changed.id).await } else { Ok(changed) }
 }
 
-/// The draft that was saved from this very form before. One that is no draft any more is left alone: somebody went back in the browser.
-async fn draft_behind(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &Fields) -> Result<Option<Listing>, AppError> {
+/// Photos are counted only: each tap brings them anew.
+fn says_the_same(known: &Listing, terms: &Terms) -> bool {
+    let (old, new) = (&known.terms, terms);
+    known.state == ListingState::Published && old.texts == new.texts && old.images.len() == new.images.len()
+}
+
+/// What was saved as a draft from this very form before. One that is no draft any more is left alone: somebody went back in the browser.
+async fn behind(web: &Web, visitor: &Visitor, cooperative: &Cooperative, fields: &Fields) -> Result<Option<Listing>, AppError> {
     let Ok(id) = ListingId::parse(fields.get("draft")) else { return Ok(None) };
     match listings::show(&web.app, &visitor.viewer, &id).await {
         Ok(view) => {
-            let is_it = view.listing.state == ListingState::Draft && view.cooperative.is_some_and(|coop| coop.id == cooperative.id);
+            let is_it = view.cooperative.is_some_and(|coop| coop.id == cooperative.id);
             Ok(is_it.then_some(view.listing))
         }
         Err(AppError::NotFound | AppError::Gone) => Ok(None),
