@@ -62,3 +62,18 @@ export async function violations(page, rules = wcag) {
 export async function hears(page, name, rules = wcag) {
   assert.deepEqual(await violations(page, rules), [], name);
 }
+
+// A page glides in for a moment where motion is welcome. Whatever changes the size of the window meanwhile breaks that off, with an error that is nobody's fault; a picture of a whole page changes it for a moment.
+export async function still(page) {
+  for (let look = 0; look < 500; look += 1) {
+    if (await page.evaluate(() => performance.getEntriesByName('first-paint').length > 0 && !document.activeViewTransition)) return;
+    await page.waitForTimeout(20);
+  }
+  assert.fail(`${page.url()} does not come to rest`);
+}
+
+// Keeps a picture of the page among the artefacts: all of it, or what the window shows.
+export async function picture(page, name, fullPage = true) {
+  await still(page);
+  await page.screenshot({ path: `${artefacts}${name}.png`, fullPage });
+}

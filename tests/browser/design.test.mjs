@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, tooWide, wcag } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture, tooWide, wcag } from './browser.mjs';
 import { founds, marie, start } from './instance.mjs';
 import { Visitor } from './site.mjs';
 
@@ -79,7 +79,7 @@ async function open(options = {}) {
 async function look(page, name) {
   await fits(page, name);
   await hears(page, name, rules);
-  await page.screenshot({ path: `${artefacts}design-${name}.png`, fullPage: true });
+  await picture(page, `design-${name}`);
 }
 
 const pages = ['/', '/home', '/coops', '/coops/long', '/coops/rtl', '/coops/velo/members', '/coops/velo/following', '/coops/velo/followers', '/coops/velo/board', '/reading', '/settings', '/accounts', '/peers', '/deliveries', '/about'];
@@ -119,7 +119,7 @@ test('at 400 % no page is wider than the screen', async () => {
   await page.goto('/');
   await page.click('.tile a');
   await fits(page, 'a listing at 320 px');
-  await page.screenshot({ path: `${artefacts}design-listing-320.png`, fullPage: true });
+  await picture(page, 'design-listing-320');
   await page.context().close();
 });
 
@@ -168,7 +168,7 @@ test('the menu and the languages work without a script and by keyboard', async (
   await page.locator('.menu a[href="/settings"]').waitFor();
   const box = await page.locator('.menu > nav').boundingBox();
   assert.ok(box.x >= 0 && box.x + box.width <= 320, 'the menu is on the screen');
-  await page.screenshot({ path: `${artefacts}design-menu-320.png` });
+  await picture(page, 'design-menu-320', false);
   await page.click('.menu a[href="/settings"]');
   await page.waitForURL(/\/settings$/);
   await page.goto('/coops');
@@ -176,7 +176,7 @@ test('the menu and the languages work without a script and by keyboard', async (
   await page.click('.language button');
   await page.waitForURL(/\/coops$/);
   assert.equal(await page.getAttribute('html', 'lang'), 'de');
-  await page.screenshot({ path: `${artefacts}design-german-320.png`, fullPage: true });
+  await picture(page, 'design-german-320');
   await page.context().close();
 });
 
@@ -198,11 +198,11 @@ test('less motion, more contrast, colours of the reader, paper', async () => {
   assert.equal(await animated(), 'none');
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   assert.equal(await animated(), 'breathe');
-  await page.screenshot({ path: `${artefacts}design-forced-colours.png`, fullPage: true });
+  await picture(page, 'design-forced-colours');
   await page.goto('/coops/velo');
   await page.emulateMedia({ media: 'print' });
   for (const part of ['.top', '.foot']) assert.equal(await page.locator(part).isVisible(), false, `${part} is printed`);
-  await page.screenshot({ path: `${artefacts}design-print.png`, fullPage: true });
+  await picture(page, 'design-print');
   await page.context().close();
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture, watch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const photo = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
@@ -32,7 +32,7 @@ async function person(options = {}) {
 
 // Looks at the page as somebody who cannot see it, and keeps a picture for those who can.
 async function look(page, name, scripts = true) {
-  await page.screenshot({ path: `${artefacts}finding-${name}.png`, fullPage: true });
+  await picture(page, `finding-${name}`);
   if (!scripts) return;
   await fits(page, name);
   await hears(page, name);
@@ -204,7 +204,7 @@ test('finding', async (t) => {
       const pdf = await desk.pdf({ path: `${artefacts}finding-${name}.pdf`, preferCSSPageSize: true });
       assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1, `${name} takes one page`);
       await desk.setViewportSize({ width: 703, height: 1032 });
-      await desk.screenshot({ path: `${artefacts}finding-${name}-print.png`, fullPage: true });
+      await picture(desk, `finding-${name}-print`);
       await desk.setViewportSize({ width: 1280, height: 900 });
       await desk.emulateMedia({ media: 'screen' });
     }

@@ -1,6 +1,6 @@
 // Somebody's hands on a page: what they tap and type is counted, task by task, and how long the pages took their part.
 import assert from 'node:assert/strict';
-import { artefacts, fits, hears, watch, wcag } from './browser.mjs';
+import { fits, hears, picture, watch, wcag } from './browser.mjs';
 
 export const heard = { looks: 0 };
 
@@ -88,7 +88,7 @@ export class Hands {
     await fits(this.page, name);
     await hears(this.page, name, [...wcag, 'best-practice']);
     heard.looks += 1;
-    if (this.pictures) await this.page.screenshot({ path: `${artefacts}${this.pictures}-${`${this.name ?? ''} ${what}`.replaceAll(/[^a-z]+/gi, '-')}.png`, fullPage: true });
+    if (this.pictures) await picture(this.page, `${this.pictures}-${`${this.name ?? ''} ${what}`.replaceAll(/[^a-z]+/gi, '-')}`);
     this.looking += Date.now() - began;
   }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, launch } from './browser.mjs';
+import { artefacts, binary, launch, picture } from './browser.mjs';
 import { marie, start } from './instance.mjs';
 import { importTools, joins, settle } from './site.mjs';
 
@@ -53,7 +53,7 @@ async function hands(options) {
       if (top && !one.contains(top) && !shown.contains(top) && !top.contains(one)) return `under something: ${name}: ${top.outerHTML.slice(0, 80)}`;
       return '';
     });
-    if (wrong) await page.screenshot({ path: `${artefacts}keyboard-unseen.png` });
+    if (wrong) await picture(page, 'keyboard-unseen', false);
     assert.equal(wrong, '', page.url());
   }
 

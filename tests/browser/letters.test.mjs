@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const login = `${'bohrhammerverleih.'.repeat(3)}marie@${'genossenschaft-'.repeat(3)}velo.example`;
@@ -86,7 +86,7 @@ async function look(page, name) {
       await eye.goto(page.url());
       await fits(eye, `${name} ${size}`);
       await hears(eye, `${name} ${size} ${colorScheme}`);
-      await eye.screenshot({ path: `${artefacts}letters-${name}-${size}-${colorScheme}.png`, fullPage: true });
+      await picture(eye, `letters-${name}-${size}-${colorScheme}`);
       await context.close();
     }
   }

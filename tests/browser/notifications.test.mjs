@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const small = { width: 360, height: 740 };
@@ -39,7 +39,7 @@ async function look(page, name, everywhere = false) {
       await eye.goto(page.url());
       await fits(eye, `${name} ${size}`);
       await hears(eye, `${name} ${size} ${colorScheme}`);
-      await eye.screenshot({ path: `${artefacts}notifications-${name}-${size}-${colorScheme}.png`, fullPage: true });
+      await picture(eye, `notifications-${name}-${size}-${colorScheme}`);
       await context.close();
     }
   }

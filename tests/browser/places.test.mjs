@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture, watch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const phone = { width: 360, height: 740 };
@@ -43,7 +43,7 @@ async function person(options = {}) {
 }
 
 async function look(page, name, scripts = true) {
-  await page.screenshot({ path: `${artefacts}places-${name}.png`, fullPage: true });
+  await picture(page, `places-${name}`);
   if (!scripts) return;
   await fits(page, name);
   await hears(page, name);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const sample = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
@@ -45,7 +45,7 @@ async function person(viewport, options = {}) {
 async function look(page, name) {
   await fits(page, name);
   await hears(page, name);
-  await page.screenshot({ path: `${artefacts}publishing-${name}.png`, fullPage: true });
+  await picture(page, `publishing-${name}`);
 }
 
 // A photo as large as a telephone's camera makes it.

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture, still, watch } from './browser.mjs';
 import { marie, start } from './instance.mjs';
 import { joins, publishes, settle, until } from './site.mjs';
 
@@ -108,11 +108,12 @@ async function turnsOn(path) {
 async function look(page, name) {
   for (const [size, viewport] of Object.entries({ small, desk })) {
     for (const colorScheme of ['light', 'dark']) {
+      await still(page);
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await fits(page, `${name} ${size}`);
       await hears(page, `${name} ${size} ${colorScheme}`);
-      await page.screenshot({ path: `${artefacts}push-${name}-${size}-${colorScheme}.png`, fullPage: true });
+      await picture(page, `push-${name}-${size}-${colorScheme}`);
     }
   }
 }
@@ -227,11 +228,11 @@ test('without scripts, or where the browser does not allow it, a sentence says s
   await page.waitForFunction(() => document.querySelector('form[data-push-on] [role=status]').textContent.includes('does not allow'));
   const plain = await browser.newContext({ baseURL: instance.address, viewport: small, locale: 'en-GB', javaScriptEnabled: false });
   await plain.addCookies(cookies);
-  const still = await plain.newPage();
-  await still.goto('/settings/notifications');
-  assert.equal(await still.locator(button).isVisible(), false);
-  assert.ok(await still.locator('[data-push-cannot]').isVisible());
-  await still.screenshot({ path: `${artefacts}push-plain.png`, fullPage: true });
+  const scriptless = await plain.newPage();
+  await scriptless.goto('/settings/notifications');
+  assert.equal(await scriptless.locator(button).isVisible(), false);
+  assert.ok(await scriptless.locator('[data-push-cannot]').isVisible());
+  await picture(scriptless, 'push-plain');
   await Promise.all([context.close(), plain.close()]);
   assert.deepEqual(trouble.splice(0), []);
 });

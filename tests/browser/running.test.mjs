@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, watch, wcag } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture, watch, wcag } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 
@@ -38,7 +38,7 @@ async function look(page, name, withScript = true) {
     await fits(page, name);
     await hears(page, name, [...wcag, 'best-practice']);
   }
-  await page.screenshot({ path: `${artefacts}running-${name}.png`, fullPage: true });
+  await picture(page, `running-${name}`);
 }
 
 // Publishes by the form that the guide leads to, counting what a person does.

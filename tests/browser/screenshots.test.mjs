@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, launch } from './browser.mjs';
+import { artefacts, binary, fits, launch, picture } from './browser.mjs';
 import { start } from './instance.mjs';
 import { Visitor, importSamples, importTools, joins, settle } from './site.mjs';
 
@@ -98,7 +98,7 @@ test('every main page at every width, by day and by night, with and without scri
           if (width > 360) await page.setViewportSize({ width, height: 800 });
           const shot = `${name}-${width}-${colorScheme}${javaScriptEnabled ? '' : '-plain'}`;
           await fits(page, shot);
-          await page.screenshot({ path: `${artefacts}page-${shot}.png` });
+          await picture(page, `page-${shot}`, false);
           count += 1;
         }
       }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture, watch } from './browser.mjs';
 import { start } from './instance.mjs';
 import { joins, publishes, settle } from './site.mjs';
 
@@ -42,7 +42,7 @@ async function look(visitor, path, name) {
     await eye.goto(path);
     await fits(eye, `${name} ${width}`);
     await hears(eye, `${name} ${width} ${colorScheme}`);
-    await eye.screenshot({ path: `${artefacts}searches-${name}-${width}-${colorScheme}.png`, fullPage: true });
+    await picture(eye, `searches-${name}-${width}-${colorScheme}`);
     await eye.context().close();
   }
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, launch, tooWide, violations, watch, wcag } from './browser.mjs';
+import { artefacts, binary, launch, picture, still, tooWide, violations, watch, wcag } from './browser.mjs';
 import { founds, marie, start } from './instance.mjs';
 import { startPeer } from './peer.mjs';
 import { Visitor, fill, joins, publishes, settle } from './site.mjs';
@@ -37,13 +37,14 @@ async function open(instance, visitor) {
 }
 
 async function hear(page, name) {
+  await still(page);
   for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark']]) {
     await page.setViewportSize({ width, height: 740 });
     await page.emulateMedia({ colorScheme });
     const wide = await tooWide(page);
     if (wide) trouble.push(`${name}: ${wide}`);
     for (const violation of await violations(page, [...wcag, 'best-practice'])) trouble.push(`${name}, ${colorScheme}: ${violation}`);
-    await page.screenshot({ path: `${artefacts}state-${name.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}-${colorScheme}.png`, fullPage: true });
+    await picture(page, `state-${name.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}-${colorScheme}`);
   }
   await page.setViewportSize({ width: 360, height: 740 });
   heard.add(name);

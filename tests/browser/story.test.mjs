@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { artefacts, binary, fits, hears, launch, watch } from './browser.mjs';
+import { artefacts, binary, fits, hears, launch, picture, watch } from './browser.mjs';
 import { founds, marie as mariesCoop, start } from './instance.mjs';
 
 const photo = new URL('../../config/samples/images/cargo-bike.jpg', import.meta.url).pathname;
@@ -43,7 +43,7 @@ async function look(page, name) {
   assert.deepEqual(scripts.filter((path) => !['/static/passkeys.js', '/static/finding.js', '/static/publishing.js', '/static/place.js', '/static/running.js', '/static/devices.js'].includes(path)), [], 'pages work without scripts');
   await fits(page, name);
   await hears(page, name);
-  await page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });
+  await picture(page, name);
 }
 
 // Presses a button that sends a form, and waits for the page that follows: the next look at another page would break it off.
@@ -62,7 +62,7 @@ async function until(page, path, selector) {
     if (await page.locator(selector).count()) return Date.now() - started;
     await page.waitForTimeout(50);
   }
-  await page.screenshot({ path: `${artefacts}never-shown.png`, fullPage: true });
+  await picture(page, 'never-shown');
   throw new Error(`${path} never showed ${selector}`);
 }
 
