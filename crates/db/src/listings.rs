@@ -28,9 +28,9 @@ pub struct Found {
     pub is_limited: bool,
 }
 
-/// Columns and joins of every query for [`Found`]. Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a
+/// Columns of every query for [`Found`]. Named one by one: PostgreSQL refuses a prepared `*` once a newer program has added a
 /// column (case U2).
-macro_rules! found {
+macro_rules! found_columns {
     () => {
         "SELECT l.id, l.object_url, l.cooperative_id, l.actor_id, l.host, l.purpose, l.action, l.nature, l.texts, l.resource_id, \
          l.resource_url, l.kind, l.quantity_number, l.quantity_unit, l.available_number, l.available_unit, l.minimum_number, \
@@ -40,8 +40,15 @@ macro_rules! found {
          l.place_address, l.place_opening_hours, l.place_accessibility, l.state, l.closing_note, l.version, l.created_at, \
          l.updated_at, l.published_at, \
          COALESCE(l.actor_id, c.actor_id) AS author_id, \
-         (l.actor_id IS NOT NULL AND EXISTS (SELECT 1 FROM host_standings s WHERE s.host = l.host)) AS is_limited \
-         FROM listings l LEFT JOIN cooperatives c ON c.id = l.cooperative_id "
+         (l.actor_id IS NOT NULL AND EXISTS (SELECT 1 FROM host_standings s WHERE s.host = l.host)) AS is_limited "
+    };
+}
+pub(crate) use found_columns;
+
+/// Columns and joins of a query for [`Found`] that starts at the listings.
+macro_rules! found {
+    () => {
+        concat!($crate::listings::found_columns!(), "FROM listings l LEFT JOIN cooperatives c ON c.id = l.cooperative_id ")
     };
 }
 pub(crate) use found;
@@ -200,11 +207,7 @@ pub async fn find_by_url(conn: &mut Conn, object_url: &str) -> Result<Option<Fou
 /// # Errors
 /// [`DbError`]
 pub async fn is_visible(conn: &mut Conn, viewer: &Viewer, id: &ListingId) -> Result<bool, DbError> {
-    let statement = sql(concat!(
-        "SELECT 1 AS one FROM listings l LEFT JOIN cooperatives c ON c.id = l.cooperative_id WHERE ",
-        visible!(),
-        " AND l.id = $4"
-    ));
+    let statement = sql(concat!("SELECT 1 AS one FROM listings l WHERE ", visible!(), " AND l.id = $4"));
     Ok(bind_sight(statement, viewer).text(id.as_str()).fetch_optional(conn, |_| Ok(())).await?.is_some())
 }
 

@@ -4,13 +4,14 @@
 use allmende_domain::geo::{Bounds, KM_PER_DEGREE, ROUNDING_DEGREES};
 use allmende_domain::ids::ListingId;
 use allmende_domain::permission::Viewer;
-use allmende_domain::search::{SearchQuery, Sort};
+use allmende_domain::search::{Near, SearchQuery, Sort};
 use allmende_domain::time::UnixMillis;
 
 use crate::engine::{Conn, Statement, Tx, sql, sql_per_engine};
 use crate::error::DbError;
+use crate::limits::RANKED_MAX;
 pub use crate::listings::complete;
-use crate::listings::{Found, fetch, found, found_from};
+use crate::listings::{Found, fetch, found, found_columns, found_from};
 use crate::sight::{bind_sight, visible};
 
 /// FTS5 finds rows of its tables by integer only. The random half of an id is one, unique enough; the id itself is compared too.
@@ -34,8 +35,15 @@ pub async fn index(tx: &mut Tx, id: &ListingId, words: &str) -> Result<(), DbErr
     .text(id.as_str())
     .text(words)
     .execute(tx)
-    .await
-    .map(|_| ())
+    .await?;
+    if tx.is_sqlite() {
+        sql("UPDATE listings SET search_row = $1 WHERE id = $2 AND search_row IS NULL")
+            .bind(row_number(id))
+            .text(id.as_str())
+            .execute(tx)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Listings that belong into the index, in the order of their ids, from the first one behind `after`, which is an id or empty. On PostgreSQL they
@@ -79,7 +87,7 @@ macro_rules! filters {
          AND (CAST($8 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM listing_facets f WHERE f.listing_id = l.id AND f.facet = 'tag' AND f.value = $8)) \
          AND (CAST($9 AS TEXT) IS NULL \
          OR LOWER(' ' || REPLACE(REPLACE(l.licence, '(', ' '), ')', ' ') || ' ') LIKE '% ' || LOWER($9) || ' %') AND (CAST($10 AS TEXT) IS NULL OR l.cooperative_id = $10) \
-         AND (CAST($11 AS TEXT) IS NULL OR (l.host = $11 AND l.actor_id IS NOT NULL)) "
+         AND (CAST($11 AS TEXT) IS NULL OR (l.host = $11 AND l.cooperative_id IS NULL)) "
     };
 }
 
@@ -115,10 +123,18 @@ macro_rules! distance {
     };
 }
 
-/// Own condition of [`nearby`]: `$19` is the square of the radius, NULL for no limit.
+/// `$19` is the square of the radius, NULL for no limit.
 macro_rules! near {
     () => {
         concat!(" AND (CAST($19 AS DOUBLE PRECISION) IS NULL OR ", distance!(), " <= CAST($19 AS DOUBLE PRECISION)) ")
+    };
+}
+
+/// A square around the place, which has an index: `$20` to `$23` are south, north, west, east. The distance decides.
+macro_rules! around {
+    () => {
+        "AND l.place_latitude BETWEEN CAST($20 AS DOUBLE PRECISION) AND CAST($21 AS DOUBLE PRECISION) \
+         AND l.place_longitude BETWEEN CAST($22 AS DOUBLE PRECISION) AND CAST($23 AS DOUBLE PRECISION) "
     };
 }
 
@@ -128,8 +144,45 @@ macro_rules! open {
     };
 }
 
+/// Whether a listing is among those with the words of a parameter, without reading anything of the others: on SQLite, and on PostgreSQL.
+macro_rules! in_rows_with {
+    ($words:literal) => {
+        concat!(" AND l.search_row IN (SELECT rowid FROM listing_search WHERE listing_search MATCH ", $words, ") ")
+    };
+}
+macro_rules! in_ids_with {
+    ($words:literal) => {
+        concat!(" AND l.id IN (SELECT s.listing_id FROM listing_search s WHERE s.words @@ to_tsquery('simple', ", $words, ")) ")
+    };
+}
+
+/// The listings of one page, looked up by what stands in an index and only then read whole. `$keys` are columns that `$order` names, which
+/// goes before "newest first"; both end with a comma, or are empty.
+macro_rules! page {
+    ($keys:expr, $order:literal, $from:literal, $conditions:expr) => {
+        concat!(
+            found_columns!(),
+            "FROM (SELECT ",
+            $keys,
+            "l.id FROM ",
+            $from,
+            " WHERE ",
+            visible!(),
+            filters!(),
+            $conditions,
+            " ORDER BY ",
+            $order,
+            "l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13) sought JOIN listings l ON l.id = sought.id \
+             LEFT JOIN cooperatives c ON c.id = l.cooperative_id ORDER BY ",
+            $order,
+            "l.published_at DESC, l.id DESC"
+        )
+    };
+}
+
 /// One page of listings that `viewer` may see, one more than a page when there are more. Nearest first when a place is given, else
-/// best first when words are given, else newest first; newest first in any case for every other [`Sort`].
+/// best first when words are given that at most [`RANKED_MAX`] listings have, else newest first; newest first in any case for every other
+/// [`Sort`].
 ///
 /// # Errors
 /// [`DbError`]
@@ -144,26 +197,29 @@ pub async fn find(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: 
 /// # Errors
 /// [`DbError`]
 pub async fn find_bare(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, limit: i64, offset: i64) -> Result<Vec<Found>, DbError> {
+    let bound = |statement| bind_query(statement, viewer, query, limit, offset);
+    let placed = |statement| bind_place_searched(bound(statement).bind(query.with_closed), query);
     let newest_first = query.sort != Sort::Usual;
-    let statement = if let Some(match_words) = match_words(conn, query) {
-        bind_place_searched(bind_query(by_words(), viewer, query, limit, offset).bind(query.with_closed), query)
-            .bind(match_words)
-            .bind(newest_first)
-    } else if let Some(near) = &query.near {
-        let reach = near.radius_km / KM_PER_DEGREE + ROUNDING_DEGREES;
-        let across = near.radius_km / (KM_PER_DEGREE * near.point.longitude_scale().max(0.001)) + ROUNDING_DEGREES;
-        bind_place_searched(bind_query(nearby(), viewer, query, limit, offset).bind(query.with_closed), query)
-            .bind(near.point.latitude - reach)
-            .bind(near.point.latitude + reach)
-            .bind(newest_first)
-            .bind(near.point.longitude - across)
-            .bind(near.point.longitude + across)
-    } else if query.with_closed {
-        bind_query(newest_with_closed(), viewer, query, limit, offset)
-    } else {
-        bind_query(newest(), viewer, query, limit, offset)
+    let statement = match (match_words(conn, query), &query.near) {
+        (Some(words), _) if !are_common(conn, &words).await? => placed(by_words()).bind(words).bind(newest_first),
+        (Some(words), None) => bound(newest_with_words()).bind(query.with_closed).bind(words),
+        (Some(words), Some(near)) => bind_around(placed(nearby_with_words()), near).bind(newest_first).bind(words),
+        (None, Some(near)) => bind_around(placed(nearby()), near).bind(newest_first),
+        (None, None) if query.with_closed => bound(newest_with_closed()),
+        (None, None) => bound(newest()),
     };
     statement.fetch_all(conn, found_from).await
+}
+
+/// Whether more than [`RANKED_MAX`] listings have the words.
+async fn are_common(conn: &mut Conn, words: &str) -> Result<bool, DbError> {
+    // Per engine: each has its own word for "matches".
+    let counted = sql_per_engine(
+        "SELECT COUNT(*) AS number FROM (SELECT 1 FROM listing_search WHERE listing_search MATCH $1 LIMIT $2) counted",
+        "SELECT COUNT(*) AS number FROM (SELECT 1 FROM listing_search s WHERE s.words @@ to_tsquery('simple', $1) LIMIT $2) counted",
+    );
+    let number: i64 = counted.text(words).bind(RANKED_MAX + 1).fetch_one(conn, |row| row.get("number")).await?;
+    Ok(number > RANKED_MAX)
 }
 
 /// The words as each engine asks for those that begin with them; `None` when none are given.
@@ -184,11 +240,15 @@ fn match_words(conn: &Conn, query: &SearchQuery) -> Option<String> {
 /// [`DbError`]
 pub async fn within(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, bounds: &Bounds, limit: i64) -> Result<Vec<Found>, DbError> {
     let bounds = bounds.wider(ROUNDING_DEGREES);
-    let match_words = match_words(conn, query);
-    let statement = if match_words.is_some() { within_by_words() } else { within_newest() };
+    let words = match_words(conn, query);
+    let statement = match &words {
+        Some(words) if are_common(conn, words).await? => within_with_words(),
+        Some(_) => within_by_words(),
+        None => within_newest(),
+    };
     let mut statement =
         bind_query(statement, viewer, query, limit, 0).bind(bounds.south).bind(bounds.north).bind(bounds.west).bind(bounds.east);
-    if let Some(words) = match_words {
+    if let Some(words) = words {
         statement = statement.bind(words);
     }
     statement.fetch_all(conn, found_from).await
@@ -203,37 +263,33 @@ macro_rules! within {
     };
 }
 
-/// In the order of the index `listings_on_map`, which holds the coordinates too: a wide view ends after its first rows, and a narrow one reads
-/// that index, not the table. The sums keep SQLite from sorting what another index finds.
+/// A wide view ends after the first rows of the index `listings_sought`. The sums keep the engine from sorting what another index finds.
 fn within_newest() -> Statement {
-    sql(concat!(
-        found!(),
-        "WHERE l.state IN ('published', 'reserved') AND ",
-        visible!(),
-        filters!(),
-        within!(),
-        "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
-    ))
+    sql(page!("", "", "listings l", concat!("AND l.state IN ('published', 'reserved')", within!())))
 }
 
-/// Per engine: each has its own word for "matches".
+/// Words that many have, looked for among the newest. Per engine: each has its own word for "matches".
+fn within_with_words() -> Statement {
+    sql_per_engine(
+        page!("", "", "listings l", concat!("AND l.state IN ('published', 'reserved')", within!(), in_rows_with!("$18"))),
+        page!("", "", "listings l", concat!("AND l.state IN ('published', 'reserved')", within!(), in_ids_with!("$18"))),
+    )
+}
+
+/// Words that few have: each of these is looked at. Per engine: as above.
 fn within_by_words() -> Statement {
     sql_per_engine(
-        concat!(
-            found!(),
-            "JOIN listing_search ON listing_search.listing_id = l.id WHERE listing_search MATCH $18 AND l.state IN ('published', 'reserved') AND ",
-            visible!(),
-            filters!(),
-            within!(),
-            "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        page!(
+            "",
+            "",
+            "listing_search JOIN listings l ON l.id = listing_search.listing_id",
+            concat!("AND listing_search MATCH $18 AND l.state IN ('published', 'reserved')", within!())
         ),
-        concat!(
-            found!(),
-            "JOIN listing_search s ON s.listing_id = l.id WHERE s.words @@ to_tsquery('simple', $18) AND l.state IN ('published', 'reserved') AND ",
-            visible!(),
-            filters!(),
-            within!(),
-            "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        page!(
+            "",
+            "",
+            "listing_search s JOIN listings l ON l.id = s.listing_id",
+            concat!("AND s.words @@ to_tsquery('simple', $18) AND l.state IN ('published', 'reserved')", within!())
         ),
     )
 }
@@ -287,22 +343,24 @@ fn opened_by_words() -> Statement {
     sql_per_engine(
         concat!(
             found!(),
-            "JOIN openings o ON o.listing_id = l.id JOIN listing_search ON listing_search.listing_id = l.id WHERE listing_search MATCH $22 AND ",
+            "JOIN openings o ON o.listing_id = l.id WHERE ",
             opened!(),
             visible!(),
             filters!(),
             open!(),
             near!(),
+            in_rows_with!("$22"),
             "ORDER BY o.opened_at DESC, o.listing_id DESC LIMIT $12 OFFSET $13"
         ),
         concat!(
             found!(),
-            "JOIN openings o ON o.listing_id = l.id JOIN listing_search s ON s.listing_id = l.id WHERE s.words @@ to_tsquery('simple', $22) AND ",
+            "JOIN openings o ON o.listing_id = l.id WHERE ",
             opened!(),
             visible!(),
             filters!(),
             open!(),
             near!(),
+            in_ids_with!("$22"),
             "ORDER BY o.opened_at DESC, o.listing_id DESC LIMIT $12 OFFSET $13"
         ),
     )
@@ -324,66 +382,67 @@ pub async fn with_times(conn: &mut Conn, viewer: &Viewer, query: &SearchQuery, n
 }
 
 fn newest() -> Statement {
-    sql(concat!(
-        found!(),
-        "WHERE l.state IN ('published', 'reserved') AND ",
-        visible!(),
-        filters!(),
-        "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
-    ))
+    sql(page!("", "", "listings l", "AND l.state IN ('published', 'reserved')"))
 }
 
 fn newest_with_closed() -> Statement {
-    sql(concat!(
-        found!(),
-        "WHERE l.state IN ('published', 'reserved', 'closed') AND ",
-        visible!(),
-        filters!(),
-        "ORDER BY l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
-    ))
+    sql(page!("", "", "listings l", "AND l.state IN ('published', 'reserved', 'closed')"))
+}
+
+/// Per engine: each has its own word for "matches".
+fn newest_with_words() -> Statement {
+    sql_per_engine(
+        page!("", "", "listings l", concat!(open!(), in_rows_with!("$15"))),
+        page!("", "", "listings l", concat!(open!(), in_ids_with!("$15"))),
+    )
+}
+
+/// `$24`: the newest first instead.
+macro_rules! nearness {
+    () => {
+        concat!("CASE WHEN CAST($24 AS BOOLEAN) THEN 0.0 ELSE ", distance!(), " END AS nearness, ")
+    };
 }
 
 fn nearby() -> Statement {
-    sql(concat!(
-        found!(),
-        "WHERE ",
-        visible!(),
-        filters!(),
-        open!(),
-        near!(),
-        // A square first, which has an index; the distance decides.
-        "AND l.place_latitude BETWEEN CAST($20 AS DOUBLE PRECISION) AND CAST($21 AS DOUBLE PRECISION) \
-         AND l.place_longitude BETWEEN CAST($23 AS DOUBLE PRECISION) AND CAST($24 AS DOUBLE PRECISION) \
-         ORDER BY CASE WHEN CAST($22 AS BOOLEAN) THEN 0.0 ELSE ",
-        distance!(),
-        " END, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
-    ))
+    sql(page!(nearness!(), "nearness, ", "listings l", concat!(open!(), near!(), around!())))
 }
 
-/// Per engine: each has its own words for "matches" and "how well".
+/// Per engine: each has its own word for "matches".
+fn nearby_with_words() -> Statement {
+    sql_per_engine(
+        page!(nearness!(), "nearness, ", "listings l", concat!(open!(), near!(), around!(), in_rows_with!("$25"))),
+        page!(nearness!(), "nearness, ", "listings l", concat!(open!(), near!(), around!(), in_ids_with!("$25"))),
+    )
+}
+
+/// `$21`: the newest first instead.
+macro_rules! nearness_and_rank {
+    ($rank:literal) => {
+        concat!(
+            "CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL OR CAST($21 AS BOOLEAN) THEN 0.0 ELSE ",
+            distance!(),
+            " END AS nearness, CASE WHEN CAST($21 AS BOOLEAN) THEN 0.0 ELSE ",
+            $rank,
+            " END AS found_rank, "
+        )
+    };
+}
+
+/// Words that few have: each of these is looked at. Per engine: each has its own words for "matches" and "how well".
 fn by_words() -> Statement {
     sql_per_engine(
-        concat!(
-            found!(),
-            "JOIN listing_search ON listing_search.listing_id = l.id WHERE listing_search MATCH $20 AND ",
-            visible!(),
-            filters!(),
-            open!(),
-            near!(),
-            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL OR CAST($21 AS BOOLEAN) THEN 0.0 ELSE ",
-            distance!(),
-            " END, CASE WHEN CAST($21 AS BOOLEAN) THEN 0.0 ELSE listing_search.rank END, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        page!(
+            nearness_and_rank!("listing_search.rank"),
+            "nearness, found_rank, ",
+            "listing_search JOIN listings l ON l.id = listing_search.listing_id",
+            concat!("AND listing_search MATCH $20", open!(), near!())
         ),
-        concat!(
-            found!(),
-            "JOIN listing_search s ON s.listing_id = l.id WHERE s.words @@ to_tsquery('simple', $20) AND ",
-            visible!(),
-            filters!(),
-            open!(),
-            near!(),
-            "ORDER BY CASE WHEN CAST($19 AS DOUBLE PRECISION) IS NULL OR CAST($21 AS BOOLEAN) THEN 0.0 ELSE ",
-            distance!(),
-            " END, CASE WHEN CAST($21 AS BOOLEAN) THEN 0.0 ELSE ts_rank(s.words, to_tsquery('simple', $20)) END DESC, l.published_at DESC, l.id DESC LIMIT $12 OFFSET $13"
+        page!(
+            nearness_and_rank!("-ts_rank(s.words, to_tsquery('simple', $20))"),
+            "nearness, found_rank, ",
+            "listing_search s JOIN listings l ON l.id = s.listing_id",
+            concat!("AND s.words @@ to_tsquery('simple', $20)", open!(), near!())
         ),
     )
 }
@@ -400,6 +459,17 @@ fn bind_query(statement: Statement, viewer: &Viewer, query: &SearchQuery, limit:
         .bind(query.peer.as_ref().map(|host| host.as_str().to_owned()))
         .bind(limit)
         .bind(offset)
+}
+
+/// `$20` to `$23` of [`around!`].
+fn bind_around(statement: Statement, near: &Near) -> Statement {
+    let reach = near.radius_km / KM_PER_DEGREE + ROUNDING_DEGREES;
+    let across = near.radius_km / (KM_PER_DEGREE * near.point.longitude_scale().max(0.001)) + ROUNDING_DEGREES;
+    statement
+        .bind(near.point.latitude - reach)
+        .bind(near.point.latitude + reach)
+        .bind(near.point.longitude - across)
+        .bind(near.point.longitude + across)
 }
 
 fn bind_place_searched(statement: Statement, query: &SearchQuery) -> Statement {

@@ -14,7 +14,7 @@ use crate::sight::{bind_sight, visible};
 /// [`DbError`]
 pub async fn first_between(conn: &mut Conn, viewer: &Viewer, first: &str, last: &str) -> Result<Option<ListingId>, DbError> {
     let statement = sql(concat!(
-        "SELECT l.id FROM listings l LEFT JOIN cooperatives c ON c.id = l.cooperative_id WHERE l.id BETWEEN $4 AND $5 AND l.state <> 'removed' AND ",
+        "SELECT l.id FROM listings l WHERE l.id BETWEEN $4 AND $5 AND l.state <> 'removed' AND ",
         visible!(),
         " ORDER BY l.id LIMIT 1"
     ));

@@ -5,7 +5,7 @@ use allmende_domain::permission::Viewer;
 
 use crate::engine::Statement;
 
-/// The condition on `listings l LEFT JOIN cooperatives c`: its parameters are `$1` to `$3`, bound by [`bind_sight`].
+/// The condition on `listings l`: its parameters are `$1` to `$3`, bound by [`bind_sight`].
 ///
 /// Own listings: insiders see all, others what is out and meant for them. Mirrored ones: nothing from servers that are shut
 /// out, and what comes from limited ones for members only.
@@ -16,7 +16,8 @@ macro_rules! visible {
           OR (l.state IN ('published', 'reserved', 'closed') \
               AND (l.eligibility = 'public' \
                    OR (l.eligibility = 'network' AND (CAST($2 AS TEXT) IS NOT NULL \
-                       OR EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = CAST($3 AS TEXT) AND f.target_id = c.actor_id AND f.state = 'accepted')))) \
+                       OR EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = CAST($3 AS TEXT) AND f.state = 'accepted' \
+                           AND f.target_id IN (SELECT own.actor_id FROM cooperatives own WHERE own.id = l.cooperative_id))))) \
               AND (l.cooperative_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM host_standings s \
                    WHERE s.host = l.host AND (s.standing = 'shut' OR CAST($2 AS TEXT) IS NULL)))))"
     };

@@ -2,6 +2,7 @@
 
 use allmende_app::limits::INDEXED_AT_ONCE;
 use allmende_app::{listings, search, short_codes};
+use allmende_db::limits::RANKED_MAX;
 use allmende_db::{search as index, settings};
 use allmende_domain::geo::Bounds;
 use allmende_domain::listing::{Eligibility, Purpose, Window};
@@ -141,6 +142,66 @@ async fn two_nodes_that_make_an_index_anew_do_each_step_once() {
         let first = search::search(&app, &Viewer::Stranger, &words("lopata")).await.expect("a search");
         assert!(first.has_more);
         assert!(!search::index_anew_once(&app).await.expect("a step"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_that_many_have_find_the_newest_and_keep_to_everything_else() {
+    on_both_engines(|db| async move {
+        let app = TestApp::on(db).await;
+        let velo = app.cooperative("velo").await;
+        let member = app.member("anna", Role::Member, &velo).await;
+        let best = app.published(&velo, offer("Ladder, ladder, ladder")).await;
+        let mut kept = need("Ladder wanted");
+        kept.place = Some(liege());
+        app.published(&velo, kept).await;
+        for number in 2..RANKED_MAX {
+            app.clock.advance(1_000);
+            app.published(&velo, offer(&format!("Ladder {number}"))).await;
+        }
+        let first = async |query: SearchQuery| titles(&app, &Viewer::Stranger, query).await.into_iter().next();
+        assert_eq!(first(words("ladder")).await.as_deref(), Some("Ladder, ladder, ladder"), "as many as are ranked");
+
+        app.clock.advance(1_000);
+        let newest = app.published(&velo, offer("Ladder of today")).await;
+        let mut secret = offer("Ladder of the members");
+        secret.eligibility = Eligibility::Members;
+        app.published(&velo, secret).await;
+        assert_eq!(first(words("ladder")).await.as_deref(), Some("Ladder of today"), "more than are ranked: the newest");
+        assert_eq!(titles(&app, &member, words("lad")).await[0], "Ladder of the members");
+        let last = SearchQuery { page: (RANKED_MAX + 1) / 20, ..words("ladder") };
+        assert_eq!(
+            titles(&app, &Viewer::Stranger, last).await.last().map(String::as_str),
+            Some("Ladder, ladder, ladder"),
+            "none is left out"
+        );
+        let near = |sort| SearchQuery { near: liege().point.map(|point| Near { point, radius_km: 500.0 }), sort, ..words("ladder") };
+        assert_eq!(titles(&app, &Viewer::Stranger, near(Sort::Usual)).await[..2], ["Ladder wanted", "Ladder of today"]);
+        assert_eq!(first(near(Sort::Newest)).await.as_deref(), Some("Ladder of today"));
+        assert_eq!(
+            titles(&app, &Viewer::Stranger, SearchQuery { purpose: Some(Purpose::Need), ..words("ladder") }).await,
+            ["Ladder wanted"]
+        );
+        let west = Bounds { south: 50.0, west: 5.0, north: 51.0, east: 6.0 };
+        let (on_map, _) = search::within(&app, &Viewer::Stranger, &words("ladder"), &west).await.expect("a search");
+        assert_eq!(on_map.iter().map(|listing| listing.terms.texts.first().title.as_str()).collect::<Vec<_>>(), ["Ladder wanted"]);
+
+        let mut other = newest.terms.clone();
+        other.texts = texts(&[("en", "Steps of today", "")]);
+        listings::edit(&app, &Viewer::Operator, &newest.id, other, None).await.expect("edited");
+        assert_eq!(first(words("ladder")).await, Some(format!("Ladder {}", RANKED_MAX - 1)), "it has lost the word");
+        app.published(&velo, offer("Ladder of tomorrow")).await;
+        let closed = listings::close(&app, &Viewer::Operator, &best.id, "").await.expect("closed");
+        let with_closed = SearchQuery { with_closed: true, page: (RANKED_MAX + 1) / 20, ..words("ladder") };
+        assert!(titles(&app, &Viewer::Stranger, with_closed.clone()).await.contains(&"Ladder, ladder, ladder".to_owned()));
+        assert!(
+            !titles(&app, &Viewer::Stranger, SearchQuery { with_closed: false, ..with_closed.clone() })
+                .await
+                .contains(&"Ladder, ladder, ladder".to_owned())
+        );
+        listings::remove(&app, &Viewer::Operator, &closed.id).await.expect("removed");
+        assert!(!titles(&app, &Viewer::Operator, with_closed).await.contains(&"Ladder, ladder, ladder".to_owned()));
     })
     .await;
 }

@@ -130,8 +130,12 @@ async fn lists_are_read_in_the_order_of_an_index() {
     for statement in found {
         let question = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", statement.sqlite)).into_sql_str();
         let steps = connection.fetch_all(sqlx::raw_sql(question)).await.expect("SQLite explains");
-        let steps = steps.iter().map(|row| sqlx::Row::get::<String, _>(row, "detail"));
-        wrong.extend(steps.filter(|step| step.contains("TEMP B-TREE")).map(|step| format!("{}: {step}", statement.place)));
+        let step = |row: &sqlx::sqlite::SqliteRow| (sqlx::Row::get::<i64, _>(row, "parent"), sqlx::Row::get::<String, _>(row, "detail"));
+        let steps: Vec<(i64, String)> = steps.iter().map(step).collect();
+        // Where the rows of one page were looked up before, these alone may be put into order once more: that is no part of looking them up.
+        let is_page = steps.iter().any(|(parent, step)| *parent == 0 && step == "SCAN sought");
+        let sorts = |(parent, step): &&(i64, String)| step.contains("TEMP B-TREE") && !(is_page && *parent == 0);
+        wrong.extend(steps.iter().filter(sorts).map(|(_, step)| format!("{}: {step}", statement.place)));
     }
     connection.close().await.expect("it closes");
     database.remove().await;

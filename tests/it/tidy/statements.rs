@@ -69,7 +69,7 @@ impl Scope {
     /// The text of an expression made of literals, `concat!`, constants and macros of the crate.
     fn text(&self, expression: TokenStream, given: &HashMap<String, String>) -> Option<String> {
         let tokens: Vec<TokenTree> = expression.into_iter().collect();
-        match tokens.as_slice() {
+        match without_path(&tokens) {
             [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
                 Lit::Str(text) => Some(text.value()),
                 _ => None,
@@ -89,6 +89,23 @@ impl Scope {
             }
             _ => None,
         }
+    }
+}
+
+/// `found!()` of `$crate::listings::found!()`: names of macros are the crate's own.
+fn without_path(tokens: &[TokenTree]) -> &[TokenTree] {
+    let is_path = |token: &TokenTree| match token {
+        TokenTree::Punct(sign) => matches!(sign.as_char(), '$' | ':'),
+        TokenTree::Ident(_) => true,
+        _ => false,
+    };
+    match tokens.len().checked_sub(3).map(|at| tokens.split_at(at)) {
+        Some((path, call @ [TokenTree::Ident(_), TokenTree::Punct(bang), TokenTree::Group(_)]))
+            if bang.as_char() == '!' && path.iter().all(is_path) && matches!(path.last(), Some(TokenTree::Punct(_))) =>
+        {
+            call
+        }
+        _ => tokens,
     }
 }
 
