@@ -1,5 +1,5 @@
 -- What decides whether a listing is found, and at which place, stands in the index: the listings of a page are read whole, the others not at all. A row of
--- these takes some 200 bytes, a listing some thousand.
+-- these is a third of a listing.
 
 -- The newest first, also within a piece of the globe and with words.
 DROP INDEX listings_by_publication;

@@ -16,7 +16,7 @@ use crate::rich_text;
 use crate::{App, Page};
 
 /// One page of what `viewer` may see and `query` asks for: nearest first when a place is given, else best match first when words
-/// are given, else newest first.
+/// are given that at most [`allmende_db::limits::RANKED_MAX`] listings have, else newest first.
 ///
 /// # Errors
 /// [`AppError::Unavailable`]

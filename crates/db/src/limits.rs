@@ -29,7 +29,7 @@ pub const SQLITE_WRITER_CACHE: &str = "-8000";
 /// would be the most of what the program holds.
 pub const SQLITE_READER_CACHE: &str = "-2000";
 /// Listings with the words somebody looks for that are ranked by how well they match. Where more have them, the words tell them apart so little that
-/// the newest come first, and nothing is computed for each (500 take some 5 ms, 50,000 half a second).
+/// the newest come first, and nothing is computed for each (50,000 took half a second).
 pub const RANKED_MAX: i64 = 500;
 /// Ids looked up by one statement: a page of any list and a little more.
 pub const IDS_AT_ONCE: usize = 25;

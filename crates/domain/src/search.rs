@@ -33,7 +33,7 @@ pub struct SearchQuery {
 /// The order of what is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// Nearest first when a place is given, else best match first when words are given, else newest first.
+    /// Nearest first when a place is given, else best match first when words are given that few listings have, else newest first.
     #[default]
     Usual,
     Newest,
